@@ -1,0 +1,1 @@
+"""One command a file: `HELP`, `add_arguments(parser)`, `run(arguments) -> exit code`; nothing heavy at import."""

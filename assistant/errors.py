@@ -1,0 +1,98 @@
+"""Every error this project raises on purpose.
+
+AssistantError
+├── SettingsError            a setting is missing or wrong
+├── DataError                a file given to us cannot be used
+│   └── MisalignedEntityError  an entity in a training phrase does not fall on token borders
+├── EncoderError             an encoder cannot be loaded, exported or trusted
+├── KnowledgeIndexError      the knowledge index is missing, damaged, or made by another encoder
+├── StorageError             the database is away or its tables are not those we expect
+└── Refused                  a business rule says no: not a fault, the customer is told why
+    ├── OrderNotFound        unknown, or somebody else's: the same answer for both
+    ├── NotAllowed           the rules forbid it (`rule` names which)
+    ├── FactsChanged         what was previewed is no longer true
+    ├── IdentityNotConfirmed the details given do not match a customer
+    └── IdentityLocked       too many wrong tries
+
+A message says what is wrong, the value in quotes, what was expected, and the command or file that mends it.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+
+class AssistantError(Exception):
+    """The base of all errors raised on purpose."""
+
+
+class SettingsError(AssistantError):
+    """A setting is missing or has a value that cannot be used."""
+
+
+class DataError(AssistantError):
+    """A file given to us cannot be used."""
+
+
+class MisalignedEntityError(DataError):
+    """An entity in a training phrase does not start and end on token borders."""
+
+
+class EncoderError(AssistantError):
+    """An encoder cannot be loaded, exported or trusted."""
+
+
+class KnowledgeIndexError(AssistantError):
+    """The knowledge index is missing, damaged, or was made by another encoder."""
+
+
+class StorageError(AssistantError):
+    """The database is away, or its tables are not those this version expects."""
+
+
+class Refused(AssistantError):
+    """A business rule says no. Not a fault: the customer is told why."""
+
+
+class OrderNotFound(Refused):
+    """No such order for this customer. Somebody else's order and an unknown one look the same."""
+
+
+class NotAllowed(Refused):
+    """The shop's rules forbid it.
+
+    Args:
+        rule: Name of the rule, e.g. "order_already_shipped"; the response that explains it is `utter_refused_<rule>`.
+    """
+
+    def __init__(self, rule: str) -> None:
+        super().__init__(rule)
+        self.rule = rule
+
+
+class FactsChanged(Refused):
+    """What was previewed is no longer true; preview again."""
+
+
+class IdentityNotConfirmed(Refused):
+    """The details given do not match a customer.
+
+    Args:
+        tries_left: Wrong tries that remain before the lock.
+    """
+
+    def __init__(self, tries_left: int) -> None:
+        super().__init__(f"{tries_left} tries left")
+        self.tries_left = tries_left
+
+
+class IdentityLocked(Refused):
+    """Too many wrong tries; locked for a while.
+
+    Args:
+        until: When the lock ends (UTC).
+    """
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"locked until {until.isoformat()}")
+        self.until = until

@@ -1,0 +1,51 @@
+"""Settings: the environment first, then `.env`, then the default. Read once, checked by name."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseSettings, Field, SecretStr, ValidationError
+
+from assistant.errors import SettingsError
+
+PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """What an operator may set. A field's name in capitals is its environment variable."""
+
+    environment: Literal["development", "production"] = "development"
+    database_url: str = Field(
+        default=f"sqlite:///{PROJECT_FOLDER / 'var' / 'shop.db'}",
+        description="SQLAlchemy address of the shop's database (SQLite or PostgreSQL)",
+    )
+    var_folder: Path = Field(
+        default=PROJECT_FOLDER / "var",
+        description="Where local state lives: sample database, index, exported encoders, caches",
+    )
+    action_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="Shared secret between Rasa and the action server; may be empty in development only",
+    )
+
+    class Config:
+        """Where pydantic looks besides the environment."""
+
+        env_file = PROJECT_FOLDER / ".env"
+        env_file_encoding = "utf-8"
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """Read the settings once.
+
+    Raises:
+        SettingsError: A value cannot be used; the message names the variable, the value and what was expected.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        lines = [f"{str(e['loc'][0]).upper()}: {e['msg']}" for e in error.errors()]
+        raise SettingsError("Wrong settings in the environment or .env:\n  " + "\n  ".join(lines)) from error
