@@ -1,0 +1,103 @@
+"""What the shop sells: its products, and every name that somebody may call them by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+
+from assistant.services.reading import read_labels, to_product
+from assistant.services.records import Product
+from assistant.storage.database import Database
+from assistant.storage.tables import OptionLabelRow, ProductRow
+
+PRODUCT: Final = "product"
+OPTION_VALUE: Final = "option_value"
+
+
+@dataclass(frozen=True)
+class CatalogueName:
+    """Something a message may name, and all its spellings.
+
+    Args:
+        kind: "product" or "option_value".
+        key: The product's key ("desk_lamp"), or the value's canonical English ("black").
+        option: Which option the value belongs to ("color"); None for a product.
+        surfaces: How people write it, in both languages, without doubles.
+    """
+
+    kind: str
+    key: str
+    option: str | None
+    surfaces: tuple[str, ...]
+
+
+class Catalogue:
+    """Reads the products.
+
+    Args:
+        database: Where they are.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def products(self) -> list[Product]:
+        """All products with their variants, by key."""
+        query = select(ProductRow).order_by(ProductRow.key).options(selectinload(ProductRow.variants))
+        with self._database.reading() as session:
+            labels = read_labels(session)
+            return [to_product(row, labels) for row in session.execute(query).scalars()]
+
+    def names(self) -> list[CatalogueName]:
+        """Everything a matcher must know: names and aliases of products, values of options."""
+        labels = select(OptionLabelRow).where(OptionLabelRow.value != "")
+        with self._database.reading() as session:
+            products = list(session.execute(select(ProductRow).order_by(ProductRow.key)).scalars())
+            values = list(session.execute(labels.order_by("option", "value")).scalars())
+        named = [
+            CatalogueName(PRODUCT, row.key, None, _distinct(row.name_en, row.name_zh, *row.aliases))
+            for row in products
+        ]
+        valued = [
+            CatalogueName(OPTION_VALUE, row.value, row.option, _distinct(row.value, row.en, row.zh))
+            for row in values
+        ]
+        return named + valued
+
+    def find(self, text: str) -> list[Product]:
+        """The products that a text names, the longest name first; none when it names nothing we sell.
+
+        A text that is exactly somebody's name means that product alone: "lamp" is the desk lamp.
+        """
+        folded = _fold(text)
+        hits = sorted(_hits(folded, self.products()), key=lambda hit: (-len(hit[0]), hit[1].key))
+        exact = [product for surface, product in hits if surface == folded]
+        return list(dict.fromkeys(exact or [product for _, product in hits]))
+
+
+def _hits(folded: str, products: list[Product]) -> Iterator[tuple[str, Product]]:
+    for product in products:
+        for surface in map(_fold, _distinct(product.name.en, product.name.zh, *product.aliases)):
+            if _stands_in(surface, folded):
+                yield surface, product
+
+
+def _stands_in(surface: str, text: str) -> bool:
+    """Whether a name stands in a text: whole words for letters, a plural allowed; anywhere for Chinese."""
+    if not surface.isascii():
+        return surface in text
+    return re.search(rf"(?<![a-z0-9]){re.escape(surface)}(?:e?s)?(?![a-z0-9])", text) is not None
+
+
+def _fold(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _distinct(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

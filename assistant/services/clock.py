@@ -1,0 +1,41 @@
+"""What time it is: the real clock, and one for tests that stands still until it is moved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+from typing import Protocol
+
+
+class Clock(Protocol):
+    """Knows the present moment."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        ...
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """The present moment, aware, in UTC."""
+        return datetime.now(timezone.utc)
+
+
+class FixedClock:
+    """A clock that stands still.
+
+    Args:
+        at: The moment it shows; aware.
+    """
+
+    def __init__(self, at: datetime) -> None:
+        self._at = at.astimezone(timezone.utc)
+
+    def now(self) -> datetime:
+        """The moment it was set to."""
+        return self._at
+
+    def advance(self, by: timedelta) -> None:
+        """Move it forward."""
+        self._at += by

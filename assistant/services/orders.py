@@ -1,0 +1,189 @@
+"""Orders of a customer: look them up, cancel one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from assistant.errors import FactsChanged, NotAllowed, OrderNotFound
+from assistant.services.cancelling import (
+    CANCEL_REASONS,
+    Cancellation,
+    CancellationPreview,
+    from_receipt,
+    preview_of,
+    snapshot,
+    to_receipt,
+)
+from assistant.services.clock import Clock
+from assistant.services.confirmations import AlreadyConfirmed, Confirmation, audit, reserve, stored_receipt
+from assistant.services.reading import read_labels, to_order
+from assistant.services.records import CANCELLED, REFUND, Order, Refund
+from assistant.storage.database import Database
+from assistant.storage.tables import OrderRow, PaymentMethodRow, PaymentRow
+
+_NUMBER = re.compile(r"#?(?:W-?)?(\d{7})", re.IGNORECASE)
+
+# Everything an order is made of, in one query a table, however many orders there are.
+_WHOLE = (
+    selectinload(OrderRow.lines),
+    selectinload(OrderRow.payments).selectinload(PaymentRow.method),
+    selectinload(OrderRow.fulfilments),
+    selectinload(OrderRow.address),
+)
+
+
+def normalise_order_number(text: str) -> str | None:
+    """The shop's spelling of an order number: "w1234567", "1234567" or "＃Ｗ1234567" become "#W1234567".
+
+    Returns:
+        None when the text is no order number in any spelling.
+    """
+    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    match = _NUMBER.fullmatch(folded)
+    return f"#W{match[1]}" if match and match[1].isascii() else None
+
+
+class Orders:
+    """The orders of customers whose identity is confirmed.
+
+    Args:
+        database: Where they are.
+        clock: What time it is.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def of_customer(self, customer_id: str) -> list[Order]:
+        """All orders of a customer, the newest first; those without a date come last."""
+        query = (
+            select(OrderRow)
+            .where(OrderRow.customer_id == customer_id)
+            .order_by(OrderRow.placed_at.is_(None), OrderRow.placed_at.desc(), OrderRow.number.desc())
+            .options(*_WHOLE)
+        )
+        with self._database.reading() as session:
+            labels = read_labels(session)
+            return [to_order(row, labels) for row in session.execute(query).scalars()]
+
+    def get(self, customer_id: str, number: str) -> Order:
+        """One order of a customer, by any spelling of its number.
+
+        Raises:
+            OrderNotFound: There is none, or it is somebody else's; both look the same.
+        """
+        with self._database.reading() as session:
+            return to_order(_row(session, customer_id, number), read_labels(session))
+
+    def preview_cancellation(self, customer_id: str, number: str) -> CancellationPreview:
+        """What cancelling an order would do. Changes nothing.
+
+        Raises:
+            OrderNotFound: There is no such order of this customer.
+            NotAllowed: The order cannot be cancelled; `rule` says why, e.g. "order_already_processed".
+        """
+        return preview_of(self.get(customer_id, number))
+
+    def cancel(
+        self,
+        customer_id: str,
+        number: str,
+        *,
+        reason: str,
+        expected: CancellationPreview,
+        idempotency_key: str,
+        conversation_id: str,
+        turn: int,
+    ) -> Cancellation:
+        """Cancel an order and refund it, once, in one transaction that checks everything again.
+
+        Args:
+            customer_id: Whose order it is.
+            number: The order, in any spelling.
+            reason: "no_longer_needed" or "ordered_by_mistake".
+            expected: What the customer was shown and said yes to.
+            idempotency_key: One for each yes. The same key again returns the stored receipt.
+            conversation_id: Where the yes was said.
+            turn: In which turn.
+
+        Raises:
+            OrderNotFound: There is no such order of this customer.
+            NotAllowed: The order cannot be cancelled (any more), or the reason is not accepted.
+            FactsChanged: The order or its refunds are not what was previewed.
+        """
+        if reason not in CANCEL_REASONS:
+            raise NotAllowed("reason_not_accepted")
+        confirmation = Confirmation(
+            idempotency_key=idempotency_key,
+            procedure="cancel_order",
+            customer_id=customer_id,
+            subject=normalise_order_number(number) or number,
+            conversation_id=conversation_id,
+            turn=turn,
+        )
+        try:
+            return self._cancel_once(confirmation, reason=reason, expected=expected)
+        except AlreadyConfirmed:
+            return self._cancelled_before(confirmation)
+
+    def _cancel_once(
+        self, confirmation: Confirmation, *, reason: str, expected: CancellationPreview
+    ) -> Cancellation:
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            kept = reserve(session, confirmation, now)
+            row = _row(session, confirmation.customer_id, confirmation.subject, lock=True)
+            labels = read_labels(session)
+            preview = preview_of(to_order(row, labels))
+            if preview.fingerprint != expected.fingerprint:
+                raise FactsChanged(f"order '{row.number}' is not what was previewed")
+            row.status, row.cancel_reason = CANCELLED, reason
+            for refund in preview.refunds:
+                row.payments.append(_refund_row(session, refund, now))
+            session.flush()
+            session.expire_all()
+            after = to_order(row, labels)
+            kept.receipt = to_receipt(preview)
+            audit(
+                session,
+                confirmation,
+                what="order.cancelled",
+                before=snapshot(preview.order),
+                after=snapshot(after),
+                at=now,
+            )
+            return Cancellation(after, preview.refunds, preview.total_cents, already_done=False)
+
+    def _cancelled_before(self, confirmation: Confirmation) -> Cancellation:
+        with self._database.reading() as session:
+            receipt = stored_receipt(session, confirmation)
+            row = _row(session, confirmation.customer_id, confirmation.subject)
+            return from_receipt(receipt, to_order(row, read_labels(session)))
+
+
+def _row(session: Session, customer_id: str, number: str, *, lock: bool = False) -> Any:
+    known = normalise_order_number(number)
+    query = (
+        select(OrderRow).where(OrderRow.number == known, OrderRow.customer_id == customer_id).options(*_WHOLE)
+    )
+    if lock:
+        query = query.with_for_update(of=OrderRow)
+    row = session.execute(query).scalar_one_or_none() if known else None
+    if row is None:
+        raise OrderNotFound(f"no order '{number}' of this customer")
+    return row
+
+
+def _refund_row(session: Session, refund: Refund, now: Any) -> PaymentRow:
+    if refund.at_once:
+        method = session.get(PaymentMethodRow, refund.method.id, with_for_update=True, populate_existing=True)
+        method.balance_cents = (method.balance_cents or 0) + refund.amount_cents
+    return PaymentRow(
+        payment_method_id=refund.method.id, kind=REFUND, amount_cents=refund.amount_cents, made_at=now
+    )

@@ -1,0 +1,76 @@
+"""Tickets: what a person has to answer later."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sqlalchemy import select
+
+from assistant.services.clock import Clock
+from assistant.services.records import Ticket
+from assistant.storage.database import Database
+from assistant.storage.tables import TicketRow
+
+OPEN: Final = "open"
+CLOSED: Final = "closed"
+FIRST_NUMBER: Final = 10000
+
+
+class Tickets:
+    """Opens and lists tickets.
+
+    Args:
+        database: Where they are.
+        clock: What time it is.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def open(
+        self, *, conversation_id: str, customer_id: str | None, reason: str, summary: str, language: str
+    ) -> Ticket:
+        """Open a ticket.
+
+        Args:
+            conversation_id: Where it came up.
+            customer_id: Whose it is, None when nobody's identity is confirmed.
+            reason: Why a person is needed, e.g. "asked_for" or "error".
+            summary: What it is about, for the person.
+            language: The customer's language.
+        """
+        row = TicketRow(
+            conversation_id=conversation_id,
+            customer_id=customer_id,
+            reason=reason,
+            summary=summary,
+            language=language,
+            status=OPEN,
+            opened_at=self._clock.now(),
+        )
+        with self._database.transaction() as session:
+            session.add(row)
+            session.flush()
+            return _to_ticket(row)
+
+    def list(self, status: str | None = None) -> list[Ticket]:
+        """The tickets, the oldest first; all of them, or those "open" or "closed"."""
+        query = select(TicketRow).order_by(TicketRow.id)
+        if status is not None:
+            query = query.where(TicketRow.status == status)
+        with self._database.reading() as session:
+            return [_to_ticket(row) for row in session.execute(query).scalars()]
+
+
+def _to_ticket(row: TicketRow) -> Ticket:
+    return Ticket(
+        number=f"T-{FIRST_NUMBER + row.id}",
+        conversation_id=row.conversation_id,
+        customer_id=row.customer_id,
+        reason=row.reason,
+        summary=row.summary,
+        language=row.language,
+        status=row.status,
+        opened_at=row.opened_at,
+    )

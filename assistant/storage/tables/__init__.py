@@ -1,0 +1,26 @@
+"""The shop's tables, one file for each group of nouns. Money is integer cents, moments are UTC."""
+
+from assistant.storage.tables.base import Base, UtcDateTime
+from assistant.storage.tables.customers import AddressRow, CustomerRow, IdentityAttemptRow, PaymentMethodRow
+from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, TicketRow
+from assistant.storage.tables.orders import FulfilmentRow, OrderLineRow, OrderRow, PaymentRow
+from assistant.storage.tables.products import OptionLabelRow, ProductRow, VariantRow
+
+__all__ = [
+    "AddressRow",
+    "AuditEntryRow",
+    "Base",
+    "ConfirmationRow",
+    "CustomerRow",
+    "FulfilmentRow",
+    "IdentityAttemptRow",
+    "OptionLabelRow",
+    "OrderLineRow",
+    "OrderRow",
+    "PaymentMethodRow",
+    "PaymentRow",
+    "ProductRow",
+    "TicketRow",
+    "UtcDateTime",
+    "VariantRow",
+]
