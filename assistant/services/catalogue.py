@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -76,23 +75,30 @@ class Catalogue:
         A text that is exactly somebody's name means that product alone: "lamp" is the desk lamp.
         """
         folded = _fold(text)
-        hits = sorted(_hits(folded, self.products()), key=lambda hit: (-len(hit[0]), hit[1].key))
-        exact = [product for surface, product in hits if surface == folded]
-        return list(dict.fromkeys(exact or [product for _, product in hits]))
+        named = _surfaces(self.products())
+        if folded in named:
+            return list(named[folded])
+        found: list[Product] = []
+        for surface in sorted(named, key=lambda name: (-len(name), name)):
+            rest = _pattern(surface).sub(" | ", folded)  # what a longer name used, a shorter one cannot
+            if rest != folded:
+                found, folded = [*found, *named[surface]], rest
+        return list(dict.fromkeys(found))
 
 
-def _hits(folded: str, products: list[Product]) -> Iterator[tuple[str, Product]]:
+def _surfaces(products: list[Product]) -> dict[str, list[Product]]:
+    named: dict[str, list[Product]] = {}
     for product in products:
-        for surface in map(_fold, _distinct(product.name.en, product.name.zh, *product.aliases)):
-            if _stands_in(surface, folded):
-                yield surface, product
+        for surface in _distinct(product.name.en, product.name.zh, *product.aliases):
+            named.setdefault(_fold(surface), []).append(product)
+    return named
 
 
-def _stands_in(surface: str, text: str) -> bool:
-    """Whether a name stands in a text: whole words for letters, a plural allowed; anywhere for Chinese."""
+def _pattern(surface: str) -> re.Pattern[str]:
+    """A name in a text: whole words for Latin letters, a plural allowed; anywhere for Chinese."""
     if not surface.isascii():
-        return surface in text
-    return re.search(rf"(?<![a-z0-9]){re.escape(surface)}(?:e?s)?(?![a-z0-9])", text) is not None
+        return re.compile(re.escape(surface))
+    return re.compile(rf"(?<![a-z0-9]){re.escape(surface)}(?:e?s)?(?![a-z0-9])")
 
 
 def _fold(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A write that a customer confirmed happens once: its key is unique in the database, and its receipt is kept."""
+"""A write that a customer confirmed happens once: its key is unique, and its receipt is kept."""
 
 from __future__ import annotations
 

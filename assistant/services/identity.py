@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -17,6 +15,7 @@ from assistant.services.clock import Clock
 from assistant.services.reading import to_customer
 from assistant.services.records import Customer
 from assistant.storage.database import Database
+from assistant.storage.folding import fold_email, fold_name, fold_post_code
 from assistant.storage.tables import CustomerRow, IdentityAttemptRow
 
 TRIES: Final = 5
@@ -24,22 +23,6 @@ LOCK: Final = timedelta(minutes=15)
 REMEMBERED: Final = LOCK  # a wrong try older than this no longer counts
 
 _CUSTOMER = (selectinload(CustomerRow.address), selectinload(CustomerRow.payment_methods))
-
-
-def fold_name(name: str) -> str:
-    """A name reduced to what must agree: letters only, no case, no accents, no width ("Lucía" is "lucia")."""
-    decomposed = unicodedata.normalize("NFKD", name).casefold()
-    return "".join(character for character in decomposed if character.isalnum())
-
-
-def fold_email(email: str) -> str:
-    """An e-mail address reduced to what must agree."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", email)).casefold()
-
-
-def fold_post_code(post_code: str) -> str:
-    """A post code reduced to what must agree: "６０６ 14" is "60614"."""
-    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", post_code)).upper()
 
 
 @dataclass(frozen=True)
@@ -99,7 +82,7 @@ class Identity:
             refusal = _judge(attempts, matched=customer is not None, named=claim.named, now=now)
         if refusal is not None:  # raised outside the unit of work: the wrong try has to be kept
             raise refusal
-        assert customer is not None  # noqa: S101 - _judge refuses without one
+        assert customer is not None  # _judge refuses without one
         return customer
 
 

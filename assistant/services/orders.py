@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
@@ -167,7 +167,7 @@ class Orders:
             return from_receipt(receipt, to_order(row, read_labels(session)))
 
 
-def _row(session: Session, customer_id: str, number: str, *, lock: bool = False) -> Any:
+def _row(session: Session, customer_id: str, number: str, *, lock: bool = False) -> OrderRow:
     known = normalise_order_number(number)
     query = (
         select(OrderRow).where(OrderRow.number == known, OrderRow.customer_id == customer_id).options(*_WHOLE)
@@ -180,7 +180,7 @@ def _row(session: Session, customer_id: str, number: str, *, lock: bool = False)
     return row
 
 
-def _refund_row(session: Session, refund: Refund, now: Any) -> PaymentRow:
+def _refund_row(session: Session, refund: Refund, now: datetime) -> PaymentRow:
     if refund.at_once:
         method = session.get(PaymentMethodRow, refund.method.id, with_for_update=True, populate_existing=True)
         method.balance_cents = (method.balance_cents or 0) + refund.amount_cents

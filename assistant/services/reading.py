@@ -39,8 +39,9 @@ Labels = Mapping[tuple[str, str], Localised]
 
 def read_labels(session: Session) -> Labels:
     """All names of options and of their values, in one query."""
-    rows = session.execute(select(OptionLabelRow)).scalars()
-    return {(row.option, row.value): Localised(row.en, row.zh) for row in rows}
+    columns = OptionLabelRow.option, OptionLabelRow.value, OptionLabelRow.en, OptionLabelRow.zh
+    rows = session.execute(select(*columns))
+    return {(option, value): Localised(en, zh) for option, value, en, zh in rows}
 
 
 def to_order(row: OrderRow, labels: Labels) -> Order:

@@ -1,4 +1,4 @@
-"""The shop's nouns as plain values, for services, procedures and actions. Money is integer cents, moments are UTC."""
+"""The shop's nouns as plain values. Money is integer cents, moments are UTC."""
 
 from __future__ import annotations
 

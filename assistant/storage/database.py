@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import create_engine, event, text
@@ -90,8 +89,9 @@ class Database:
 
     @contextmanager
     def _session(self, engine: Engine) -> Iterator[Session]:
-        with self._explained(), Session(engine, future=True) as session, session.begin():
-            yield session
+        with self._explained(), Session(engine, future=True, expire_on_commit=False) as session:
+            with session.begin():
+                yield session
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -153,7 +153,7 @@ def _sqlite_engine(url: URL, *, create: bool) -> Engine:
     return create_engine("sqlite://", future=True, creator=opened, poolclass=NullPool)
 
 
-def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # the driver must not begin by itself: `_begin_sqlite` does
     connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     connection.execute("PRAGMA journal_mode = WAL")

@@ -1,4 +1,4 @@
-"""Bring a database to this version's tables, and say which version it has. Migrations lie in `migrations/versions`."""
+"""Bring a database to this version's tables, and say which version it has. See `migrations/versions`."""
 
 from __future__ import annotations
 

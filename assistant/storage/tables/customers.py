@@ -23,7 +23,7 @@ class AddressRow(Base):
 
 
 class CustomerRow(Base):
-    """A customer. The two name keys are the folded full name in either order, see `services.identity`."""
+    """A customer. The two name keys are the folded full name in either order, see `storage.folding`."""
 
     __tablename__ = "customers"
 
@@ -55,7 +55,7 @@ class PaymentMethodRow(Base):
 
 
 class IdentityAttemptRow(Base):
-    """How often a subject (an e-mail, a name, a conversation; hashed) was wrong, and until when it is locked."""
+    """How often a subject (hashed e-mail, name or conversation) was wrong, and until when it is locked."""
 
     __tablename__ = "identity_attempts"
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Text
 
 from assistant.storage.tables.base import Base, UtcDateTime
@@ -11,7 +13,7 @@ class TicketRow(Base):
     """Something a person has to answer. Its number is "T-" and 10000 plus the id."""
 
     __tablename__ = "tickets"
-    __table_args__ = {"sqlite_autoincrement": True}  # a number is never given twice
+    __table_args__: ClassVar = {"sqlite_autoincrement": True}  # a number is never given twice
 
     id = Column(Integer, primary_key=True)
     conversation_id = Column(String, nullable=False, index=True)

@@ -1,0 +1,102 @@
+"""Fill a database with the sample shop, and make it anew."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import insert, text
+from sqlalchemy.engine import Connection
+
+from assistant.errors import StorageError
+from assistant.storage.database import Database
+from assistant.storage.sample.generator import SEED, generate
+from assistant.storage.sample.rows import SampleRows
+from assistant.storage.schema import migrate
+from assistant.storage.tables import Base
+
+CHUNK = 500
+Progress = Callable[[int, int], None]  # rows done, rows in all
+
+
+def reset(
+    database: Database, *, today: date, seed: int = SEED, progress: Progress | None = None
+) -> SampleRows:
+    """Delete everything in the shop and fill it with the sample shop, in one transaction.
+
+    A SQLite file that is damaged is replaced. Programs that have it open must then be started again.
+
+    Returns:
+        The rows it now holds.
+
+    Raises:
+        StorageError: The database is away.
+    """
+    rows = generate(today, seed=seed)
+    try:
+        migrate(database)
+    except StorageError:
+        if database.file is None:
+            raise
+        _remove(database.file)
+        migrate(database)
+    with database.connection() as connection:
+        for table in reversed(Base.metadata.sorted_tables):
+            connection.execute(table.delete())
+        _insert(connection, rows, progress)
+    return rows
+
+
+def create_sample(file: Path, *, today: date) -> bool:
+    """Make a SQLite file with the sample shop, unless it is there; of several processes one does it.
+
+    It is filled under another name and then renamed, so nobody ever sees half a shop.
+
+    Returns:
+        Whether this process made it.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with _only_one(file.with_name(file.name + ".lock")):
+        if file.exists():
+            return False
+        half = file.with_name(f"{file.name}.{os.getpid()}.half")
+        database = Database(f"sqlite:///{half}", create=True)
+        try:
+            reset(database, today=today)
+            database.close()
+            half.rename(file)
+        finally:
+            _remove(half)
+    return True
+
+
+def _insert(connection: Connection, rows: SampleRows, progress: Progress | None) -> None:
+    done = 0
+    for name, added in rows.tables.items():
+        for start in range(0, len(added), CHUNK):
+            chunk = added[start : start + CHUNK]
+            connection.execute(insert(Base.metadata.tables[name]), chunk)
+            done += len(chunk)
+            if progress is not None:
+                progress(done, len(rows))
+    if connection.dialect.name == "postgresql":
+        for name in ("addresses", "payments", "fulfilments"):  # they got their ids from us
+            connection.execute(
+                text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))")
+            )
+
+
+def _remove(file: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        file.with_name(file.name + suffix).unlink(missing_ok=True)
+
+
+@contextmanager
+def _only_one(lock: Path) -> Iterator[None]:
+    with lock.open("w") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield

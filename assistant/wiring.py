@@ -1,0 +1,71 @@
+"""Build the real things from the settings. The only place that knows which implementation is used."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import structlog
+
+from assistant.services.catalogue import Catalogue
+from assistant.services.clock import Clock, SystemClock
+from assistant.services.identity import Identity
+from assistant.services.orders import Orders
+from assistant.services.tickets import Tickets
+from assistant.settings import Settings, settings
+from assistant.storage.database import Database
+from assistant.storage.filling import create_sample
+from assistant.storage.schema import check_version
+
+logger = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Services:
+    """The business services, on one database and one clock."""
+
+    database: Database
+    clock: Clock
+    orders: Orders
+    identity: Identity
+    tickets: Tickets
+    catalogue: Catalogue
+
+
+def build_services(database: Database, clock: Clock) -> Services:
+    """Build the services; tests do it with a database and a clock of their own."""
+    return Services(
+        database=database,
+        clock=clock,
+        orders=Orders(database, clock),
+        identity=Identity(database, clock),
+        tickets=Tickets(database, clock),
+        catalogue=Catalogue(database),
+    )
+
+
+def open_database(settings: Settings) -> Database:
+    """Open the shop's database. In development a SQLite file that is missing is made and filled first.
+
+    Raises:
+        StorageError: It is away, damaged, or its tables are of another version.
+    """
+    database = Database(settings.database_url)
+    missing = database.file is not None and not database.file.exists()
+    if missing and settings.environment == "development":
+        assert database.file is not None
+        if create_sample(database.file, today=date.today()):
+            logger.info("shop.created", file=str(database.file), remedy="python -m assistant shop")
+    check_version(database)
+    return database
+
+
+@lru_cache(maxsize=1)
+def services() -> Services:
+    """The services of this process, built at the first call.
+
+    Raises:
+        StorageError: The database cannot be used.
+    """
+    return build_services(open_database(settings()), SystemClock())
