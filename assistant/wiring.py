@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import structlog
 
+from assistant.knowledge import open_answerer
+from assistant.knowledge.answers import Answerer
 from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
 from assistant.services.identity import Identity
@@ -69,3 +71,13 @@ def services() -> Services:
         StorageError: The database cannot be used.
     """
     return build_services(open_database(settings()), SystemClock())
+
+
+@lru_cache(maxsize=1)
+def answerer() -> Answerer:
+    """What answers from the shop's articles in this process, opened at the first call.
+
+    Raises:
+        KnowledgeIndexError: The index cannot be used.
+    """
+    return open_answerer(settings())

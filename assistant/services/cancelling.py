@@ -87,9 +87,7 @@ def net_refunds(order: Order) -> tuple[Refund, ...]:
         methods[payment.method.id] = payment.method
         net[payment.method.id] = net.get(payment.method.id, 0) + sign * payment.amount_cents
     return tuple(
-        Refund(methods[id_], cents, at_once=methods[id_].kind == GIFT_CARD)
-        for id_, cents in net.items()
-        if cents > 0
+        Refund(methods[id_], cents, at_once=methods[id_].kind == GIFT_CARD) for id_, cents in net.items() if cents > 0
     )
 
 
@@ -101,8 +99,7 @@ def to_receipt(preview: CancellationPreview) -> dict[str, Any]:
 def from_receipt(receipt: dict[str, Any], order: Order) -> Cancellation:
     """The cancellation that a kept receipt stands for."""
     refunds = tuple(
-        Refund(PaymentMethod(**kept["method"]), kept["amount_cents"], kept["at_once"])
-        for kept in receipt["refunds"]
+        Refund(PaymentMethod(**kept["method"]), kept["amount_cents"], kept["at_once"]) for kept in receipt["refunds"]
     )
     return Cancellation(order, refunds, receipt["total_cents"], already_done=True)
 

@@ -60,12 +60,10 @@ class Catalogue:
             products = list(session.execute(select(ProductRow).order_by(ProductRow.key)).scalars())
             values = list(session.execute(labels.order_by("option", "value")).scalars())
         named = [
-            CatalogueName(PRODUCT, row.key, None, _distinct(row.name_en, row.name_zh, *row.aliases))
-            for row in products
+            CatalogueName(PRODUCT, row.key, None, _distinct(row.name_en, row.name_zh, *row.aliases)) for row in products
         ]
         valued = [
-            CatalogueName(OPTION_VALUE, row.value, row.option, _distinct(row.value, row.en, row.zh))
-            for row in values
+            CatalogueName(OPTION_VALUE, row.value, row.option, _distinct(row.value, row.en, row.zh)) for row in values
         ]
         return named + valued
 

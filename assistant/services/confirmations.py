@@ -50,7 +50,7 @@ def reserve(session: Session, confirmation: Confirmation, at: datetime) -> Confi
     Raises:
         AlreadyConfirmed: The key is taken.
     """
-    row = ConfirmationRow(
+    row: ConfirmationRow = ConfirmationRow(
         idempotency_key=confirmation.idempotency_key,
         procedure=confirmation.procedure,
         customer_id=confirmation.customer_id,

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import or_, select, text
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from assistant.errors import IdentityLocked, IdentityNotConfirmed
 from assistant.services.clock import Clock
-from assistant.services.reading import to_customer
+from assistant.services.reading import WHOLE_CUSTOMER, to_customer
 from assistant.services.records import Customer
 from assistant.storage.database import Database
 from assistant.storage.folding import fold_email, fold_name, fold_post_code
@@ -21,8 +21,6 @@ from assistant.storage.tables import CustomerRow, IdentityAttemptRow
 TRIES: Final = 5
 LOCK: Final = timedelta(minutes=15)
 REMEMBERED: Final = LOCK  # a wrong try older than this no longer counts
-
-_CUSTOMER = (selectinload(CustomerRow.address), selectinload(CustomerRow.payment_methods))
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ def _find(session: Session, claim: _Claim) -> Customer | None:
         if claim.kind == "email"
         else or_(CustomerRow.name_key == claim.folded, CustomerRow.name_key_reversed == claim.folded)
     )
-    rows = session.execute(select(CustomerRow).where(same).options(*_CUSTOMER)).scalars()
+    rows = session.execute(select(CustomerRow).where(same).options(*WHOLE_CUSTOMER)).scalars()
     matching = [row for row in rows if fold_post_code(row.address.post_code) == claim.post_code]
     return to_customer(matching[0]) if len(matching) == 1 else None
 

@@ -7,7 +7,7 @@ import unicodedata
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from assistant.errors import FactsChanged, NotAllowed, OrderNotFound
 from assistant.services.cancelling import (
@@ -21,20 +21,12 @@ from assistant.services.cancelling import (
 )
 from assistant.services.clock import Clock
 from assistant.services.confirmations import AlreadyConfirmed, Confirmation, audit, reserve, stored_receipt
-from assistant.services.reading import read_labels, to_order
+from assistant.services.reading import WHOLE_ORDER, read_labels, to_order
 from assistant.services.records import CANCELLED, REFUND, Order, Refund
 from assistant.storage.database import Database
 from assistant.storage.tables import OrderRow, PaymentMethodRow, PaymentRow
 
 _NUMBER = re.compile(r"#?(?:W-?)?(\d{7})", re.IGNORECASE)
-
-# Everything an order is made of, in one query a table, however many orders there are.
-_WHOLE = (
-    selectinload(OrderRow.lines),
-    selectinload(OrderRow.payments).selectinload(PaymentRow.method),
-    selectinload(OrderRow.fulfilments),
-    selectinload(OrderRow.address),
-)
 
 
 def normalise_order_number(text: str) -> str | None:
@@ -66,7 +58,7 @@ class Orders:
             select(OrderRow)
             .where(OrderRow.customer_id == customer_id)
             .order_by(OrderRow.placed_at.is_(None), OrderRow.placed_at.desc(), OrderRow.number.desc())
-            .options(*_WHOLE)
+            .options(*WHOLE_ORDER)
         )
         with self._database.reading() as session:
             labels = read_labels(session)
@@ -132,9 +124,7 @@ class Orders:
         except AlreadyConfirmed:
             return self._cancelled_before(confirmation)
 
-    def _cancel_once(
-        self, confirmation: Confirmation, *, reason: str, expected: CancellationPreview
-    ) -> Cancellation:
+    def _cancel_once(self, confirmation: Confirmation, *, reason: str, expected: CancellationPreview) -> Cancellation:
         now = self._clock.now()
         with self._database.transaction() as session:
             kept = reserve(session, confirmation, now)
@@ -169,12 +159,10 @@ class Orders:
 
 def _row(session: Session, customer_id: str, number: str, *, lock: bool = False) -> OrderRow:
     known = normalise_order_number(number)
-    query = (
-        select(OrderRow).where(OrderRow.number == known, OrderRow.customer_id == customer_id).options(*_WHOLE)
-    )
+    query = select(OrderRow).where(OrderRow.number == known, OrderRow.customer_id == customer_id).options(*WHOLE_ORDER)
     if lock:
         query = query.with_for_update(of=OrderRow)
-    row = session.execute(query).scalar_one_or_none() if known else None
+    row: OrderRow | None = session.execute(query).scalar_one_or_none() if known else None
     if row is None:
         raise OrderNotFound(f"no order '{number}' of this customer")
     return row
@@ -184,6 +172,7 @@ def _refund_row(session: Session, refund: Refund, now: datetime) -> PaymentRow:
     if refund.at_once:
         method = session.get(PaymentMethodRow, refund.method.id, with_for_update=True, populate_existing=True)
         method.balance_cents = (method.balance_cents or 0) + refund.amount_cents
-    return PaymentRow(
+    row: PaymentRow = PaymentRow(
         payment_method_id=refund.method.id, kind=REFUND, amount_cents=refund.amount_cents, made_at=now
     )
+    return row

@@ -120,9 +120,7 @@ def _engine(url: URL, *, create: bool) -> Engine:
         if url.get_backend_name() == "postgresql":
             return _postgresql_engine(url)
     except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise SettingsError(
-            f"DATABASE_URL names the driver '{url.drivername}', which is not installed"
-        ) from error
+        raise SettingsError(f"DATABASE_URL names the driver '{url.drivername}', which is not installed") from error
     engine = _sqlite_engine(url, create=create)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
@@ -141,15 +139,11 @@ def _postgresql_engine(url: URL) -> Engine:
 
 def _sqlite_engine(url: URL, *, create: bool) -> Engine:
     if url.database in (None, "", ":memory:"):
-        return create_engine(
-            "sqlite://", future=True, poolclass=StaticPool, connect_args={"check_same_thread": False}
-        )
+        return create_engine("sqlite://", future=True, poolclass=StaticPool, connect_args={"check_same_thread": False})
     mode = "rwc" if create else "rw"
     address = f"file:{quote(str(Path(url.database).absolute()))}?mode={mode}"
     # no pool: opening a file takes well under a millisecond, and a file that was replaced is seen at once
-    opened = partial(
-        sqlite3.connect, address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False
-    )
+    opened = partial(sqlite3.connect, address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
     return create_engine("sqlite://", future=True, creator=opened, poolclass=NullPool)
 
 

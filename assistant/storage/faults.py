@@ -49,9 +49,7 @@ def explain(error: DBAPIError, url: URL) -> StorageError:
         if any(saying in driver_says for saying in sayings):
             return StorageError(f"The shop's database '{place(url)}' {wrong}: {remedy}")
     first_line = str(error.orig).strip().partition("\n")[0]
-    return StorageError(
-        f"The shop's database '{place(url)}' is away ({first_line}): start it or correct DATABASE_URL"
-    )
+    return StorageError(f"The shop's database '{place(url)}' is away ({first_line}): start it or correct DATABASE_URL")
 
 
 def place(url: URL) -> str:

@@ -23,9 +23,7 @@ CHUNK = 500
 Progress = Callable[[int, int], None]  # rows done, rows in all
 
 
-def reset(
-    database: Database, *, today: date, seed: int = SEED, progress: Progress | None = None
-) -> SampleRows:
+def reset(database: Database, *, today: date, seed: int = SEED, progress: Progress | None = None) -> SampleRows:
     """Delete everything in the shop and fill it with the sample shop, in one transaction.
 
     A SQLite file that is damaged is replaced. Programs that have it open must then be started again.

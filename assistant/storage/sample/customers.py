@@ -72,15 +72,15 @@ def _chinese(people: dict[str, Any], random: Random, index: int) -> Row:
 def _payment_methods(language: str, random: Random, index: int) -> list[Row]:
     """One to three ways to pay, of different kinds; at least one is no gift card."""
     number = 5000000 + index
-    card = {
+    card: Row = {
         "id": f"card_{number}",
         "kind": "card",
         "brand": random.choice(CARD_BRANDS[language]),
         "last_four": f"{random.randint(0, 9999):04d}",
     }
-    wallet = {"id": f"wallet_{number}", "kind": "wallet", "brand": random.choice(WALLET_BRANDS[language])}
+    wallet: Row = {"id": f"wallet_{number}", "kind": "wallet", "brand": random.choice(WALLET_BRANDS[language])}
     balance_cents = random.randint(0, 40) * 500
-    gift_card = {"id": f"gift_card_{number}", "kind": "gift_card", "balance_cents": balance_cents}
+    gift_card: Row = {"id": f"gift_card_{number}", "kind": "gift_card", "balance_cents": balance_cents}
     choices = (
         [card],
         [wallet],

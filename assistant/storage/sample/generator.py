@@ -49,6 +49,4 @@ def _read(name: str) -> Any:  # noqa: ANN401 - what a YAML file holds
     try:
         return yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
-        raise DataError(
-            f"The sample shop's file '{path}' cannot be read: {error}; restore it with git"
-        ) from error
+        raise DataError(f"The sample shop's file '{path}' cannot be read: {error}; restore it with git") from error

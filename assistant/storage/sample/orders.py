@@ -42,22 +42,16 @@ def add_persona_orders(rows: SampleRows, personas: list[Row], midnight: datetime
     customers = {row["id"]: row for row in rows.tables["customers"]}
     for persona in personas:
         for order in persona["orders"]:
-            variants = [
-                find_variant(rows, key, options) for line in order["lines"] for key, options in line.items()
-            ]
+            variants = [find_variant(rows, key, options) for line in order["lines"] for key, options in line.items()]
             placed_at = midnight - timedelta(days=order["days_ago"]) + timedelta(hours=9)
             total = sum(variant["price_cents"] for variant in variants)
             fixed = sum(cents for cents in order["paid"].values() if cents != "rest")
             paid = {id_: total - fixed if cents == "rest" else cents for id_, cents in order["paid"].items()}
-            purchase = Purchase(
-                order["number"], customers[persona["id"]], order["status"], placed_at, variants, paid
-            )
+            purchase = Purchase(order["number"], customers[persona["id"]], order["status"], placed_at, variants, paid)
             _add(rows, purchase, midnight)
 
 
-def add_orders(
-    rows: SampleRows, customers: list[Row], random: Random, midnight: datetime, count: int
-) -> None:
+def add_orders(rows: SampleRows, customers: list[Row], random: Random, midnight: datetime, count: int) -> None:
     """Add random orders of these customers."""
     methods: dict[str, list[Row]] = defaultdict(list)
     for method in rows.tables["payment_methods"]:
@@ -87,11 +81,7 @@ def _basket(rows: SampleRows, random: Random) -> list[Row]:
 
 def _placed_at(status: str, random: Random, midnight: datetime) -> datetime:
     _, earliest, latest = MIX[status]
-    return (
-        midnight
-        - timedelta(days=random.randint(earliest, latest))
-        + timedelta(minutes=random.randint(0, 1400))
-    )
+    return midnight - timedelta(days=random.randint(earliest, latest)) + timedelta(minutes=random.randint(0, 1400))
 
 
 def _split(total_cents: int, methods: list[Row], random: Random) -> dict[str, int]:

@@ -23,7 +23,7 @@ mapper_registry = registry()
 mapper_registry.metadata.naming_convention = NAMES
 
 
-class Base(metaclass=DeclarativeMeta):
+class Base(metaclass=DeclarativeMeta):  # type: ignore[metaclass]  # SQLAlchemy 1.4 ships no types
     """The base of all rows (SQLAlchemy 1.4 in 2.0 style)."""
 
     __abstract__ = True
