@@ -1,0 +1,1 @@
+"""What Rasa may ask us to do: one action a file. Thin: read the tracker, call a service, say, return events."""

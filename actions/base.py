@@ -1,0 +1,48 @@
+"""The one base of all actions: blocking work stays off the event loop, and no customer is left without an answer."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from typing import Any
+
+import structlog
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.turn import Turn
+from assistant.services.procedures.say import Say
+
+log = structlog.get_logger()
+
+
+class ShopAction(Action, ABC):
+    """An action of ours: `act` does the work in a thread of its own and returns events."""
+
+    async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
+        """Run `act`; whatever goes wrong, the customer gets an honest sentence and the offer of a person."""
+        turn = Turn.of(tracker)
+        try:
+            said, events = await asyncio.to_thread(self.act, turn)
+        except Exception:  # the outermost edge of a turn
+            log.exception("action.failed", action=self.name(), conversation=turn.conversation_id)
+            said, events = (Say("utter_error"),), [SlotSet("offer", "person"), *self.after_error(turn)]
+        speak(dispatcher, said)
+        return events
+
+    @abstractmethod
+    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Do the work: return what to say and what to remember."""
+
+    def after_error(self, turn: Turn) -> list[EventType]:
+        """Return what to remember when `act` failed; by default nothing changes."""
+        return []
+
+
+def speak(dispatcher: CollectingDispatcher, said: Iterable[Say]) -> None:
+    """Hand responses to Rasa by name, with their values and choices as buttons."""
+    for say in said:
+        buttons = [{"title": choice.title, "payload": choice.reply} for choice in say.choices]
+        dispatcher.utter_message(response=say.response, buttons=buttons, **say.values)

@@ -1,0 +1,33 @@
+"""Answers what was not understood: says what can be done, and offers a person the second time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.base import ShopAction
+from actions.turn import Turn
+from assistant.services.procedures.say import Say
+
+_PATIENCE = 2
+
+
+class ActionHandleMisunderstanding(ShopAction):
+    """Counts misunderstandings in a row."""
+
+    def name(self) -> str:
+        """Return the name that the domain knows."""
+        return "action_handle_misunderstanding"
+
+    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Ask for other words the first time; from the second on offer a person."""
+        count = int(turn.slots.get("misunderstandings") or 0) + 1
+        events: list[EventType] = [SlotSet("misunderstandings", count)]
+        if turn.case is not None:  # the question asked again there already waits for a yes: never ask for a second one
+            return (
+                Say("utter_offer_person_in_case" if count >= _PATIENCE else "utter_not_understood_in_case"),
+            ), events
+        if count >= _PATIENCE:
+            return (Say("utter_offer_person_after_misunderstandings"),), [*events, SlotSet("offer", "person")]
+        return (Say("utter_not_understood"),), events

@@ -1,0 +1,33 @@
+"""Passes the conversation to a person: opens a ticket and says honestly when somebody will answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.base import ShopAction
+from actions.turn import Turn
+from assistant.services.procedures.say import Say
+from assistant.wiring import services
+
+_REASONS = {"complaint": "complaint", "payment_issue": "payment_issue", "insult": "mood"}
+
+
+class ActionOpenTicket(ShopAction):
+    """Opens a ticket with what the conversation was about."""
+
+    def name(self) -> str:
+        """Return the name that the domain knows."""
+        return "action_open_ticket"
+
+    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Open it, and tell its number."""
+        ticket = services().tickets.open(
+            conversation_id=turn.conversation_id,
+            customer_id=turn.slots.get("customer_id"),
+            reason=_REASONS.get(turn.heard.intent, "asked_for"),
+            summary="\n".join(turn.customer_said[-5:]),
+            language=turn.language,
+        )
+        return (Say("utter_ticket_opened", {"ticket": ticket.number}),), [SlotSet("misunderstandings", None)]

@@ -1,0 +1,40 @@
+"""From a step of the conductor to what Rasa remembers; shared by the actions of the one form."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.turn import Turn
+from assistant.services.procedures import PROCEDURES
+from assistant.services.procedures.conductor import Conductor, Step
+from assistant.services.procedures.procedure import Context
+from assistant.wiring import services
+
+FORM = "procedure_form"
+
+
+@lru_cache(maxsize=1)
+def conductor() -> Conductor:
+    """Return the one conductor of all procedures."""
+    return Conductor(PROCEDURES)
+
+
+def context(turn: Turn) -> Context:
+    """Return what a procedure may use in this turn."""
+    return Context(
+        orders=services().orders,
+        identity=services().identity,
+        language=turn.language,
+        conversation_id=turn.conversation_id,
+        turn=turn.number,
+    )
+
+
+def remember(step: Step) -> list[EventType]:
+    """Keep the case, and the customer once confirmed."""
+    events: list[EventType] = [SlotSet("case", step.case.to_json() if step.case else None)]
+    if step.customer_id is not None:
+        events.append(SlotSet("customer_id", step.customer_id))
+    return events

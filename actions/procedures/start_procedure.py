@@ -1,0 +1,25 @@
+"""Begins the procedure that a message wishes for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rasa_sdk.events import EventType
+
+from actions.base import ShopAction
+from actions.procedures.case_events import conductor, context, remember
+from actions.turn import Turn
+from assistant.services.procedures.say import Say
+
+
+class ActionStartProcedure(ShopAction):
+    """Takes everything that the first message already tells; the form asks for the rest."""
+
+    def name(self) -> str:
+        """Return the name that the domain knows."""
+        return "action_start_procedure"
+
+    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Begin a case."""
+        step = conductor().begin(turn.heard, context(turn), customer_id=turn.slots.get("customer_id"))
+        return step.said, remember(step)

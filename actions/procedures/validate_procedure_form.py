@@ -1,0 +1,49 @@
+"""Takes one message into the case under way, or says that it is not about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
+
+from actions.base import ShopAction
+from actions.procedures.case_events import FORM, conductor, context, remember
+from actions.turn import Turn
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.say import Say
+
+ASK_ON: EventType = SlotSet("requested_slot", "answer")
+DONE: EventType = SlotSet("requested_slot", None)
+
+
+class ValidateProcedureForm(ShopAction):
+    """The form's brain: asks on, ends, or lets the rules answer an aside.
+
+    Rasa calls it when the form starts, with every message while it is open, and once more after an aside; each message
+    is heard once.
+    """
+
+    def name(self) -> str:
+        """Return the name that the domain knows."""
+        return "validate_procedure_form"
+
+    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Hear the message, once."""
+        case = turn.case
+        if case is None:
+            return (), [DONE]
+        if case.turn == turn.number:
+            return (), [DONE if conductor().is_ready(case) else ASK_ON]
+        step = conductor().hear(case, turn.heard, context(turn))
+        if step.state == "not_mine":
+            return (), [_heard(case, turn), ActionExecutionRejected(FORM)]
+        return step.said, [*remember(step), ASK_ON if step.state == "asking" else DONE]
+
+    def after_error(self, turn: Turn) -> list[EventType]:
+        """Keep the case and leave the form, so that the next message finds the way back."""
+        return [DONE]
+
+
+def _heard(case: Case, turn: Turn) -> EventType:
+    return SlotSet("case", replace(case, turn=turn.number).to_json())

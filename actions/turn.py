@@ -1,0 +1,71 @@
+"""One turn, read once from Rasa's tracker: everything an action of ours needs to know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from rasa_sdk import Tracker
+
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.heard import Entity, Heard
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What was said, in which conversation, and what we remember.
+
+    Args:
+        detected_language: The language of the message itself, None when it has none ("12345").
+        customer_said: All messages of the customer so far, this one last.
+        bot_said: What we answered to the message before this one, as Rasa's events.
+        just_offered: True when that answer offered something that a bare yes accepts.
+    """
+
+    conversation_id: str
+    number: int
+    language: str
+    detected_language: str | None
+    heard: Heard
+    slots: dict[str, Any]
+    customer_said: tuple[str, ...]
+    bot_said: tuple[dict[str, Any], ...]
+    just_offered: bool
+
+    @property
+    def case(self) -> Case | None:
+        """The procedure under way."""
+        data = self.slots.get("case")
+        return Case.from_json(data) if data else None
+
+    @classmethod
+    def of(cls, tracker: Tracker) -> Turn:
+        """Read a tracker."""
+        message = tracker.latest_message or {}
+        user_turns = [index for index, event in enumerate(tracker.events) if event.get("event") == "user"]
+        answer = _previous_answer(tracker.events, user_turns)
+        return cls(
+            conversation_id=str(tracker.sender_id),
+            number=len(user_turns),
+            language=str(tracker.get_slot("language") or "en"),
+            detected_language=message.get("language"),
+            heard=_heard(message),
+            slots=dict(tracker.slots),
+            customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
+            bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
+            just_offered=any(event.get("name") == "offer" and event.get("value") for event in answer),
+        )
+
+
+def _heard(message: dict[str, Any]) -> Heard:
+    entities = tuple(
+        Entity(e["entity"], e.get("value"), str(e.get("value")), int(e.get("start") or 0), int(e.get("end") or 0))
+        for e in message.get("entities") or []
+    )
+    text = str(message.get("text") or "")
+    return Heard(text, str((message.get("intent") or {}).get("name") or ""), entities)
+
+
+def _previous_answer(events: list[dict[str, Any]], user_turns: list[int]) -> list[dict[str, Any]]:
+    """Return what happened between the last two messages of the customer."""
+    return events[user_turns[-2] : user_turns[-1]] if len(user_turns) > 1 else []

@@ -1,0 +1,9 @@
+"""Procedures: what the assistant can do to an order, in plain Python. One form in the dialogue serves them all."""
+
+from __future__ import annotations
+
+from assistant.services.procedures.cancel_order import CancelOrder
+from assistant.services.procedures.procedure import Procedure
+from assistant.services.procedures.track_order import TrackOrder
+
+PROCEDURES: tuple[Procedure, ...] = (TrackOrder(), CancelOrder())

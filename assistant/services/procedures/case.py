@@ -1,0 +1,65 @@
+"""A case: one procedure under way for one customer, as data that survives between turns."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from assistant.services.procedures.say import Choice
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Something the customer also wants, to be begun later: the procedure and what is known of it."""
+
+    procedure: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A procedure under way.
+
+    Args:
+        procedure: Name of the procedure.
+        values: What is known so far, by the name of the need.
+        asked: The need that was asked last.
+        offered: The choices that were offered with that question.
+        agenda: What comes after this.
+        turn: The last turn whose message was taken into account.
+    """
+
+    procedure: str
+    values: dict[str, Any] = field(default_factory=dict)
+    asked: str | None = None
+    offered: tuple[Choice, ...] = ()
+    agenda: tuple[Wish, ...] = ()
+    turn: int = 0
+
+    def knows(self, need: str) -> bool:
+        """Tell whether a need is met."""
+        return self.values.get(need) is not None
+
+    def with_value(self, need: str, value: Any) -> Case:  # noqa: ANN401 - a value is whatever its need says
+        """Return the case with one need met."""
+        return replace(self, values={**self.values, need: value})
+
+    def without(self, *needs: str) -> Case:
+        """Return the case with some needs open again."""
+        return replace(self, values={name: value for name, value in self.values.items() if name not in needs})
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the case as plain data for a slot."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Case:
+        """Rebuild a case from a slot's data."""
+        return cls(
+            procedure=data["procedure"],
+            values=data["values"],
+            asked=data["asked"],
+            offered=tuple(Choice(**choice) for choice in data["offered"]),
+            agenda=tuple(Wish(**wish) for wish in data["agenda"]),
+            turn=data["turn"],
+        )

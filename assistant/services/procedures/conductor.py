@@ -1,0 +1,172 @@
+"""Leads a case from the first wish to the receipt, one message at a time. Knows every procedure, and none by name."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from assistant.errors import FactsChanged, IdentityLocked, NotAllowed, Refused
+from assistant.services.procedures.case import Case, Wish
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
+from assistant.services.procedures.say import Say
+
+_CUSTOMER = "customer"
+_CONFIRMATION = "confirmation"
+_PREVIEW = "preview"
+
+
+@dataclass(frozen=True)
+class Step:
+    """What a message led to.
+
+    Args:
+        case: The case now; None when it is over.
+        said: What to say before the next question.
+        state: "asking" (the form asks on), "ready" (everything is known and confirmed), "over" (nothing is left to
+            do) or "not_mine" (the message is not about this case).
+        customer_id: The confirmed customer, if there is one; outlives the case.
+    """
+
+    case: Case | None
+    said: tuple[Say, ...]
+    state: Literal["asking", "ready", "over", "not_mine"]
+    customer_id: str | None
+
+
+class Conductor:
+    """Runs procedures: takes messages in, gives questions, previews and receipts out.
+
+    Args:
+        procedures: All there are; a wish is matched to one by the intent.
+    """
+
+    def __init__(self, procedures: Sequence[Procedure]) -> None:
+        self._by_name = {procedure.name: procedure for procedure in procedures}
+        self._by_intent = {intent: procedure for procedure in procedures for intent in procedure.intents}
+
+    def begin(self, heard: Heard, context: Context, *, customer_id: str | None) -> Step:
+        """Begin what the message wishes for, with everything it already tells."""
+        procedure = self._by_intent[heard.intent]
+        case = Case(procedure.name, {_CUSTOMER: customer_id} if customer_id else {})
+        return self._advance(case, heard, context)
+
+    def hear(self, case: Case, heard: Heard, context: Context) -> Step:
+        """Take one message into a case that is under way."""
+        wished = self._by_intent.get(heard.intent)
+        if wished is not None and wished.name != case.procedure:
+            return self._note_wish(case, wished, heard, context)
+        step = self._advance(case, heard, context)
+        if step.case is not None and step.case.values == case.values and not step.said and wished is None:
+            return replace(step, state="not_mine")
+        return step
+
+    def question(self, case: Case, context: Context) -> tuple[tuple[Say, ...], Case]:
+        """Return what asks for the next need, and the case that remembers what was offered."""
+        need = self._open_need(case)
+        if need is None:
+            return (), case
+        asked = need.question(case, context)
+        said: tuple[Say, ...] = (asked,)
+        procedure = self._by_name[case.procedure]
+        if need.name == _CONFIRMATION and isinstance(procedure, WritingProcedure):
+            preview = procedure.preview(case, case.values[_PREVIEW]["facts"], context)
+            said = (preview, asked)
+        return said, replace(case, asked=need.name, offered=asked.choices)
+
+    def finish(self, case: Case, context: Context) -> Step:
+        """Do what is ready, then begin what is next on the agenda."""
+        procedure = self._by_name[case.procedure]
+        if case.values.get(_CONFIRMATION) is False:
+            return self._next(case, (Say("utter_nothing_changed"),), context)
+        try:
+            said = procedure.finish(case, context)
+        except FactsChanged:
+            return self._proceed(case.without(_CONFIRMATION, _PREVIEW), (Say("utter_facts_changed"),), context)
+        except Refused as refusal:
+            return self._next(case, (_refused(refusal),), context)
+        return self._next(case, said, context)
+
+    def is_ready(self, case: Case) -> bool:
+        """Tell whether every need is met."""
+        return self._open_need(case) is None
+
+    def _advance(self, case: Case, heard: Heard, context: Context) -> Step:
+        said: tuple[Say, ...] = ()
+        case = replace(case, turn=context.turn)
+        try:
+            for need in self._by_name[case.procedure].needs:
+                answer = need.listen(case, heard, context)
+                if answer is not None:
+                    case, said = answer.case, said + answer.said
+        except Refused as refusal:
+            return self._next(case, (*said, _refused(refusal)), context)
+        return self._proceed(case, said, context)
+
+    def _proceed(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
+        """Settle what needs no question, up to the first need that must be asked."""
+        try:
+            while (need := self._open_need(case)) is not None:
+                answer = need.settle(case, context)
+                case, said = answer.case, said + answer.said
+                if need.name == _CONFIRMATION:
+                    case = self._with_preview(case, context)
+                if not case.knows(need.name):
+                    return _step(case, said, "asking")
+        except Refused as refusal:
+            return self._next(case, (*said, _refused(refusal)), context)
+        return _step(case, said, "ready")
+
+    def _with_preview(self, case: Case, context: Context) -> Case:
+        """Fix the facts to confirm, under a key of their own; other facts get another key."""
+        procedure = self._by_name[case.procedure]
+        if not isinstance(procedure, WritingProcedure):
+            return case
+        facts = procedure.facts(case, context)
+        if case.values.get(_PREVIEW, {}).get("facts") == facts:
+            return case
+        return case.with_value(_PREVIEW, {"facts": facts, "key": uuid.uuid4().hex})
+
+    def _note_wish(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> Step:
+        """Answer a new wish at once when that changes nothing and needs no question; else keep it for later."""
+        customer = {_CUSTOMER: case.values[_CUSTOMER]} if case.knows(_CUSTOMER) else {}
+        aside = self._advance(Case(wished.name, customer), heard, replace(context, turn=case.turn))
+        again = replace(case, turn=context.turn)
+        if aside.customer_id is not None:
+            again = again.with_value(_CUSTOMER, aside.customer_id)
+        if aside.case is None:
+            return self._proceed(again, aside.said, context)
+        if aside.state == "ready" and not isinstance(wished, WritingProcedure):
+            return self._proceed(again, aside.said + wished.finish(aside.case, context), context)
+        known = {name: value for name, value in aside.case.values.items() if name not in (_CUSTOMER, _PREVIEW)}
+        wish = Wish(wished.name, known)
+        agenda = (*(other for other in case.agenda if other != wish), wish)
+        return self._proceed(replace(again, agenda=agenda), (Say("utter_noted_for_later"),), context)
+
+    def _next(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
+        """Begin what is next on the agenda, if anything is."""
+        if not case.agenda:
+            return Step(None, said, "over", case.values.get(_CUSTOMER))
+        wish, *rest = case.agenda
+        values = {**wish.values, _CUSTOMER: case.values.get(_CUSTOMER)}
+        following = Case(wish.procedure, values, agenda=tuple(rest), turn=context.turn)
+        return self._proceed(following, (*said, Say("utter_next_on_agenda")), context)
+
+    def _open_need(self, case: Case) -> Need | None:
+        needs = self._by_name[case.procedure].needs
+        return next((need for need in needs if not case.knows(need.name)), None)
+
+
+def _step(case: Case, said: tuple[Say, ...], state: Literal["asking", "ready"]) -> Step:
+    return Step(case, said, state, case.values.get(_CUSTOMER))
+
+
+def _refused(refusal: Refused) -> Say:
+    """Return the sentence that tells a customer why not."""
+    if isinstance(refusal, NotAllowed):
+        return Say(f"utter_refused_{refusal.rule}")
+    if isinstance(refusal, IdentityLocked):
+        return Say("utter_identity_locked")
+    return Say("utter_order_gone")

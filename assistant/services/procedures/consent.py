@@ -1,0 +1,94 @@
+"""Whether a message is an explicit yes or no to a question about a change.
+
+A write follows an explicit yes and nothing else. So a yes is decided by words, not by a trained model: every word of
+the message must belong to a short list, and one of them must say yes. "Maybe", a question, a condition or a new wish
+contains other words and is no yes.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_YES = """
+yes, yeah, yep, yup, y, ok, okay, sure, confirm, confirmed, correct, absolutely, definitely, certainly, proceed, go ahead,
+do it, please do, that's right, thats right, that is right, right, sounds good, of course, agreed, i agree, i confirm,
+go for it, fine, that's fine
+"""
+_FILLER = """
+please, pls, thanks, thank you, now, then, just, and, with, with it, it, that, this, is, the, all, order, the order, my order,
+cancel, cancel it, i, i'm, im, am, want, to, you, can, do, for, me, go on, good, great, perfect, well, oh, ah, hi
+"""
+_NO = """
+no, nope, nah, n, don't, dont, do not, not, stop, wait, never mind, nevermind, forget it, leave it, keep it, rather not
+"""
+_YES_ZH = """
+是的, 是, 好的, 好, 好呀, 好啊, 嗯, 嗯嗯, 行, 可以, 可, 确认, 确定, 对, 对的, 没错, 没问题, 同意, 当然, 取消吧, 就这样, 确认了, 办吧,
+要的, 要, 确认取消, 對, 確認, 確定, 沒問題, 沒錯, 當然, ok, yes
+"""
+_FILLER_ZH = """
+请, 帮我, 麻烦, 取消, 取消了, 这个, 订单, 它, 吧, 啊, 呀, 的, 谢谢, 你, 您, 我, 就, 那, 那就, 马上, 现在, 一下, 啦, 哦, 噢, 直接, 办,
+办理, 给我, 把, 請, 幫我, 麻煩, 這個, 訂單, 謝謝, 現在
+"""
+_NO_ZH = """
+不, 别, 别的, 算了, 否, 没有, 等等, 等一下, 保留, 留着, 別, 沒有
+"""
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_PUNCTUATION = re.compile(r"[\s,.!;:，。！；：、~～…\U0001F44D\U0001F44C\U0001F64F]+")
+
+
+def is_explicit_yes(text: str) -> bool:
+    """Tell whether the message says yes and nothing that could mean anything else."""
+    plain = _plain(text)
+    if "?" in plain or not plain.strip():
+        return False
+    if _HAN.search(plain):
+        return _unspaced_yes(_PUNCTUATION.sub("", plain))
+    return _spaced_yes(_PUNCTUATION.sub(" ", plain).split())
+
+
+def is_no(text: str) -> bool:
+    """Tell whether the message refuses; being generous here is safe, nothing is written."""
+    plain = _plain(text)
+    if _HAN.search(plain):
+        return any(word in plain for word in _phrases(_NO_ZH))
+    words = f" {_PUNCTUATION.sub(' ', plain)} "
+    return any(f" {word} " in words for word in _phrases(_NO))
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").strip()
+
+
+@lru_cache(maxsize=None)
+def _phrases(listed: str) -> frozenset[str]:
+    return frozenset(phrase.strip() for phrase in listed.replace("\n", " ").split(",") if phrase.strip())
+
+
+def _spaced_yes(words: list[str]) -> bool:
+    """Cover all words by phrases of the two lists, longest first, with at least one yes among them."""
+    yes, filler = _phrases(_YES), _phrases(_FILLER)
+    found = False
+    while words:
+        candidates = (" ".join(words[:length]) for length in (3, 2, 1) if length <= len(words))
+        phrase = next((candidate for candidate in candidates if candidate in yes | filler), None)
+        if phrase is None:
+            return False
+        found = found or phrase in yes
+        words = words[len(phrase.split()) :]
+    return found
+
+
+def _unspaced_yes(text: str) -> bool:
+    """Do the same for text without spaces."""
+    yes, filler = _phrases(_YES_ZH), _phrases(_FILLER_ZH)
+    found = False
+    while text:
+        phrase = max((one for one in yes | filler if text.startswith(one)), key=len, default=None)
+        if phrase is None:
+            return False
+        found = found or phrase in yes
+        text = text[len(phrase) :]
+    return found

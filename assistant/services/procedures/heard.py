@@ -1,0 +1,34 @@
+"""What one message of the customer gave us: intent, entities, text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A recognised piece of the message; `value` is the normalised form, `text` what was written."""
+
+    kind: str
+    value: Any
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message, understood."""
+
+    text: str
+    intent: str
+    entities: tuple[Entity, ...] = ()
+
+    def all(self, kind: str) -> tuple[Entity, ...]:
+        """Return the entities of one kind, in the order of the text."""
+        return tuple(entity for entity in self.entities if entity.kind == kind)
+
+    def first(self, kind: str) -> Entity | None:
+        """Return the first entity of one kind."""
+        return next(iter(self.all(kind)), None)

@@ -1,0 +1,88 @@
+"""Who the customer is: e-mail and post code, or full name and post code."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.errors import IdentityNotConfirmed
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.procedure import Answer, Context
+from assistant.services.procedures.say import Say
+
+_CLAIM = "claim"
+_PARTS = {"email": "email", "person_name": "name", "post_code": "post_code"}
+_LEAD_IN = re.compile(
+    r"\b(my|name|is|i'?m|it'?s|this|the|and|with|zip|post ?code|postal|code|hi|hello|yes|ok|sure|from|e-?mail)\b"
+    r"|我叫|我是|我的|名字|姓名|是|叫|邮编|郵編|邮政编码|[^\w\s'’-]",
+    re.IGNORECASE,
+)
+
+
+class CustomerNeed:
+    """Meets `customer` with the id of a confirmed customer."""
+
+    name = "customer"
+
+    def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Add what the message says to the claim, and check the claim when it is complete."""
+        if case.knows(self.name):
+            return None
+        claim = dict(case.values.get(_CLAIM, {}))
+        told = _told(heard, claim, asked=case.asked == self.name)
+        if not told:
+            return None
+        claim.update(told)
+        if "post_code" not in claim or not ({"email", "name"} & set(claim)):
+            return Answer(case.with_value(_CLAIM, claim))
+        return self._check(case, claim, context)
+
+    def settle(self, case: Case, context: Context) -> Answer:
+        """Nobody is anybody without being asked."""
+        return Answer(case)
+
+    def question(self, case: Case, context: Context) -> Say:
+        """Ask for what the claim still lacks."""
+        claim = case.values.get(_CLAIM, {})
+        if "post_code" in claim:
+            return Say("utter_ask_email_or_name")
+        return Say("utter_ask_post_code" if claim else "utter_ask_customer")
+
+    def _check(self, case: Case, claim: dict[str, str], context: Context) -> Answer:
+        try:
+            customer = context.identity.confirm(
+                email=claim.get("email"),
+                name=claim.get("name"),
+                post_code=claim["post_code"],
+                origin=context.conversation_id,
+            )
+        except IdentityNotConfirmed as refusal:
+            left = {"tries_left": str(refusal.tries_left)}
+            return Answer(case.without(_CLAIM), (Say("utter_identity_not_confirmed", left),))
+        met = case.without(_CLAIM).with_value(self.name, customer.id)
+        return Answer(met, (Say("utter_identity_confirmed", {"first_name": customer.first_name}),))
+
+
+def _told(heard: Heard, claim: dict[str, str], *, asked: bool) -> dict[str, str]:
+    """Return the parts of a claim that the message holds."""
+    told = {}
+    for kind, part in _PARTS.items():
+        entity = heard.first(kind)
+        if entity is not None:
+            told[part] = str(entity.value)
+    known = {**claim, **told}
+    if asked and "post_code" in known and not ({"email", "name"} & set(known)):
+        name = _bare_name(heard)
+        if name:
+            told["name"] = name
+    return told
+
+
+def _bare_name(heard: Heard) -> str | None:
+    """Return what is left of the message without entities and lead-ins, when it can be a name."""
+    text = heard.text
+    for entity in sorted(heard.entities, key=lambda entity: -entity.start):
+        text = text[: entity.start] + " " + text[entity.end :]
+    words = _LEAD_IN.sub(" ", text).split()
+    looks_like_name = 1 <= len(words) <= 4 and all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words)
+    return " ".join(words) if looks_like_name and "?" not in heard.text else None

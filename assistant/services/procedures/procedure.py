@@ -1,0 +1,87 @@
+"""What a procedure is, and what it gets to work with."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol
+
+from assistant.services.identity import Identity
+from assistant.services.orders import Orders
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.say import Say
+
+
+@dataclass(frozen=True)
+class Context:
+    """The services a procedure may use, and the turn it runs in."""
+
+    orders: Orders
+    identity: Identity
+    language: str
+    conversation_id: str
+    turn: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a need took from a message: the case with it, and something to say at once, if anything."""
+
+    case: Case
+    said: tuple[Say, ...] = ()
+
+
+class Need(Protocol):
+    """Something a procedure must know before it can act."""
+
+    name: str
+
+    def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Take what the message says about this need, or return None when it says nothing about it."""
+
+    def settle(self, case: Case, context: Context) -> Answer:
+        """Meet the need without asking where that is possible; else the case comes back with the need still open.
+
+        Raises:
+            Refused: The procedure cannot go on.
+        """
+
+    def question(self, case: Case, context: Context) -> Say:
+        """Return how to ask for it, with the choices there are."""
+
+
+class Procedure(ABC):
+    """One thing the assistant can do: what it needs, which rules hold, how it reads, what it commits.
+
+    A new procedure is one class, its phrases and its responses (docs/howto/add-a-procedure.md).
+    """
+
+    name: ClassVar[str]
+    intents: ClassVar[frozenset[str]]
+    needs: ClassVar[tuple[Need, ...]]
+
+    @abstractmethod
+    def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
+        """Do it, once everything is known and confirmed, and return what to say.
+
+        Raises:
+            FactsChanged: What was previewed is no longer true; nothing was written.
+            NotAllowed: The rules forbid it now; nothing was written.
+        """
+
+
+class WritingProcedure(Procedure):
+    """A procedure that changes something, and therefore previews it and waits for an explicit yes."""
+
+    @abstractmethod
+    def facts(self, case: Case, context: Context) -> dict[str, Any]:
+        """Return what the change would do, as plain data: what is previewed now and compared again at the commit.
+
+        Raises:
+            NotAllowed: The rules forbid it.
+        """
+
+    @abstractmethod
+    def preview(self, case: Case, facts: dict[str, Any], context: Context) -> Say:
+        """Return how the change reads to the customer, ending in a question that yes or no answers."""

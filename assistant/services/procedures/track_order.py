@@ -1,0 +1,46 @@
+"""Where an order is."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from assistant.services import wording
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.needs.customer import CustomerNeed
+from assistant.services.procedures.needs.order import OrderNeed
+from assistant.services.procedures.procedure import Context, Need, Procedure
+from assistant.services.procedures.say import Say
+from assistant.services.records import CANCELLED, Fulfilment
+
+
+class TrackOrder(Procedure):
+    """Tells an order's status, where its parcels are, and when they come."""
+
+    name: ClassVar[str] = "track_order"
+    intents: ClassVar[frozenset[str]] = frozenset({"track_order"})
+    needs: ClassVar[tuple[Need, ...]] = (CustomerNeed(), OrderNeed(lambda order: None, none_left="no_orders"))
+
+    def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
+        """Return the status, and a line for each parcel."""
+        order = context.orders.get(case.values["customer"], case.values["order"])
+        values = {
+            "order_number": order.number,
+            "products": wording.lines(order, context.language),
+            "total": wording.money(order.total_cents, context.language),
+            "placed": wording.date(order.placed_at, context.language),
+        }
+        status = Say(f"utter_order_{order.status.split(' (')[0].replace(' ', '_')}", values)
+        parcels = (_parcel(fulfilment, context.language) for fulfilment in order.fulfilments)
+        return (status, *(parcel for parcel in parcels if order.status != CANCELLED))
+
+
+def _parcel(fulfilment: Fulfilment, language: str) -> Say:
+    """Return where one parcel is: delivered, under way with a date, or under way without one."""
+    values = {
+        "tracking_number": fulfilment.tracking_number,
+        "expected": wording.date(fulfilment.expected_at, language),
+        "delivered": wording.date(fulfilment.delivered_at, language),
+    }
+    if fulfilment.delivered_at:
+        return Say("utter_parcel_delivered", values)
+    return Say("utter_parcel_expected" if fulfilment.expected_at else "utter_parcel", values)

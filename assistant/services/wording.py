@@ -1,0 +1,87 @@
+"""How amounts, dates and orders read in each language. Locale data comes from Babel."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from babel.dates import format_date
+from babel.numbers import format_currency
+
+from assistant.services.records import Order, OrderLine, PaymentMethod, Refund
+
+CURRENCY = "USD"
+_LOCALES = {"en": "en_US", "zh": "zh_CN"}
+_STATUSES = {
+    "pending": {"en": "pending", "zh": "待处理"},
+    "pending (items changed)": {"en": "pending, items changed", "zh": "待处理（商品已更改）"},
+    "processed": {"en": "processed", "zh": "已处理"},
+    "delivered": {"en": "delivered", "zh": "已送达"},
+    "cancelled": {"en": "cancelled", "zh": "已取消"},
+    "return requested": {"en": "return requested", "zh": "已申请退货"},
+    "exchange requested": {"en": "exchange requested", "zh": "已申请换货"},
+}
+_METHODS = {
+    "card": {"en": "card", "zh": "银行卡"},
+    "gift_card": {"en": "gift card", "zh": "礼品卡"},
+    "wallet": {"en": "wallet", "zh": "电子钱包"},
+}
+
+
+def money(cents: int, language: str) -> str:
+    """Return an amount as the language writes it, e.g. 3599 → "$35.99"."""
+    return str(format_currency(cents / 100, CURRENCY, locale=_LOCALES[language]))
+
+
+def date(moment: datetime | None, language: str) -> str:
+    """Return a date as the language writes it; empty when there is none."""
+    return str(format_date(moment, "medium", locale=_LOCALES[language])) if moment else ""
+
+
+def status(name: str, language: str) -> str:
+    """Return an order's status in words."""
+    return _STATUSES.get(name, {}).get(language, name)
+
+
+def payment_method(method: PaymentMethod, language: str) -> str:
+    """Return a payment method as its owner knows it, e.g. "Visa ending in 4242"."""
+    kind = method.brand or _METHODS.get(method.kind, {}).get(language, method.kind)
+    if not method.last_four:
+        return kind
+    return f"{kind} 尾号 {method.last_four}" if language == "zh" else f"{kind} ending in {method.last_four}"
+
+
+def line(order_line: OrderLine, language: str) -> str:
+    """Return an order line: the product, and its options in brackets."""
+    options = order_line.describe_options(language)
+    name = order_line.name.in_(language)
+    if not options:
+        return name
+    return f"{name}（{options}）" if language == "zh" else f"{name} ({options})"
+
+
+def lines(order: Order, language: str) -> str:
+    """Return an order's products in one phrase."""
+    return ("、" if language == "zh" else ", ").join(item.name.in_(language) for item in order.lines)
+
+
+def order_label(order: Order, language: str) -> str:
+    """Return an order in one line, as a picker shows it."""
+    parts = [
+        order.number,
+        date(order.placed_at, language),
+        status(order.status, language),
+        lines(order, language),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def refunds(parts: tuple[Refund, ...], language: str) -> str:
+    """Return where the money goes back and when, one payment method a line."""
+    return "\n".join(_refund(part, language) for part in parts)
+
+
+def _refund(part: Refund, language: str) -> str:
+    amount, method = money(part.amount_cents, language), payment_method(part.method, language)
+    if language == "zh":
+        return f"- {amount} 退回{method}，{'立即到账' if part.at_once else '5 至 7 个工作日到账'}"
+    return f"- {amount} to your {method}, {'at once' if part.at_once else 'within 5 to 7 working days'}"
