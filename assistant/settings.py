@@ -25,6 +25,14 @@ class Settings(BaseSettings):
         default=PROJECT_FOLDER / "var",
         description="Where local state lives: sample database, index, exported encoders, caches",
     )
+    knowledge_folder: Path = Field(
+        default=PROJECT_FOLDER / "knowledge",
+        description="Where the shop's help articles lie",
+    )
+    help_centre_url: str = Field(
+        default="",
+        description="Address of the shop's help centre; links to articles are shown when it is set",
+    )
     action_token: SecretStr = Field(
         default=SecretStr(""),
         description="Shared secret between Rasa and the action server; may be empty in development only",

@@ -1,0 +1,69 @@
+"""`python -m assistant index`: make the articles searchable."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+HELP = "make the help articles searchable (--check measures the search on held-out questions)"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this command's arguments."""
+    parser.add_argument("--folder", type=Path, help="folder of articles (default: knowledge)")
+    parser.add_argument("--check", action="store_true", help="measure the index instead of writing it")
+    parser.add_argument("--questions", type=Path, help="folder of questions for --check (default: tests/knowledge)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Index or measure.
+
+    Returns:
+        0 when all is well, 2 when the rest was indexed but some files have problems.
+    """
+    return _check(arguments.questions) if arguments.check else _index(arguments.folder)
+
+
+def _index(folder: Path | None) -> int:
+    from assistant.encoders import open_encoder
+    from assistant.encoders.vector_cache import VectorCache
+    from assistant.knowledge import index_folder
+    from assistant.knowledge.articles import read_library
+    from assistant.knowledge.index_writer import write_index
+    from assistant.settings import settings
+
+    library = read_library(folder or settings().knowledge_folder)
+    for problem in library.problems:
+        print(f"WARN {problem}")
+    report = write_index(
+        library,
+        encoder=open_encoder(),
+        folder=index_folder(settings()),
+        cache=VectorCache(settings().var_folder / "knowledge_vectors.db"),
+        track=_track,
+    )
+    counts = ", ".join(f"{count} {language}" for language, count in report.passages.items())
+    state = f"{len(report.changed)} changed, {len(report.removed)} removed" if report.written else "nothing changed"
+    print(f"OK {report.articles} articles, passages: {counts}; {state}")
+    return 2 if library.problems else 0
+
+
+def _track(batches: Sequence[list[str]]) -> Iterable[list[str]]:
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(batches, description="Encoding passages", transient=True, console=Console(stderr=True))
+
+
+def _check(questions: Path | None) -> int:
+    from assistant.knowledge import open_answerer
+    from assistant.knowledge.evaluation import evaluate, read_questions
+    from assistant.settings import PROJECT_FOLDER, settings
+
+    answerer = open_answerer(settings())
+    for language in ("en", "zh"):
+        held_out = read_questions((questions or PROJECT_FOLDER / "tests" / "knowledge") / f"questions.{language}.yml")
+        for line in evaluate(answerer, held_out, language=language).lines():
+            print(f"{language}: {line}")
+    return 0

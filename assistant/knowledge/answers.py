@@ -1,0 +1,119 @@
+"""Answers: the best passage's own sentences, or an honest None."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.knowledge.articles import LANGUAGES
+from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex
+from assistant.knowledge.passages import Passage
+from assistant.knowledge.sentences import split_sentences
+from assistant.knowledge.tokens import tokenize
+
+SENTENCES = 3
+HITS = 5
+ENOUGH = {"en": 0.37, "zh": 0.37}
+"""Score from which a passage is evidence; measured: docs/reference/knowledge.md says how."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A quoted answer.
+
+    Args:
+        text: One to three sentences, each exactly as the article has it.
+        language: The passage's; another than the customer's when only that one had an answer.
+        link: Where to read the article; empty when the shop has set no `HELP_CENTRE_URL`.
+    """
+
+    text: str
+    title: str
+    heading: str
+    link: str
+    language: str
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What was found for a question, the best first, and whether it is enough to answer from."""
+
+    hits: tuple[Hit, ...]
+    language: str
+    enough: bool
+
+
+class Answerer:
+    """Answers questions from the articles, without a language model.
+
+    Args:
+        index: Finds passages.
+        enough: Language → score from which a passage is evidence.
+        help_centre_url: Address that a passage's link is appended to.
+    """
+
+    def __init__(
+        self, index: KnowledgeIndex, *, enough: dict[str, float] | None = None, help_centre_url: str = ""
+    ) -> None:
+        self._index = index
+        self._enough = enough or ENOUGH
+        self._help_centre_url = help_centre_url.rstrip("/")
+
+    def answer(self, question: str, *, language: str) -> Answer | None:
+        """Quote the best passage, in the customer's language where it has one; None means "I do not know".
+
+        Raises:
+            KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
+        """
+        evidence = self.find(question, language=language)
+        return self._quote(question, evidence.hits[0]) if evidence.enough else None
+
+    def find(self, question: str, *, language: str, limit: int = HITS) -> Evidence:
+        """Find evidence, first in the customer's language, then in the others.
+
+        Raises:
+            KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
+        """
+        own = self._find_in(question, language, limit)
+        if own.enough:
+            return own
+        others = (self._find_in(question, other, limit) for other in LANGUAGES if other != language)
+        return next((evidence for evidence in others if evidence.enough), own)
+
+    def _find_in(self, question: str, language: str, limit: int) -> Evidence:
+        hits = tuple(self._index.search(question, language=language, limit=limit))
+        return Evidence(hits, language, bool(hits) and hits[0].score >= self._enough.get(language, 1.0))
+
+    def _quote(self, question: str, hit: Hit) -> Answer:
+        passage = hit.passage
+        weights = self._index.weigh(question, language=passage.language)
+        return Answer(
+            text=best_sentences(passage.text, weights),
+            title=passage.title,
+            heading=passage.heading,
+            link=f"{self._help_centre_url}{passage.link}" if self._help_centre_url else "",
+            language=passage.language,
+            passage=passage,
+            score=hit.score,
+        )
+
+
+def best_sentences(text: str, weights: dict[str, float], *, limit: int = SENTENCES) -> str:
+    """Choose the run of at most `limit` sentences that says most about the question's words.
+
+    Args:
+        text: A passage.
+        weights: The question's tokens and how much each tells.
+        limit: How many sentences at most.
+    """
+    sentences = split_sentences(text)
+    runs = [sentences[at : at + limit] for at in range(max(len(sentences) - limit + 1, 1))]
+    best = max(runs, key=lambda run: _overlap(run, weights))
+    joint = "" if any("\u4e00" <= character <= "\u9fff" for character in text) else " "
+    return joint.join(best)
+
+
+def _overlap(sentences: list[str], weights: dict[str, float]) -> float:
+    told = {token for sentence in sentences for token in tokenize(sentence)}
+    return sum(weight for token, weight in weights.items() if token in told)

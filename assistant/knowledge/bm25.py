@@ -1,0 +1,71 @@
+"""BM25 as sparse vectors of our own, so that every vector engine ranks alike.
+
+A document's vector holds the term-frequency part, a question's vector the idf part; their dot product is the BM25
+score (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond", 2009). Fields are weighted
+by counting their tokens several times (BM25F without a length of its own for each field).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+SATURATION = 1.2  # k1
+LENGTH_NORMALISATION = 0.5  # b: passages are short and alike in length
+
+SparseWeights = dict[int, float]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """What one language's passages say about how common each token is.
+
+    Args:
+        documents: Number of passages.
+        average_length: Mean number of (weighted) tokens of a passage.
+        frequencies: Token index → number of passages that contain it.
+    """
+
+    documents: int
+    average_length: float
+    frequencies: Mapping[int, int]
+
+    @classmethod
+    def count(cls, documents: Iterable[Counter[str]]) -> Lexicon:
+        """Count the tokens of all passages of a language."""
+        counted = list(documents)
+        frequencies = Counter(token_index(token) for tokens in counted for token in tokens)
+        total = sum(sum(tokens.values()) for tokens in counted)
+        return cls(len(counted), max(total / max(len(counted), 1), 1.0), dict(frequencies))
+
+    def idf(self, index: int) -> float:
+        """How much a token says: the rarer, the more; an unknown one says most."""
+        found = self.frequencies.get(index, 0)
+        return math.log(1 + (self.documents - found + 0.5) / (found + 0.5))
+
+
+@lru_cache(maxsize=65536)
+def token_index(token: str) -> int:
+    """Give a token's place in the sparse vector: 32 bits of its hash, the same in every process."""
+    return int.from_bytes(blake2b(token.encode("utf-8", "surrogatepass"), digest_size=4).digest(), "big")
+
+
+def document_weights(tokens: Counter[str], lexicon: Lexicon) -> SparseWeights:
+    """Weigh a passage's tokens: saturated term frequency, normalised by length."""
+    length = sum(tokens.values()) / lexicon.average_length
+    damping = SATURATION * (1 - LENGTH_NORMALISATION + LENGTH_NORMALISATION * length)
+    return {token_index(token): n * (SATURATION + 1) / (n + damping) for token, n in tokens.items()}
+
+
+def question_weights(tokens: Iterable[str], lexicon: Lexicon) -> SparseWeights:
+    """Weigh a question's tokens by idf; saying a word twice does not make it matter twice."""
+    return {index: lexicon.idf(index) for index in map(token_index, set(tokens))}
+
+
+def highest_score(weights: SparseWeights) -> float:
+    """The score that no passage can exceed for these question weights."""
+    return sum(weights.values()) * (SATURATION + 1)

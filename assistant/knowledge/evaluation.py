@@ -1,0 +1,105 @@
+"""How well the articles answer: recall and abstention on held-out questions."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from assistant.errors import DataError
+from assistant.knowledge.answers import Answerer
+
+
+@dataclass(frozen=True)
+class HeldOutQuestion:
+    """A question in a customer's words, and the ids of the articles that answer it; none means "abstain"."""
+
+    question: str
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What search found for one question: article ids in order, the best score, and whether it sufficed."""
+
+    expected: tuple[str, ...]
+    found: tuple[str, ...]
+    score: float
+    enough: bool
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What was measured on one language's questions."""
+
+    outcomes: tuple[Outcome, ...]
+
+    def recall(self, at: int, *, outcomes: Sequence[Outcome] | None = None) -> float:
+        """Share of answerable questions with a right article among the first `at` passages."""
+        answerable = [outcome for outcome in outcomes or self.outcomes if outcome.expected]
+        return _share(bool({*outcome.expected} & {*outcome.found[:at]}) for outcome in answerable)
+
+    def lines(self) -> Iterator[str]:
+        """Report on the second half; the first one is for choosing the threshold."""
+        calibration, report = self.outcomes[::2], self.outcomes[1::2]
+        answerable = [outcome for outcome in report if outcome.expected]
+        milliseconds = sorted(outcome.milliseconds for outcome in self.outcomes)
+        yield f"{len(report)} questions reported, {len(report) - len(answerable)} of them without an answer"
+        yield f"recall@1 {self.recall(1, outcomes=report):.1%}, recall@5 {self.recall(5, outcomes=report):.1%}"
+        right = _share(o.enough and o.found[0] in o.expected for o in answerable)
+        wrong = _share(o.enough and o.found[0] not in o.expected for o in answerable)
+        yield f"answered from a right article {right:.1%}, from a wrong one {wrong:.1%}, of the answerable"
+        yield f"abstained {_share(not o.enough for o in report if not o.expected):.1%} of the unanswerable"
+        median, tail = milliseconds[len(milliseconds) // 2], milliseconds[int(len(milliseconds) * 0.95)]
+        yield f"milliseconds a question: median {median:.1f}, 95th percentile {tail:.1f}"
+        yield f"threshold that the other half would choose: {best_threshold(calibration):.2f}"
+
+
+def read_questions(path: Path) -> list[HeldOutQuestion]:
+    """Read a file of questions.
+
+    Raises:
+        DataError: It is missing or not a list of `{question, articles}`.
+    """
+    try:
+        entries = yaml.safe_load(path.read_text(encoding="utf-8"))
+        return [HeldOutQuestion(entry["question"], tuple(entry["articles"])) for entry in entries]
+    except (OSError, yaml.YAMLError, TypeError, KeyError) as error:
+        raise DataError(f'"{path}" is no list of {{question: …, articles: […]}}: {error}') from error
+
+
+def evaluate(answerer: Answerer, questions: Sequence[HeldOutQuestion], *, language: str) -> Figures:
+    """Ask every question and note what was found."""
+    answerer.answer(questions[0].question, language=language)  # warm up
+    return Figures(tuple(_ask(answerer, question, language) for question in questions))
+
+
+def best_threshold(outcomes: Sequence[Outcome]) -> float:
+    """Choose the score from which to answer: the most right decisions, a wrong answer counting twice as bad as none."""
+    candidates = [number / 100 for number in range(5, 95)]
+    return max(candidates, key=lambda threshold: (sum(_worth(outcome, threshold) for outcome in outcomes), -threshold))
+
+
+def _worth(outcome: Outcome, threshold: float) -> int:
+    if outcome.score < threshold:
+        return 0
+    return 1 if outcome.found[0] in outcome.expected else -2
+
+
+def _ask(answerer: Answerer, question: HeldOutQuestion, language: str) -> Outcome:
+    start = time.perf_counter()
+    answerer.answer(question.question, language=language)
+    milliseconds = (time.perf_counter() - start) * 1000
+    evidence = answerer.find(question.question, language=language)
+    found = tuple(hit.passage.article_id for hit in evidence.hits)
+    score = evidence.hits[0].score if evidence.hits else 0.0
+    return Outcome(question.articles, found, score, evidence.enough, milliseconds)
+
+
+def _share(facts: Iterator[bool]) -> float:
+    counted = list(facts)
+    return sum(counted) / len(counted) if counted else 0.0

@@ -1,0 +1,27 @@
+"""What of a passage is searched: which fields, and how much each counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from assistant.knowledge.passages import Passage
+from assistant.knowledge.tokens import tokenize
+
+
+def passage_tokens(passage: Passage) -> Counter[str]:
+    """Count a passage's tokens; a word in a heading or title says more than one in the text."""
+    counts: Counter[str] = Counter()
+    for text, weight in (
+        (passage.heading, 2),
+        (passage.title, 2),
+        (passage.text, 1),
+        (" ".join(passage.keywords), 1),
+    ):
+        for token in tokenize(text):
+            counts[token] += weight
+    return counts
+
+
+def passage_text(passage: Passage) -> str:
+    """Write a passage as one text for the encoder, with the headings that say what it is about."""
+    return "\n".join(filter(None, (passage.title, passage.heading, passage.text)))

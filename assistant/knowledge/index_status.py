@@ -1,0 +1,57 @@
+"""Is the index there, whole, and of today's articles? For `make doctor`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.errors import AssistantError, KnowledgeIndexError
+from assistant.knowledge import index_folder
+from assistant.knowledge.articles import read_library
+from assistant.knowledge.edge_shard import EdgeShard
+from assistant.knowledge.generation import REMEDY, Manifest, open_manifest
+from assistant.knowledge.index_writer import SHARD, index_format, source_hash
+from assistant.settings import Settings
+
+
+@dataclass(frozen=True)
+class IndexStatus:
+    """One line of a health report.
+
+    Args:
+        detail: What is so, and what mends it where something is wrong.
+    """
+
+    level: Literal["OK", "WARN", "FAIL"]
+    detail: str
+
+
+def index_status(settings: Settings, *, encoder_fingerprint: str | None = None) -> IndexStatus:
+    """Check the index without searching it.
+
+    Args:
+        settings: Say where the index and the articles lie.
+        encoder_fingerprint: When given, an index made by another encoder is a failure.
+    """
+    try:
+        folder, manifest = open_manifest(index_folder(settings))
+        EdgeShard.load(folder / SHARD)
+    except KnowledgeIndexError as error:
+        return IndexStatus("FAIL", str(error))
+    if manifest.format != index_format():
+        return IndexStatus("FAIL", f'The knowledge index is in format "{manifest.format}". {REMEDY}')
+    if encoder_fingerprint not in (None, manifest.fingerprint):
+        return IndexStatus("FAIL", f'The knowledge index was made by encoder "{manifest.fingerprint}". {REMEDY}')
+    return _compare_with_articles(settings, manifest)
+
+
+def _compare_with_articles(settings: Settings, manifest: Manifest) -> IndexStatus:
+    try:
+        library = read_library(settings.knowledge_folder)
+    except AssistantError as error:
+        return IndexStatus("WARN", str(error))
+    today = {article.path: source_hash(article) for article in library.articles}
+    if today != manifest.sources:
+        return IndexStatus("WARN", f"The articles have changed since they were indexed. {REMEDY}")
+    counts = ", ".join(f"{count} {language}" for language, count in manifest.passages.items())
+    return IndexStatus("OK", f"{len(manifest.sources)} articles, passages: {counts}, made {manifest.made}")

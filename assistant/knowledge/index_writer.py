@@ -1,0 +1,167 @@
+"""Writing the index: passages, weights and vectors into a new generation, published when it is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timezone
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from assistant.encoders.encoder import Encoder
+from assistant.encoders.vector_cache import VectorCache
+from assistant.errors import DataError, KnowledgeIndexError
+from assistant.knowledge import generation
+from assistant.knowledge.articles import Article, Library
+from assistant.knowledge.bm25 import Lexicon, document_weights
+from assistant.knowledge.edge_shard import ShardPoint, write_shard
+from assistant.knowledge.fields import passage_text, passage_tokens
+from assistant.knowledge.generation import Manifest
+from assistant.knowledge.passages import Passage, split_article
+
+SHARD = "shard"
+LEXICON = "lexicon.json"
+BATCH = 32
+
+Track = Callable[[Sequence[list[str]]], Iterable[list[str]]]
+
+
+@dataclass(frozen=True)
+class IndexReport:
+    """What an indexing did.
+
+    Args:
+        written: False when nothing had changed and the index was left as it is.
+        changed: Paths of articles that are new or say something else.
+        removed: Paths of articles that are gone.
+    """
+
+    written: bool
+    articles: int
+    passages: dict[str, int]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write_index(
+    library: Library, *, encoder: Encoder, folder: Path, cache: VectorCache, track: Track = iter
+) -> IndexReport:
+    """Index a library; unchanged articles are not encoded again, and an unchanged library is not written again.
+
+    Args:
+        library: The articles.
+        encoder: Gives the vectors, for the languages that it knows.
+        folder: Where generations live.
+        cache: Vectors of texts that were encoded before.
+        track: Wraps the batches of texts to encode, to show progress.
+
+    Raises:
+        DataError: The library holds no article.
+        KnowledgeIndexError: Another process is indexing.
+    """
+    if not library.articles:
+        raise DataError("There is no article to index; the index is left as it is.")
+    with generation.only_writer(folder):
+        old = _readable_manifest(folder)
+        new = _manifest(library, encoder)
+        if old is not None and _same(old, new):
+            return _report(library, old, old, written=False)
+        name = f"{datetime.now(timezone.utc):%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
+        passages = [passage for article in library.articles for passage in split_article(article)]
+        _write_generation(folder / name, passages, encoder=encoder, cache=cache, track=track)
+        counts = dict(sorted(Counter(passage.language for passage in passages).items()))
+        new = Manifest(**{**asdict(new), "passages": counts})
+        generation.publish(folder, name, new)
+        return _report(library, old, new, written=True)
+
+
+def index_format() -> str:
+    """Name all that the files depend on besides the articles and the encoder."""
+    return f"{generation.FORMAT} qdrant-edge {version('qdrant-edge-py')} jieba {version('jieba')}"
+
+
+def source_hash(article: Article) -> str:
+    """Hash what an article says, its front matter included."""
+    return hashlib.blake2b(repr(article).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _write_generation(
+    path: Path, passages: Sequence[Passage], *, encoder: Encoder, cache: VectorCache, track: Track
+) -> None:
+    tokens = [passage_tokens(passage) for passage in passages]
+    lexicons = _lexicons(passages, tokens)
+    vectors = _vectors(passages, encoder=encoder, cache=cache, track=track)
+    points = [
+        ShardPoint(
+            id=number,
+            sparse=document_weights(counts, lexicons[passage.language]),
+            dense=vectors.get(passage.id),
+            payload=_payload(passage),
+        )
+        for number, (passage, counts) in enumerate(zip(passages, tokens, strict=True))
+    ]
+    write_shard(path / SHARD, points, dimension=encoder.dimension)
+    plain = {language: asdict(lexicon) for language, lexicon in lexicons.items()}
+    (path / LEXICON).write_text(json.dumps(plain), encoding="utf-8")
+
+
+def _lexicons(passages: Sequence[Passage], tokens: Sequence[Counter[str]]) -> dict[str, Lexicon]:
+    languages = sorted({passage.language for passage in passages})
+    return {
+        language: Lexicon.count(
+            counts for passage, counts in zip(passages, tokens, strict=True) if passage.language == language
+        )
+        for language in languages
+    }
+
+
+def _vectors(
+    passages: Sequence[Passage], *, encoder: Encoder, cache: VectorCache, track: Track
+) -> dict[str, list[float]]:
+    known = [passage for passage in passages if passage.language in encoder.languages]
+    texts = [passage_text(passage) for passage in known]
+    batches = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
+    encodings = [encoding for batch in track(batches) for encoding in cache.encode(encoder, batch)]
+    return {passage.id: encoding.sentence.tolist() for passage, encoding in zip(known, encodings, strict=True)}
+
+
+def _payload(passage: Passage) -> dict[str, Any]:
+    return {**asdict(passage), "updated": passage.updated.isoformat(), "keywords": list(passage.keywords)}
+
+
+def _manifest(library: Library, encoder: Encoder) -> Manifest:
+    return Manifest(
+        format=index_format(),
+        made=datetime.now(timezone.utc).isoformat(timespec="seconds"),
+        fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        sources={article.path: source_hash(article) for article in library.articles},
+        passages={},
+    )
+
+
+def _readable_manifest(folder: Path) -> Manifest | None:
+    try:
+        return generation.open_manifest(folder)[1]
+    except KnowledgeIndexError:
+        return None
+
+
+def _same(old: Manifest, new: Manifest) -> bool:
+    return (old.format, old.fingerprint, old.sources) == (new.format, new.fingerprint, new.sources)
+
+
+def _report(library: Library, old: Manifest | None, new: Manifest, *, written: bool) -> IndexReport:
+    before = old.sources if old else {}
+    return IndexReport(
+        written=written,
+        articles=len(library.articles),
+        passages=new.passages,
+        changed=tuple(path for path, digest in new.sources.items() if before.get(path) != digest),
+        removed=tuple(path for path in before if path not in new.sources),
+    )
