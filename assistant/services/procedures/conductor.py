@@ -95,9 +95,11 @@ class Conductor:
 
     def _advance(self, case: Case, heard: Heard, context: Context) -> Step:
         said: tuple[Say, ...] = ()
-        case = replace(case, turn=context.turn)
+        case = before = replace(case, turn=context.turn)
         try:
             for need in self._by_name[case.procedure].needs:
+                if need.name == _CONFIRMATION and case.values != before.values:
+                    break  # a message that changes a detail answers no preview: "no, the other order"
                 answer = need.listen(case, heard, context)
                 if answer is not None:
                     case, said = answer.case, said + answer.said

@@ -9,27 +9,29 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 _YES = """
-yes, yeah, yep, yup, y, ok, okay, sure, confirm, confirmed, correct, absolutely, definitely, certainly, proceed, go ahead,
-do it, please do, that's right, thats right, that is right, right, sounds good, of course, agreed, i agree, i confirm,
-go for it, fine, that's fine
+yes, yeah, yep, yup, y, ok, okay, sure, confirm, confirmed, correct, absolutely, definitely, certainly,
+proceed, go ahead, do it, please do, that's right, thats right, that is right, right, sounds good, of course,
+agreed, i agree, i confirm, go for it, fine, that's fine
 """
 _FILLER = """
-please, pls, thanks, thank you, now, then, just, and, with, with it, it, that, this, is, the, all, order, the order, my order,
-cancel, cancel it, i, i'm, im, am, want, to, you, can, do, for, me, go on, good, great, perfect, well, oh, ah, hi
+please, pls, thanks, thank you, now, then, just, and, with, with it, it, that, this, is, the, all, order,
+the order, my order, cancel, cancel it, i, i'm, im, am, want, to, you, can, do, for, me, go on, good, great,
+perfect, well, oh, ah, hi
 """
 _NO = """
-no, nope, nah, n, don't, dont, do not, not, stop, wait, never mind, nevermind, forget it, leave it, keep it, rather not
+no, nope, nah, n, don't, dont, do not, not, stop, wait, never mind, nevermind, forget it, leave it, keep it,
+rather not
 """
 _YES_ZH = """
-是的, 是, 好的, 好, 好呀, 好啊, 嗯, 嗯嗯, 行, 可以, 可, 确认, 确定, 对, 对的, 没错, 没问题, 同意, 当然, 取消吧, 就这样, 确认了, 办吧,
-要的, 要, 确认取消, 對, 確認, 確定, 沒問題, 沒錯, 當然, ok, yes
+是的, 是, 好的, 好, 好呀, 好啊, 嗯, 嗯嗯, 行, 可以, 可, 确认, 确定, 对, 对的, 没错, 没问题, 同意, 当然,
+取消吧, 就这样, 确认了, 办吧, 要的, 要, 确认取消, 對, 確認, 確定, 沒問題, 沒錯, 當然, ok, yes
 """
 _FILLER_ZH = """
-请, 帮我, 麻烦, 取消, 取消了, 这个, 订单, 它, 吧, 啊, 呀, 的, 谢谢, 你, 您, 我, 就, 那, 那就, 马上, 现在, 一下, 啦, 哦, 噢, 直接, 办,
-办理, 给我, 把, 請, 幫我, 麻煩, 這個, 訂單, 謝謝, 現在
+请, 帮我, 麻烦, 取消, 取消了, 这个, 订单, 它, 吧, 啊, 呀, 的, 谢谢, 你, 您, 我, 就, 那, 那就, 马上, 现在,
+一下, 啦, 哦, 噢, 直接, 办, 办理, 给我, 把, 請, 幫我, 麻煩, 這個, 訂單, 謝謝, 現在
 """
 _NO_ZH = """
 不, 别, 别的, 算了, 否, 没有, 等等, 等一下, 保留, 留着, 別, 沒有
@@ -62,7 +64,7 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").strip()
 
 
-@lru_cache(maxsize=None)
+@cache
 def _phrases(listed: str) -> frozenset[str]:
     return frozenset(phrase.strip() for phrase in listed.replace("\n", " ").split(",") if phrase.strip())
 

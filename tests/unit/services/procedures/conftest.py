@@ -1,0 +1,101 @@
+"""A filled sample shop of its own for each test, and a conversation with the conductor without Rasa."""
+
+import shutil
+from datetime import date, datetime, timezone
+
+import pytest
+
+from assistant.services.clock import FixedClock
+from assistant.services.procedures import PROCEDURES
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.conductor import Conductor
+from assistant.services.procedures.heard import Entity, Heard
+from assistant.services.procedures.procedure import Context
+from assistant.storage.database import Database
+from assistant.storage.filling import create_sample
+from assistant.wiring import build_services
+
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory):
+    """Make the sample shop once."""
+    file = tmp_path_factory.mktemp("shop") / "sample.db"
+    create_sample(file, today=TODAY)
+    return file
+
+
+@pytest.fixture
+def services(sample_file, tmp_path):
+    """Build the services on a copy of the sample shop."""
+    file = tmp_path / "shop.db"
+    shutil.copy(sample_file, file)
+    clock = FixedClock(datetime(2026, 11, 20, 12, tzinfo=timezone.utc))
+    return build_services(Database(f"sqlite:///{file}"), clock)
+
+
+class Talk:
+    """A conversation below Rasa: what the form would do, one call a message."""
+
+    def __init__(self, services, language="en"):
+        self.services, self.language = services, language
+        self.conductor = Conductor(PROCEDURES)
+        self.case: Case | None = None
+        self.customer_id: str | None = None
+        self.turn = 0
+        self.state = "over"
+
+    def says(self, text, intent="inform", **entities):
+        """Say one message with its understanding, and return the names of the responses to it."""
+        self.turn += 1
+        heard = Heard(text, intent, tuple(_entity(text, kind, value) for kind, value in entities.items()))
+        step = (
+            self.conductor.hear(self.case, heard, self._context())
+            if self.case
+            else self.conductor.begin(heard, self._context(), customer_id=self.customer_id)
+        )
+        return self._follow(step)
+
+    def _follow(self, step):
+        said = list(step.said)
+        while step.state == "ready":
+            step = self.conductor.finish(step.case, self._context())
+            said += step.said
+        self.case, self.state = step.case, step.state
+        self.customer_id = step.customer_id or self.customer_id
+        if step.state == "asking":
+            asked, self.case = self.conductor.question(step.case, self._context())
+            said += asked
+        self.case = Case.from_json(self.case.to_json()) if self.case else None
+        self.said = said
+        return [say.response for say in said]
+
+    def _context(self):
+        return Context(
+            orders=self.services.orders,
+            identity=self.services.identity,
+            language=self.language,
+            conversation_id="talk",
+            turn=self.turn,
+        )
+
+
+def _entity(text, kind, value):
+    start = max(text.find(str(value)), 0)
+    return Entity(kind, value, str(value), start, start + len(str(value)) if str(value) in text else start)
+
+
+@pytest.fixture
+def talk(services):
+    """Begin a conversation in English."""
+    return Talk(services)
+
+
+@pytest.fixture
+def emma(talk):
+    """Begin a conversation in which Emma Walker is already identified."""
+    talk.customer_id = talk.services.identity.confirm(
+        email="emma.walker@example.com", name=None, post_code="60614", origin="talk"
+    ).id
+    return talk

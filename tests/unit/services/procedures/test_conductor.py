@@ -1,0 +1,166 @@
+"""A case from the first wish to the receipt, below Rasa."""
+
+from assistant.services.records import CANCELLED, PENDING
+
+
+def status(talk, number="#W1000001", customer=None):
+    """Read an order's status from the database."""
+    return talk.services.orders.get(customer or talk.customer_id, number).status
+
+
+def test_an_order_is_cancelled_after_an_explicit_yes(talk):
+    """Identify, name the order, give a reason, see the preview, say yes: the order is cancelled."""
+    assert talk.says("cancel my order", "cancel_order") == ["utter_ask_customer"]
+    assert talk.says("emma.walker@example.com", email="emma.walker@example.com") == ["utter_ask_post_code"]
+    assert talk.says("60614", post_code="60614") == ["utter_identity_confirmed", "utter_ask_order"]
+    assert talk.says("#W1000001", order_number="#W1000001") == ["utter_ask_reason"]
+    preview = talk.says("don't need it any more", reason="don't need it any more")
+    assert preview == ["utter_cancel_order_preview", "utter_ask_confirmation"]
+    assert status(talk) == PENDING
+    assert talk.says("yes", "affirm") == ["utter_cancel_order_receipt"]
+    assert status(talk) == CANCELLED
+
+
+def test_everything_in_the_first_message_leads_straight_to_the_preview(emma):
+    """What the first message tells is not asked again."""
+    said = emma.says(
+        "cancel #W1000001, ordered by mistake",
+        "cancel_order",
+        order_number="#W1000001",
+        reason="ordered by mistake",
+    )
+
+    assert said == ["utter_cancel_order_preview", "utter_ask_confirmation"]
+
+
+def test_a_no_to_the_preview_changes_nothing(emma):
+    """No means no."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    assert emma.says("no", "deny") == ["utter_nothing_changed"]
+    assert status(emma) == PENDING
+
+
+def test_a_maybe_is_asked_again(emma):
+    """A message that leans to yes without saying it writes nothing."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    assert emma.says("I guess so", "affirm")[0] == "utter_say_yes_or_no"
+    assert status(emma) == PENDING
+
+
+def test_a_yes_before_the_preview_confirms_nothing(emma):
+    """Only the answer to our own question counts."""
+    emma.says("yes cancel it", "cancel_order", order_number="#W1000001")
+
+    assert emma.state == "asking"
+    assert status(emma) == PENDING
+
+
+def test_a_processed_order_is_refused_with_its_rule(emma):
+    """An order that cannot be cancelled is refused before anything is asked about it."""
+    assert emma.says("cancel", "cancel_order", order_number="#W1000002") == ["utter_refused_order_already_processed"]
+    assert emma.case is None
+
+
+def test_somebody_elses_order_looks_unknown(emma):
+    """A foreign number gets the answer that an unknown one gets."""
+    foreign = emma.says("cancel", "cancel_order", order_number="#W2000001")
+    emma.case = None
+    unknown = emma.says("cancel", "cancel_order", order_number="#W9999999")
+
+    assert foreign == unknown == ["utter_order_not_found", "utter_ask_order"]
+
+
+def test_an_ordinal_picks_from_what_was_offered(emma):
+    """ "The second one" is the second of the orders shown."""
+    emma.says("cancel", "cancel_order")
+    second = emma.said[-1].choices[1].value
+
+    emma.says("the second one", "choose", ordinal=2)
+
+    assert emma.case.values["order"] == second
+
+
+def test_a_product_narrows_the_orders(emma):
+    """Naming what is in an order picks it when it is the only one that fits."""
+    assert emma.says("cancel the lamp", "cancel_order", product="desk_lamp") == ["utter_ask_reason"]
+    assert emma.case.values["order"] == "#W1000001"
+
+
+def test_an_aside_is_not_ours(emma):
+    """A message that says nothing about the case is left to the rules, and the case stands."""
+    emma.says("cancel", "cancel_order", order_number="#W1000001")
+    before = emma.case
+
+    emma.says("how long does delivery take?", "delivery_period")
+
+    assert emma.state == "not_mine"
+    assert emma.case.values == before.values
+
+
+def test_a_correction_at_the_preview_previews_the_other_order(emma):
+    """Another order number before the yes changes what is previewed."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    said = emma.says("no, the other one, #W1000004", "correct", order_number="#W1000004")
+
+    assert said == ["utter_cancel_order_preview", "utter_ask_confirmation"]
+    assert emma.case.values["order"] == "#W1000004"
+    assert status(emma) == PENDING
+
+
+def test_a_fact_that_changed_after_the_preview_previews_again(emma):
+    """What was confirmed must still be true when it is done."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+    emma.case = emma.case.with_value("preview", {"facts": {"fingerprint": "of yesterday"}, "key": "k"})
+
+    assert emma.says("yes", "affirm") == [
+        "utter_facts_changed",
+        "utter_cancel_order_preview",
+        "utter_ask_confirmation",
+    ]
+    assert status(emma) == PENDING
+
+
+def test_a_second_wish_is_kept_and_begun_afterwards(emma):
+    """A new wish in the middle is put on the agenda, not lost."""
+    emma.says("track my order", "track_order")
+
+    assert emma.says("and cancel #W1000004", "cancel_order", order_number="#W1000004")[0] == "utter_noted_for_later"
+    said = emma.says("#W1000001", order_number="#W1000001")
+
+    assert said[:2] == ["utter_order_pending", "utter_next_on_agenda"]
+    assert emma.case.procedure == "cancel_order"
+    assert emma.case.values["order"] == "#W1000004"
+
+
+def test_a_question_about_another_order_is_answered_at_once(emma):
+    """A wish that changes nothing and needs no question is answered, and the open question asked again."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    said = emma.says("where is #W1000003", "track_order", order_number="#W1000003")
+
+    assert said[0] == "utter_order_delivered"
+    assert said[-1] == "utter_ask_confirmation"
+    assert emma.case.values["order"] == "#W1000001"
+
+
+def test_five_wrong_tries_lock_the_door(talk):
+    """The fifth wrong answer ends the case; a right one right after it is refused as well."""
+    for _ in range(4):
+        talk.says("track", "track_order") if talk.case is None else None
+        assert "utter_identity_not_confirmed" in talk.says(
+            "x@example.com 11111", email="emma.walker@example.com", post_code="11111"
+        )
+    assert talk.says("again", email="emma.walker@example.com", post_code="11111") == ["utter_identity_locked"]
+    talk.says("track", "track_order")
+
+    assert talk.says("right", email="emma.walker@example.com", post_code="60614") == ["utter_identity_locked"]
+
+
+def test_a_bare_name_with_a_post_code_identifies(talk):
+    """A name needs no lead-in when it was asked for."""
+    talk.says("track my order", "track_order")
+
+    assert talk.says("Emma Walker, 60614", post_code="60614")[0] == "utter_identity_confirmed"

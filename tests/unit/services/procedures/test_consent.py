@@ -1,0 +1,34 @@
+"""What counts as an explicit yes, and what does not."""
+
+import pytest
+
+from assistant.services.procedures.consent import is_explicit_yes, is_no
+
+YES = [
+    "yes", "Yes please", "ok", "yep do it", "yes cancel it", "YES!!", "sure, go ahead", "that's right", "That’s right",
+    "好的", "是的，取消吧", "嗯嗯", "可以", "没问题，麻烦取消", "确认", "对，取消这个订单", "ok 取消吧", "確認", "好的谢谢",
+]  # fmt: skip
+NOT_YES = [
+    "maybe", "yes?", "yes but the other one", "not sure", "ok wait", "yes and return the shoes", "yes yes no", "cancel it",
+    "", "   ", "/affirm", "if it is free then yes", "just kidding", "yes to the lamp only", "👍",
+    "对了", "可以吗", "是不是", "再想想", "好像是", "要不先别", "取消", "如果可以就好", "是的但是换一个", "开玩笑的",
+]  # fmt: skip
+NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是"]
+
+
+@pytest.mark.parametrize("text", YES)
+def test_a_plain_yes_is_explicit(text):
+    """A message made only of words that agree is a yes."""
+    assert is_explicit_yes(text)
+
+
+@pytest.mark.parametrize("text", NOT_YES)
+def test_anything_else_is_no_yes(text):
+    """A maybe, a question, a condition, a new wish or silence is no yes."""
+    assert not is_explicit_yes(text)
+
+
+@pytest.mark.parametrize("text", NO)
+def test_a_no_is_heard_generously(text):
+    """A refusal needs no particular form: nothing is written by it."""
+    assert is_no(text)
