@@ -1,0 +1,143 @@
+"""Real parts for the integration tests: a PostgreSQL of our own, and a shop on either database."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime, timezone
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from assistant.services.clock import FixedClock
+from assistant.storage.database import Database
+from assistant.storage.filling import reset
+from assistant.wiring import Services, build_services
+
+NOW = datetime(2026, 3, 2, 12, 0, tzinfo=timezone.utc)
+SERVER_FLAGS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c max_connections=40"
+
+
+def _programs() -> Path | None:
+    """The folder with initdb and pg_ctl: of the PATH, of the system, or of the package pgserver."""
+    on_path = shutil.which("pg_ctl")
+    if on_path and shutil.which("initdb"):
+        return Path(on_path).parent
+    packaged = Path(sys.prefix).glob("lib/python*/site-packages/pgserver/pginstall/bin/initdb")
+    found = [*Path("/usr/lib/postgresql").glob("*/bin/initdb"), *packaged]
+    return found[0].parent if found else None
+
+
+def _demoted() -> dict[str, str]:
+    """PostgreSQL refuses to run as root: become its own user then."""
+    return {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+
+
+def _call(*command: str) -> None:
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=60, check=False, **_demoted())
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL that lives as long as the test run, on a socket in a folder of its own."""
+    programs = _programs()
+    if programs is None:
+        reason = "PostgreSQL: no initdb and pg_ctl on this machine; install postgresql or the package pgserver"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    folder = Path(tempfile.mkdtemp(prefix="shop-pg-"))
+    if os.geteuid() == 0:
+        shutil.chown(folder, "postgres", "postgres")
+    data = str(folder / "data")
+    try:
+        _call(str(programs / "initdb"), "-D", data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync")
+        start = ("-l", str(folder / "log"), "-o", f"-k {folder} {SERVER_FLAGS}", "-w", "start")
+        _call(str(programs / "pg_ctl"), "-D", data, *start)
+        try:
+            yield f"postgresql+psycopg2://shop@/{{name}}?host={folder}"
+        finally:
+            _call(str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def empty_postgresql(postgresql_server: str) -> Iterator[str]:
+    """The address of an empty PostgreSQL database, dropped after the test."""
+    yield from _new_postgresql(postgresql_server, template="template1")
+
+
+@pytest.fixture(scope="session")
+def filled_postgresql(postgresql_server: str) -> str:
+    """The name of a PostgreSQL database with the sample shop, to copy from."""
+    name = "sample"
+    _administer(postgresql_server, f"CREATE DATABASE {name}")
+    database = Database(postgresql_server.format(name=name))
+    reset(database, today=NOW.date())
+    database.close()
+    return name
+
+
+@pytest.fixture(scope="session")
+def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the sample shop, to copy from."""
+    file = tmp_path_factory.mktemp("sample") / "shop.db"
+    reset(Database(f"sqlite:///{file}", create=True), today=NOW.date())
+    return file
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without tables, on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'shop.db'}"
+    return str(request.getfixturevalue("empty_postgresql"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """The sample shop as it was on 2 March 2026, on SQLite and on PostgreSQL; a fresh copy for each test."""
+    if request.param == "sqlite":
+        copy = shutil.copy(request.getfixturevalue("filled_sqlite"), tmp_path / "shop.db")
+        yield Database(f"sqlite:///{copy}")
+        return
+    template = request.getfixturevalue("filled_postgresql")
+    for url in _new_postgresql(request.getfixturevalue("postgresql_server"), template=template):
+        database = Database(url)
+        yield database
+        database.close()
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """Noon of 2 March 2026, until a test moves it."""
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def shop(database: Database, clock: FixedClock) -> Services:
+    """The services on the sample shop."""
+    return build_services(database, clock)
+
+
+def _new_postgresql(server: str, *, template: str) -> Iterator[str]:
+    name = f"test_{uuid4().hex[:12]}"
+    _administer(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    try:
+        yield server.format(name=name)
+    finally:
+        _administer(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _administer(server: str, statement: str) -> None:
+    engine = create_engine(server.format(name="postgres"), isolation_level="AUTOCOMMIT", future=True)
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
