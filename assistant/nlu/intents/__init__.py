@@ -1,0 +1,1 @@
+"""The intent classifier's core: features, the linear model, its training."""

@@ -1,0 +1,131 @@
+"""A text as word and character n-grams, weighted as the training phrases taught."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+
+from assistant.nlu.text import CJK, fold
+from assistant.settings import settings
+
+_DIGITS = re.compile(r"\d")
+_PIECE = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+(?:'[a-z]+)?|[^\s\w]")
+_CJK_START = re.compile(f"[{CJK}]")
+MAX_CHARACTERS = 600  # of a message; what a customer wants stands in fewer
+
+
+@lru_cache(maxsize=1)
+def _segmenter() -> Any:  # noqa: ANN401 - jieba ships no types
+    import logging
+
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    segmenter = jieba.Tokenizer()
+    folder = settings().var_folder / "jieba"  # its own choice is the system's temporary folder, where anyone writes
+    folder.mkdir(parents=True, exist_ok=True)
+    segmenter.tmp_dir = str(folder)
+    segmenter.initialize()
+    return segmenter
+
+
+def warm_up() -> None:
+    """Load the Chinese dictionary now, not within a customer's first message."""
+    _segmenter()
+
+
+def cut_words(text: str) -> list[str]:
+    """Cut a folded text into words: jieba's for Chinese, runs of letters for the rest; digits become 0."""
+    words: list[str] = []
+    for piece in _PIECE.findall(_DIGITS.sub("0", text)):
+        if _CJK_START.match(piece):
+            words.extend(_segmenter().lcut(piece, HMM=False))
+        else:
+            words.append(piece)
+    return words
+
+
+def ngrams(text: str) -> Counter[str]:
+    """Count the n-grams of a text: "w:" words and pairs of words, "c:" characters within a word or a Chinese run."""
+    folded = fold(text)[:MAX_CHARACTERS]
+    words = cut_words(folded)
+    found: Counter[str] = Counter("w:" + word for word in words)
+    found.update("w:" + first + " " + second for first, second in zip(words, words[1:]))
+    for piece in _PIECE.findall(_DIGITS.sub("0", folded)):
+        found.update(_chinese_grams(piece) if _CJK_START.match(piece) else _latin_grams(piece))
+    return found
+
+
+def _chinese_grams(run: str) -> Iterable[str]:
+    return ("c:" + run[start : start + size] for size in (1, 2, 3) for start in range(len(run) - size + 1))
+
+
+def _latin_grams(word: str) -> Iterable[str]:
+    padded = f" {word} "
+    return ("c:" + padded[start : start + size] for size in (2, 3, 4, 5) for start in range(len(padded) - size + 1))
+
+
+@dataclass(frozen=True)
+class NgramVocabulary:
+    """Which n-grams count, and how much.
+
+    Attributes:
+        names: The n-grams, in the order of the columns.
+        idf: Shape (len(names),), float32: rare n-grams weigh more.
+    """
+
+    names: tuple[str, ...]
+    idf: np.ndarray[Any, np.dtype[np.float32]]
+
+    @classmethod
+    def learn(cls, counts: Sequence[Counter[str]], *, min_texts: int) -> NgramVocabulary:
+        """Keep the n-grams that stand in at least so many texts."""
+        seen: Counter[str] = Counter()
+        for count in counts:
+            seen.update(count.keys())
+        names = tuple(sorted(name for name, texts in seen.items() if texts >= min_texts))
+        idf = [1.0 + math.log((1 + len(counts)) / (1 + seen[name])) for name in names]
+        return cls(names, np.asarray(idf, dtype=np.float32))
+
+    def transform(self, counts: Sequence[Counter[str]]) -> csr_matrix:
+        """Weigh the n-grams: words and characters each have length one.
+
+        Returns:
+            Shape (len(counts), len(names)), float32.
+        """
+        index = self._index
+        columns: list[int] = []
+        values: list[float] = []
+        borders = [0]
+        for count in counts:
+            row = [(index[name], name[0], times) for name, times in count.items() if name in index]
+            columns.extend(column for column, _, _ in row)
+            values.extend(self._weigh(row))
+            borders.append(len(columns))
+        shape = (len(counts), len(self.names))
+        return csr_matrix((np.asarray(values, dtype=np.float32), columns, borders), shape=shape)
+
+    def _weigh(self, row: list[tuple[int, str, int]]) -> list[float]:
+        raw = [float((1.0 + math.log(times)) * self.idf[column]) for column, _, times in row]
+        squares = {"w": 0.0, "c": 0.0}
+        for (_, block, _), value in zip(row, raw):
+            squares[block] += value * value
+        lengths = {block: math.sqrt(square) or 1.0 for block, square in squares.items()}
+        return [value / lengths[block] for (_, block, _), value in zip(row, raw)]
+
+    @property
+    def _index(self) -> dict[str, int]:
+        return _index_of(self.names)
+
+
+@lru_cache(maxsize=8)
+def _index_of(names: tuple[str, ...]) -> dict[str, int]:
+    return {name: column for column, name in enumerate(names)}

@@ -1,0 +1,120 @@
+"""The Rasa component that tells what a customer wants, and when it is nothing a shop does."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Optional, Type
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.featurizers.featurizer import Featurizer
+from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant.nlu.fingerprint import code_fingerprint
+from assistant.nlu.intents.model import IntentModel
+from assistant.nlu.intents.ngrams import warm_up
+from assistant.nlu.intents.trainer import Phrase, TrainingOptions, train_intents
+
+INTENT_RECORD = "intent_record"
+"""The message property with ranking, out-of-scope score and threshold."""
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class LinearIntentClassifier(IntentClassifier, GraphComponent):
+    """Sets "intent", "intent_ranking" and "intent_record".
+
+    Options: `strength`, `false_alarms`, `out_of_scope`, `seed` (see TrainingOptions), and `ranking_length`, how many
+    intents the ranking shows (0 for all).
+    """
+
+    def __init__(
+        self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, model: Optional[IntentModel] = None
+    ) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._model = model
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """The sentence vector comes from a featurizer."""
+        return [Featurizer]
+
+    @staticmethod
+    def required_packages() -> List[str]:
+        """What serving needs."""
+        return ["scipy", "jieba"]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Give the defaults of TrainingOptions."""
+        return {**vars(TrainingOptions()), "ranking_length": 0}
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """Train again when the core changes."""
+        core = ("logistic", "model", "ngrams", "trainer")
+        return code_fingerprint("assistant.nlu.text", *(f"assistant.nlu.intents.{name}" for name in core))
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> LinearIntentClassifier:
+        """Build an untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> LinearIntentClassifier:
+        """Read the model, and get the Chinese dictionary ready."""
+        with model_storage.read_from(resource) as folder:
+            model = IntentModel.load(folder)
+        warm_up()
+        return cls(config, model_storage, resource, model)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train on every phrase that has an intent."""
+        options = TrainingOptions(**{name: self._config[name] for name in vars(TrainingOptions())})
+        phrases = [
+            Phrase(message.get(TEXT), message.get(INTENT), _sentence_vector(message))
+            for message in training_data.intent_examples
+            if message.get(TEXT)
+        ]
+        self._model = train_intents(phrases, options)
+        with self._storage.write_to(self._resource) as folder:
+            self._model.save(folder)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Classify incoming messages."""
+        if self._model is None:
+            raise RuntimeError("LinearIntentClassifier was used before it was loaded")
+        for message in messages:
+            record = self._model.classify(message.get(TEXT) or "", _sentence_vector(message))
+            ranking = record.as_dict()["ranking"]
+            message.set(INTENT, ranking[0], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking[: self._config["ranking_length"] or None], add_to_output=True)
+            message.set(INTENT_RECORD, {**record.as_dict(), "ranking": ranking[:5]}, add_to_output=True)
+        return messages
+
+
+def _sentence_vector(message: Message) -> Optional[np.ndarray]:
+    for features in message.features:
+        if features.attribute == TEXT and features.type == "sentence" and features.is_dense():
+            return np.asarray(features.features[0], dtype=np.float32)
+    return None

@@ -1,0 +1,60 @@
+"""Cut mixed English and Chinese text into tokens whose borders no entity can cross.
+
+One token for each Chinese character, since a dictionary's words may straddle an entity; one for each run of letters and
+digits; ids, e-mail addresses and decimal numbers whole; each punctuation mark, symbol or emoji by itself; never a space.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.errors import MisalignedEntityError
+from assistant.nlu.text import CJK, CONTROL, INVISIBLE
+
+_LETTER = rf"[^\W_{CJK}]"
+_TOKEN = re.compile(
+    rf"""
+      [a-z0-9][a-z0-9._%+\-]{{0,63}}@[a-z0-9\-]{{1,63}}(?:\.[a-z0-9\-]{{1,63}})+   # an e-mail address
+    | \#w?\d+                                                                      # an order number
+    | \d+(?:[.,]\d+)+(?!{_LETTER})                                                 # 12.50 or 1,299
+    | {_LETTER}+(?:[{INVISIBLE}]+{_LETTER}+)*                                      # a word, 256GB
+    | ['’](?:s|t|re|ve|ll|d|m)(?!{_LETTER})                                        # what an apostrophe adds
+    | [^\s{INVISIBLE}{CONTROL}][\ufe0e\ufe0f\U0001f3fb-\U0001f3ff]*                 # a character, sign or emoji
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class TokenSpan:
+    """A token: its text and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def cut(text: str) -> list[TokenSpan]:
+    """Cut a text into tokens."""
+    return [TokenSpan(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def check_alignment(text: str, tokens: list[TokenSpan], entities: list[dict[str, Any]]) -> None:
+    """Check that every entity starts and ends on a token border.
+
+    Raises:
+        MisalignedEntityError: One does not.
+    """
+    starts = {token.start for token in tokens}
+    ends = {token.end for token in tokens}
+    for entity in entities:
+        if entity["start"] in starts and entity["end"] in ends:
+            continue
+        surface = text[entity["start"] : entity["end"]]
+        raise MisalignedEntityError(
+            f'In the phrase "{text}" the {entity["entity"]} "{surface}" ({entity["start"]}-{entity["end"]}) does not start '
+            f"and end where a token does; expected borders among: {' | '.join(token.text for token in tokens)}. "
+            "Mark whole words (in Chinese whole characters), without the space, in the phrase's file under data/."
+        )

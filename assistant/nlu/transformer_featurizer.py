@@ -1,0 +1,138 @@
+"""The Rasa featurizer that runs a transformer encoder: trained anywhere, served by ONNX Runtime alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any, Dict, List, Optional, Type
+
+import numpy as np
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
+from rasa.nlu.tokenizers.tokenizer import Tokenizer
+from rasa.shared.nlu.constants import TEXT, TEXT_TOKENS
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant.encoders import exported_folder
+from assistant.encoders.encoder import Encoding, mean_over_spans
+from assistant.encoders.onnx_encoder import FILES, OnnxEncoder
+from assistant.encoders.spec import EncoderSpec, spec_fingerprint
+from assistant.encoders.vector_cache import VectorCache
+from assistant.nlu.fingerprint import code_fingerprint
+from assistant.nlu.text import has_han
+from assistant.settings import settings
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
+    """One vector a token and one for the sentence, for messages in a language that the encoder knows.
+
+    Options: `encoder`, a block of `EncoderSpec` fields; empty means the encoder that the project ships.
+    """
+
+    def __init__(
+        self, config: Dict[str, Any], name: str, storage: ModelStorage, resource: Resource, encoder: OnnxEncoder | None
+    ) -> None:
+        super().__init__(name, config)
+        self._storage = storage
+        self._resource = resource
+        self._encoder = encoder
+
+    @classmethod
+    def required_components(cls) -> List[Type]:
+        """Token vectors need tokens."""
+        return [Tokenizer]
+
+    @staticmethod
+    def required_packages() -> List[str]:
+        """What serving needs; exporting needs torch and transformers besides."""
+        return ["onnxruntime", "tokenizers"]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Give the shipped encoder."""
+        return {**DenseFeaturizer.get_default_config(), "encoder": {}}
+
+    @classmethod
+    def validate_config(cls, config: Dict[str, Any]) -> None:
+        """Refuse an unknown option of the encoder."""
+        EncoderSpec.from_config(config["encoder"])
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """Train again when the encoder or the code behind it changes."""
+        spec = EncoderSpec.from_config(config.get("encoder") or {})
+        return spec_fingerprint(spec) + code_fingerprint("assistant.encoders.encoder", "assistant.encoders.onnx_encoder")
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> TransformerFeaturizer:
+        """Build an untrained component."""
+        return cls(config, execution_context.node_name or cls.__name__, model_storage, resource, None)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> TransformerFeaturizer:
+        """Open the encoder that lies in the model archive."""
+        with model_storage.read_from(resource) as folder:
+            encoder = OnnxEncoder.load(folder)
+        return cls(config, execution_context.node_name or cls.__name__, model_storage, resource, encoder)
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Export the encoder where that has not been done, and put it into the model archive."""
+        source: Path = exported_folder(EncoderSpec.from_config(self._config["encoder"]))
+        with self._storage.write_to(self._resource) as folder:
+            for name in FILES:
+                shutil.copyfile(source / name, folder / name)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Add vectors to the training phrases, through the disk cache."""
+        messages = [message for message in training_data.training_examples if self._is_readable(message)]
+        cache = VectorCache(settings().var_folder / "vectors.db")
+        encodings = cache.encode(self._open_encoder, [message.get(TEXT) for message in messages])
+        for message, encoding in zip(messages, encodings):
+            self._add_vectors(message, encoding)
+        return training_data
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add vectors to incoming messages."""
+        for message in messages:
+            if self._is_readable(message):
+                self._add_vectors(message, self._open_encoder.encode([message.get(TEXT)])[0])
+        return messages
+
+    @property
+    def _open_encoder(self) -> OnnxEncoder:
+        if self._encoder is None:
+            raise RuntimeError("TransformerFeaturizer was used before it was loaded")
+        return self._encoder
+
+    def _is_readable(self, message: Message) -> bool:
+        """Tell whether the encoder knows the message's language; with Chinese characters "undetermined" is a no."""
+        text = message.get(TEXT)
+        if not text or not message.get(TEXT_TOKENS):
+            return False
+        language = message.get("language")
+        known = self._open_encoder.languages
+        return language in known if language else "zh" in known or not has_han(text)
+
+    def _add_vectors(self, message: Message, encoding: Encoding) -> None:
+        spans = [(token.start, token.end) for token in message.get(TEXT_TOKENS)]
+        sequence = mean_over_spans(encoding, spans)
+        self.add_features_to_message(sequence, np.array(encoding.sentence[np.newaxis, :]), TEXT, message)
