@@ -139,7 +139,7 @@ def _agreed(database: Database, where: str) -> bool:
     try:
         answer = input(f"Delete everything in {where} and fill it with the sample shop? [y/N] ")
     except EOFError:
-        raise StorageError(f"Nobody is there to ask; to delete all the same: {RESET} with --yes") from None
+        raise StorageError(f"Nobody is there to ask; to delete all the same: `{RESET} --yes`") from None
     return answer.strip().lower() in ("y", "yes")
 
 

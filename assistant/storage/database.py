@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
-from urllib.parse import quote
 
-from sqlalchemy import create_engine, event, text
+from sqlalchemy import text
 from sqlalchemy.engine import URL, Connection, Engine, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
-from sqlalchemy.pool import NullPool, StaticPool
 
 from assistant.errors import SettingsError
+from assistant.storage.engines import make_engine
 from assistant.storage.faults import explain
-
-BUSY_TIMEOUT_MS = 5000
-CONNECT_TIMEOUT_S = 5
-STATEMENT_TIMEOUT_MS = 15000
 
 
 class Database:
@@ -29,11 +22,12 @@ class Database:
     Args:
         url: SQLAlchemy address, e.g. "sqlite:////data/shop.db" or "postgresql://user@host/shop".
         create: Whether a missing SQLite file may be made; an empty shop by accident is worse than an error.
+        busy_timeout_ms: How long to wait for somebody else's lock.
     """
 
-    def __init__(self, url: str, *, create: bool = False) -> None:
+    def __init__(self, url: str, *, create: bool = False, busy_timeout_ms: int = 5000) -> None:
         self.url: URL = _checked(url)
-        self._engine: Engine = _engine(self.url, create=create)
+        self._engine: Engine = make_engine(self.url, create=create, busy_timeout_ms=busy_timeout_ms)
         self._writing: Engine = self._engine.execution_options(writes=True)
 
     @property
@@ -52,6 +46,7 @@ class Database:
             StorageError: The database is away, busy, damaged, or lacks our tables.
         """
         with self._session(self._writing) as session:
+            session.connection()  # begins now, not at the first statement
             yield session
 
     @contextmanager
@@ -113,48 +108,3 @@ def _checked(url: str) -> URL:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise SettingsError(f"DATABASE_URL names '{parsed.drivername}'; expected sqlite or postgresql")
     return parsed
-
-
-def _engine(url: URL, *, create: bool) -> Engine:
-    try:
-        if url.get_backend_name() == "postgresql":
-            return _postgresql_engine(url)
-    except (NoSuchModuleError, ModuleNotFoundError) as error:
-        raise SettingsError(f"DATABASE_URL names the driver '{url.drivername}', which is not installed") from error
-    engine = _sqlite_engine(url, create=create)
-    event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _postgresql_engine(url: URL) -> Engine:
-    options = f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={BUSY_TIMEOUT_MS} -c timezone=UTC"
-    return create_engine(
-        url,
-        future=True,
-        pool_pre_ping=True,
-        connect_args={"connect_timeout": CONNECT_TIMEOUT_S, "options": options},
-    )
-
-
-def _sqlite_engine(url: URL, *, create: bool) -> Engine:
-    if url.database in (None, "", ":memory:"):
-        return create_engine("sqlite://", future=True, poolclass=StaticPool, connect_args={"check_same_thread": False})
-    mode = "rwc" if create else "rw"
-    address = f"file:{quote(str(Path(url.database).absolute()))}?mode={mode}"
-    # no pool: opening a file takes well under a millisecond, and a file that was replaced is seen at once
-    opened = partial(sqlite3.connect, address, uri=True, timeout=BUSY_TIMEOUT_MS / 1000, check_same_thread=False)
-    return create_engine("sqlite://", future=True, creator=opened, poolclass=NullPool)
-
-
-def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
-    connection.isolation_level = None  # the driver must not begin by itself: `_begin_sqlite` does
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA foreign_keys = ON")
-
-
-def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

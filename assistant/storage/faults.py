@@ -7,16 +7,16 @@ from sqlalchemy.exc import DBAPIError
 
 from assistant.errors import StorageError
 
-RESET = "`python -m assistant shop reset`"
-MIGRATE = "`python -m assistant shop migrate`"
+RESET = "python -m assistant shop reset"
+MIGRATE = "python -m assistant shop migrate"
 
 # (what the driver says, what is wrong, what mends it); the first that fits wins
 SAYINGS = (
-    (("not a database", "malformed", "disk i/o error"), "is damaged", f"make a new one with {RESET}"),
+    (("not a database", "malformed", "disk i/o error"), "is damaged", f"make a new one with `{RESET}`"),
     (
         ("no such table", "no such column", "undefinedtable", "undefinedcolumn"),
         "lacks tables of this version",
-        f"run {MIGRATE}",
+        f"run `{MIGRATE}`",
     ),
     (
         ("database is locked", "lock timeout", "locknotavailable", "deadlock"),
@@ -26,7 +26,7 @@ SAYINGS = (
     (
         ("unable to open",),
         "does not exist or cannot be opened",
-        f"make it with {RESET} or correct DATABASE_URL",
+        f"make it with `{RESET}` or correct DATABASE_URL",
     ),
     (
         ("readonly", "read-only", "permission denied"),

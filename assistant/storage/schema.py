@@ -64,7 +64,7 @@ def check_version(database: Database) -> None:
         raise _unknown(database, version)
     has = f"has tables of version '{version}'" if version else "has no tables"
     raise StorageError(
-        f"The shop's database '{place(database.url)}' {has}, expected '{newest_version()}': run {MIGRATE}"
+        f"The shop's database '{place(database.url)}' {has}, expected '{newest_version()}': run `{MIGRATE}`"
     )
 
 

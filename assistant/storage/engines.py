@@ -1,0 +1,80 @@
+"""SQLAlchemy engines with the settings that each kind of database needs to be safe."""
+
+from __future__ import annotations
+
+import sqlite3
+from functools import partial
+from pathlib import Path
+from typing import Final
+from urllib.parse import quote
+
+from sqlalchemy import create_engine, event
+from sqlalchemy.engine import URL, Connection, Engine
+from sqlalchemy.exc import NoSuchModuleError
+from sqlalchemy.pool import NullPool, StaticPool
+
+from assistant.errors import SettingsError
+
+CONNECT_TIMEOUT_S: Final = 5
+STATEMENT_TIMEOUT_MS: Final = 15000
+
+
+def make_engine(url: URL, *, create: bool, busy_timeout_ms: int) -> Engine:
+    """Make an engine; connects to nothing yet.
+
+    Args:
+        url: A SQLite or PostgreSQL address.
+        create: Whether a missing SQLite file may be made.
+        busy_timeout_ms: How long to wait for somebody else's lock.
+
+    Raises:
+        SettingsError: The address names a driver that is not installed.
+    """
+    if url.get_backend_name() == "sqlite":
+        return _sqlite_engine(url, create=create, busy_timeout_ms=busy_timeout_ms)
+    try:
+        return _postgresql_engine(url, busy_timeout_ms)
+    except (NoSuchModuleError, ModuleNotFoundError) as error:
+        raise SettingsError(
+            f"DATABASE_URL names the driver '{url.drivername}', which is not installed; expected postgresql://"
+        ) from error
+
+
+def _postgresql_engine(url: URL, busy_timeout_ms: int) -> Engine:
+    options = f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={busy_timeout_ms} -c timezone=UTC"
+    return create_engine(
+        url,
+        future=True,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": CONNECT_TIMEOUT_S, "options": options},
+    )
+
+
+def _sqlite_engine(url: URL, *, create: bool, busy_timeout_ms: int) -> Engine:
+    if url.database in (None, "", ":memory:"):
+        own = {"check_same_thread": False}
+        engine = create_engine("sqlite://", future=True, poolclass=StaticPool, connect_args=own)
+    else:
+        # no pool: opening a file takes well under a millisecond, and a file that was replaced is seen at once
+        opened = partial(_open_file, Path(url.database), create=create, busy_timeout_ms=busy_timeout_ms)
+        engine = create_engine("sqlite://", future=True, creator=opened, poolclass=NullPool)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _open_file(file: Path, *, create: bool, busy_timeout_ms: int) -> sqlite3.Connection:
+    address = f"file:{quote(str(file.absolute()))}?mode={'rwc' if create else 'rw'}"
+    return sqlite3.connect(address, uri=True, timeout=busy_timeout_ms / 1000, check_same_thread=False)
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # the driver must not begin by itself: `_begin_sqlite` does
+    connection.execute("PRAGMA journal_mode = WAL")  # readers wait for no writer
+    connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock before the first read of a unit of work that writes."""
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,88 @@
+"""Opening a database, and what is said when it cannot be used."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.exc import StatementError
+
+from assistant.errors import SettingsError, StorageError
+from assistant.storage.database import Database
+from assistant.storage.schema import migrate
+from assistant.storage.tables import CustomerRow, OrderRow
+
+
+@pytest.fixture
+def file(tmp_path):
+    """A SQLite file with our tables."""
+    migrate(Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True))
+    return tmp_path / "shop.db"
+
+
+@pytest.mark.parametrize("content", [b"this is no database" * 300, b"SQLite format 3\0" + b"\xff" * 5000])
+def test_a_damaged_file_is_one_line_with_its_remedy(tmp_path, content):
+    """A file that is no database says so, and which command makes a new one."""
+    file = tmp_path / "shop.db"
+    file.write_bytes(content)
+
+    with pytest.raises(StorageError, match=r"^The shop's database '.*shop\.db' is damaged: .*shop reset`$"):
+        Database(f"sqlite:///{file}").ping()
+
+
+def test_a_file_damaged_in_the_middle_is_noticed(file):
+    """Damage that only a query meets is told the same way."""
+    content = bytearray(file.read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    file.write_bytes(bytes(content))
+
+    with pytest.raises(StorageError, match="is damaged"), Database(f"sqlite:///{file}").reading() as session:
+        session.execute(select(CustomerRow)).all()
+
+
+def test_a_missing_file_is_not_made_by_accident(tmp_path):
+    """An empty shop instead of an error would help nobody."""
+    with pytest.raises(StorageError, match=r"does not exist .* shop reset` or correct DATABASE_URL$"):
+        Database(f"sqlite:///{tmp_path / 'shop.db'}").ping()
+    assert not (tmp_path / "shop.db").exists()
+
+
+@pytest.mark.parametrize(
+    ("url", "says"),
+    [("hello", "'hello' is no address"), ("mysql://a/b", "names 'mysql'; expected sqlite or postgresql")],
+)
+def test_an_address_that_cannot_work_is_named(url, says):
+    """A wrong DATABASE_URL is told at once, with what was expected."""
+    with pytest.raises(SettingsError, match=says):
+        Database(url)
+
+
+def test_a_writer_takes_the_lock_before_it_reads(file):
+    """Two units of work that write never overlap: the second waits, and says so when it waits too long."""
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    impatient = Database(f"sqlite:///{file}", busy_timeout_ms=50)
+
+    with pytest.raises(StorageError, match="is busy: try again"), impatient.transaction():
+        pass
+    with impatient.reading() as session:
+        assert session.execute(text("SELECT count(*) FROM orders")).scalar_one() == 0
+    other.close()
+
+
+def test_the_pragmas_are_set(file):
+    """Foreign keys are enforced and the journal lets readers pass writers."""
+    with Database(f"sqlite:///{file}").reading() as session:
+        assert session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+        assert session.execute(text("PRAGMA journal_mode")).scalar_one() == "wal"
+
+
+def test_a_moment_without_a_zone_is_refused(file):
+    """Nobody can store a moment that could mean another one."""
+    row = OrderRow(number="#W1", placed_at=datetime(2026, 3, 2), customer_id="x", status="pending", address_id=1)
+
+    with pytest.raises(StatementError, match="without a time zone"):
+        with Database(f"sqlite:///{file}").transaction() as session:
+            session.add(row)
