@@ -73,7 +73,7 @@ def test_somebody_elses_order_looks_unknown(emma):
 
 
 def test_an_ordinal_picks_from_what_was_offered(emma):
-    """ "The second one" is the second of the orders shown."""
+    """An ordinal counts through the orders in the order shown."""
     emma.says("cancel", "cancel_order")
     second = emma.said[-1].choices[1].value
 

@@ -5,12 +5,13 @@ import pytest
 from assistant.services.procedures.consent import is_explicit_yes, is_no
 
 YES = [
-    "yes", "Yes please", "ok", "yep do it", "yes cancel it", "YES!!", "sure, go ahead", "that's right", "That’s right",
-    "好的", "是的，取消吧", "嗯嗯", "可以", "没问题，麻烦取消", "确认", "对，取消这个订单", "ok 取消吧", "確認", "好的谢谢",
+    "yes", "Yes please", "ok", "yep do it", "yes cancel it", "YES!!", "sure, go ahead", "that's right",
+    "That’s right", "好的", "是的，取消吧", "嗯嗯", "可以", "没问题，麻烦取消", "确认",
+    "对，取消这个订单", "ok 取消吧", "確認", "好的谢谢",
 ]  # fmt: skip
 NOT_YES = [
-    "maybe", "yes?", "yes but the other one", "not sure", "ok wait", "yes and return the shoes", "yes yes no", "cancel it",
-    "", "   ", "/affirm", "if it is free then yes", "just kidding", "yes to the lamp only", "👍",
+    "maybe", "yes?", "yes but the other one", "not sure", "ok wait", "yes and return the shoes", "yes yes no",
+    "cancel it",    "", "   ", "/affirm", "if it is free then yes", "just kidding", "yes to the lamp only", "👍",
     "对了", "可以吗", "是不是", "再想想", "好像是", "要不先别", "取消", "如果可以就好", "是的但是换一个", "开玩笑的",
 ]  # fmt: skip
 NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是"]
