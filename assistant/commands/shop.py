@@ -109,8 +109,6 @@ def _reset(arguments: Namespace) -> int:
     if not arguments.yes and not _agreed(database, where):
         print("Nothing was changed.")
         return 1
-    if database.file is not None:
-        database.file.parent.mkdir(parents=True, exist_ok=True)
     with _progress() as progress:
         rows = reset(database, today=date.today(), seed=seed, progress=progress)
     print(f"OK filled {where} with {len(rows):,} rows (seed {seed})")
@@ -121,11 +119,12 @@ def _migrate(_: Namespace) -> int:
     from assistant.settings import settings
     from assistant.storage.database import Database
     from assistant.storage.faults import place
+    from assistant.storage.filling import make_folder
     from assistant.storage.schema import migrate
 
     database = Database(settings().database_url, create=True)
     if database.file is not None:
-        database.file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(database.file)
     print(f"OK {place(database.url)} has tables of version {migrate(database)}")
     return 0
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from assistant.services.clock import Clock
 from assistant.services.records import Ticket
 from assistant.storage.database import Database
-from assistant.storage.tables import TicketRow
+from assistant.storage.tables import CustomerRow, TicketRow
 
 OPEN: Final = "open"
 CLOSED: Final = "closed"
@@ -42,7 +42,6 @@ class Tickets:
         """
         row = TicketRow(
             conversation_id=conversation_id,
-            customer_id=customer_id,
             reason=reason,
             summary=summary,
             language=language,
@@ -50,8 +49,11 @@ class Tickets:
             opened_at=self._clock.now(),
         )
         with self._database.transaction() as session:
+            # a conversation may outlive its customer (erased, or the shop was reset); the ticket is opened anyway
+            row.customer_id = session.scalar(select(CustomerRow.id).where(CustomerRow.id == customer_id))
             session.add(row)
             session.flush()
+            session.refresh(row)
             return _to_ticket(row)
 
     def list(self, status: str | None = None) -> list[Ticket]:

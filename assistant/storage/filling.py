@@ -32,9 +32,11 @@ def reset(database: Database, *, today: date, seed: int = SEED, progress: Progre
         The rows it now holds.
 
     Raises:
-        StorageError: The database is away.
+        StorageError: The database is away, or its folder cannot be written.
     """
     rows = generate(today, seed=seed)
+    if database.file is not None:
+        make_folder(database.file)
     try:
         migrate(database)
     except StorageError:
@@ -56,8 +58,11 @@ def create_sample(file: Path, *, today: date) -> bool:
 
     Returns:
         Whether this process made it.
+
+    Raises:
+        StorageError: Its folder cannot be written.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file)
     with _only_one(file.with_name(file.name + ".lock")):
         if file.exists():
             return False
@@ -70,6 +75,23 @@ def create_sample(file: Path, *, today: date) -> bool:
         finally:
             _remove(half)
     return True
+
+
+def make_folder(file: Path) -> None:
+    """Make the folder that a database's file goes into.
+
+    Raises:
+        StorageError: It cannot be made or written.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        writable = os.access(file.parent, os.W_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise StorageError(
+            f"The folder '{file.parent}' cannot be written: make it writable for this user or correct DATABASE_URL"
+        )
 
 
 def _insert(connection: Connection, rows: SampleRows, progress: Progress | None) -> None:

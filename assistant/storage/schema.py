@@ -6,9 +6,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import inspect, text
 
 from assistant.errors import StorageError
 from assistant.storage.database import Database
@@ -41,8 +40,10 @@ def migrate(database: Database) -> str:
 
 def current_version(database: Database) -> str | None:
     """The version of the database's tables, None when it has none of ours."""
-    with database.connection() as connection:
-        version: str | None = MigrationContext.configure(connection).get_current_revision()
+    with database.reading() as session:
+        if not inspect(session.connection()).has_table("alembic_version"):
+            return None
+        version: str | None = session.execute(text("SELECT version_num FROM alembic_version")).scalar()
         return version
 
 

@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from assistant.errors import StorageError
+from assistant.errors import IdentityNotConfirmed, OrderNotFound, StorageError
 from assistant.storage.database import Database
 from assistant.storage.filling import reset
 from assistant.storage.overview import overview
@@ -134,6 +134,28 @@ def test_a_ticket_gets_a_number_that_can_be_quoted(shop, clock):
     assert (first.opened_at, first.status) == (clock.now(), "open")
     assert shop.tickets.list(status="open") == shop.tickets.list() == [first, second]
     assert shop.tickets.list(status="closed") == []
+
+
+def test_a_ticket_is_opened_whatever_it_says(shop):
+    """NUL, half a surrogate and a customer who is gone do not cost the customer the ticket."""
+    ticket = shop.tickets.open(
+        conversation_id="c\0-1", customer_id="gone\0", reason="error", summary="\ud83d lamp\0 坏了", language="zh"
+    )
+
+    assert (ticket.conversation_id, ticket.customer_id, ticket.summary) == ("c-1", None, "? lamp 坏了")
+    assert shop.tickets.list() == [ticket]
+
+
+@pytest.mark.parametrize("text", ["a\0b", "\ud83d", "x" * 10_000, "'; DROP TABLE orders; --"])
+def test_no_text_breaks_a_lookup(shop, text):
+    """Whatever is typed is somebody or something unknown."""
+    assert shop.orders.of_customer(text) == []
+    with pytest.raises(OrderNotFound, match="of this customer"):
+        shop.orders.get(text, text)
+    with pytest.raises(IdentityNotConfirmed, match="tries left"):
+        shop.identity.confirm(email=text, name=None, post_code=text, origin=text)
+    with pytest.raises(IdentityNotConfirmed, match="tries left"):
+        shop.identity.confirm(email=None, name=text, post_code=text, origin=text)
 
 
 def test_the_catalogue_reads_the_same_everywhere(shop):

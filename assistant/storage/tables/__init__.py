@@ -1,6 +1,6 @@
 """The shop's tables, one file for each group of nouns. Money is integer cents, moments are UTC."""
 
-from assistant.storage.tables.base import Base, UtcDateTime
+from assistant.storage.tables.base import Base, CleanText, UtcDateTime
 from assistant.storage.tables.customers import AddressRow, CustomerRow, IdentityAttemptRow, PaymentMethodRow
 from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, TicketRow
 from assistant.storage.tables.orders import FulfilmentRow, OrderLineRow, OrderRow, PaymentRow
@@ -10,6 +10,7 @@ __all__ = [
     "AddressRow",
     "AuditEntryRow",
     "Base",
+    "CleanText",
     "ConfirmationRow",
     "CustomerRow",
     "FulfilmentRow",

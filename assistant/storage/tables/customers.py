@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String
 from sqlalchemy.orm import relationship
 
-from assistant.storage.tables.base import Base, UtcDateTime
+from assistant.storage.tables.base import Base, CleanText, UtcDateTime
 
 
 class AddressRow(Base):
@@ -27,12 +27,12 @@ class CustomerRow(Base):
 
     __tablename__ = "customers"
 
-    id = Column(String, primary_key=True)
+    id = Column(CleanText, primary_key=True)
     first_name = Column(String, nullable=False)
     last_name = Column(String, nullable=False)
     name_key = Column(String, nullable=False, index=True)
     name_key_reversed = Column(String, nullable=False, index=True)
-    email = Column(String, nullable=False, unique=True)
+    email = Column(CleanText, nullable=False, unique=True)
     language = Column(String, nullable=False)
     address_id = Column(Integer, ForeignKey("addresses.id"), nullable=False)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from sqlalchemy import JSON, Column, ForeignKey, Integer, String, Text
+from sqlalchemy import JSON, Column, ForeignKey, Integer, String
 
-from assistant.storage.tables.base import Base, UtcDateTime
+from assistant.storage.tables.base import Base, CleanText, UtcDateTime
 
 
 class TicketRow(Base):
@@ -16,10 +16,10 @@ class TicketRow(Base):
     __table_args__: ClassVar = {"sqlite_autoincrement": True}  # a number is never given twice
 
     id = Column(Integer, primary_key=True)
-    conversation_id = Column(String, nullable=False, index=True)
-    customer_id = Column(String, ForeignKey("customers.id"), index=True)
+    conversation_id = Column(CleanText, nullable=False, index=True)
+    customer_id = Column(CleanText, ForeignKey("customers.id"), index=True)
     reason = Column(String, nullable=False)
-    summary = Column(Text, nullable=False)
+    summary = Column(CleanText, nullable=False)
     language = Column(String, nullable=False)
     status = Column(String, nullable=False, index=True)
     opened_at = Column(UtcDateTime, nullable=False)
@@ -31,13 +31,13 @@ class AuditEntryRow(Base):
     __tablename__ = "audit_entries"
 
     id = Column(Integer, primary_key=True)
-    who = Column(String, nullable=False)
+    who = Column(CleanText, nullable=False)
     at = Column(UtcDateTime, nullable=False)
     what = Column(String, nullable=False)
     subject = Column(String, nullable=False, index=True)
     before = Column(JSON, nullable=False)
     after = Column(JSON, nullable=False)
-    conversation_id = Column(String, nullable=False, index=True)
+    conversation_id = Column(CleanText, nullable=False, index=True)
     turn = Column(Integer, nullable=False)
 
 
@@ -46,9 +46,9 @@ class ConfirmationRow(Base):
 
     __tablename__ = "confirmations"
 
-    idempotency_key = Column(String, primary_key=True)
+    idempotency_key = Column(CleanText, primary_key=True)
     procedure = Column(String, nullable=False)
-    customer_id = Column(String, nullable=False)
-    subject = Column(String, nullable=False)
+    customer_id = Column(CleanText, nullable=False)
+    subject = Column(CleanText, nullable=False)
     receipt = Column(JSON, nullable=False)
     at = Column(UtcDateTime, nullable=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import JSON, CheckConstraint, Column, ForeignKey, Integer, String
 from sqlalchemy.orm import relationship
 
-from assistant.storage.tables.base import Base, UtcDateTime
+from assistant.storage.tables.base import Base, CleanText, UtcDateTime
 from assistant.storage.tables.customers import AddressRow, PaymentMethodRow
 
 
@@ -15,7 +15,7 @@ class OrderRow(Base):
     __tablename__ = "orders"
 
     number = Column(String, primary_key=True)
-    customer_id = Column(String, ForeignKey("customers.id"), nullable=False, index=True)
+    customer_id = Column(CleanText, ForeignKey("customers.id"), nullable=False, index=True)
     status = Column(String, nullable=False, index=True)
     placed_at = Column(UtcDateTime)
     address_id = Column(Integer, ForeignKey("addresses.id"), nullable=False)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+import pytest
+
+from assistant.errors import StorageError
 from assistant.storage.database import Database
 from assistant.storage.filling import create_sample, reset
 from assistant.storage.overview import overview
@@ -45,3 +48,11 @@ def test_progress_counts_up_to_all_rows(tmp_path):
     )
 
     assert seen[-1] == (len(rows), len(rows))
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path):
+    """Where nothing can be written, the message says where and what to correct."""
+    (tmp_path / "taken").write_text("a file, no folder")
+
+    with pytest.raises(StorageError, match=r"folder '.*taken' cannot be written: .* correct DATABASE_URL$"):
+        create_sample(tmp_path / "taken" / "shop.db", today=TODAY)

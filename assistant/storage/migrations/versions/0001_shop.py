@@ -156,7 +156,7 @@ def _journal() -> None:
         _text("conversation_id", index=True),
         _text("customer_id", sa.ForeignKey("customers.id"), index=True, nullable=True),
         _text("reason"),
-        sa.Column("summary", sa.Text, nullable=False),
+        _text("summary"),
         _text("language"),
         _text("status", index=True),
         _moment("opened_at", nullable=False),
