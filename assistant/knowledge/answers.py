@@ -12,8 +12,23 @@ from assistant.knowledge.tokens import tokenize
 
 SENTENCES = 3
 HITS = 5
-ENOUGH = {"en": 0.37, "zh": 0.37}
-"""Score from which a passage is evidence; measured: docs/reference/knowledge.md says how."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Scores from which a passage is evidence; measured, see docs/reference/knowledge.md.
+
+    Args:
+        fused: Where words and vectors were searched.
+        lexical: Where words alone were.
+    """
+
+    fused: float = 0.44
+    lexical: float = 0.59
+
+    def enough(self, hit: Hit) -> bool:
+        """Tell whether a passage may be answered from."""
+        return hit.score >= (self.lexical if hit.dense is None else self.fused)
 
 
 @dataclass(frozen=True)
@@ -49,15 +64,15 @@ class Answerer:
 
     Args:
         index: Finds passages.
-        enough: Language → score from which a passage is evidence.
+        thresholds: From which scores a passage is evidence.
         help_centre_url: Address that a passage's link is appended to.
     """
 
     def __init__(
-        self, index: KnowledgeIndex, *, enough: dict[str, float] | None = None, help_centre_url: str = ""
+        self, index: KnowledgeIndex, *, thresholds: Thresholds | None = None, help_centre_url: str = ""
     ) -> None:
         self._index = index
-        self._enough = enough or ENOUGH
+        self._thresholds = thresholds or Thresholds()
         self._help_centre_url = help_centre_url.rstrip("/")
 
     def answer(self, question: str, *, language: str) -> Answer | None:
@@ -83,7 +98,7 @@ class Answerer:
 
     def _find_in(self, question: str, language: str, limit: int) -> Evidence:
         hits = tuple(self._index.search(question, language=language, limit=limit))
-        return Evidence(hits, language, bool(hits) and hits[0].score >= self._enough.get(language, 1.0))
+        return Evidence(hits, language, bool(hits) and self._thresholds.enough(hits[0]))
 
     def _quote(self, question: str, hit: Hit) -> Answer:
         passage = hit.passage

@@ -28,19 +28,26 @@ class Lexicon:
         documents: Number of passages.
         average_length: Mean number of (weighted) tokens of a passage.
         frequencies: Token index → number of passages that contain it.
+        words: The Latin words as they are written, for correcting slips.
     """
 
     documents: int
     average_length: float
     frequencies: Mapping[int, int]
+    words: frozenset[str]
 
     @classmethod
-    def count(cls, documents: Iterable[Counter[str]]) -> Lexicon:
+    def count(cls, documents: Iterable[Counter[str]], *, words: Iterable[str]) -> Lexicon:
         """Count the tokens of all passages of a language."""
         counted = list(documents)
         frequencies = Counter(token_index(token) for tokens in counted for token in tokens)
         total = sum(sum(tokens.values()) for tokens in counted)
-        return cls(len(counted), max(total / max(len(counted), 1), 1.0), dict(frequencies))
+        return cls(len(counted), max(total / max(len(counted), 1), 1.0), dict(frequencies), frozenset(words))
+
+    @property
+    def rarest(self) -> float:
+        """The idf of a token that one passage has."""
+        return math.log(1 + (self.documents - 0.5) / 1.5)
 
     def idf(self, index: int) -> float:
         """How much a token says: the rarer, the more; an unknown one says most."""
@@ -66,6 +73,11 @@ def question_weights(tokens: Iterable[str], lexicon: Lexicon) -> SparseWeights:
     return {index: lexicon.idf(index) for index in map(token_index, set(tokens))}
 
 
-def highest_score(weights: SparseWeights) -> float:
-    """The score that no passage can exceed for these question weights."""
-    return sum(weights.values()) * (SATURATION + 1)
+def strength(score: float, lexicon: Lexicon) -> float:
+    """Turn a BM25 score into 0 to 1, comparable between questions and between small and large collections.
+
+    The unit is one word that a single passage uses, and uses often: one such word gives 0.5, two give 0.67. A share
+    of the question's own highest score would punish customers who tell a story around their question.
+    """
+    words = score / (lexicon.rarest * (SATURATION + 1))
+    return words / (words + 1)

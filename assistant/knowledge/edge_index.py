@@ -15,17 +15,18 @@ import structlog
 from assistant.encoders.encoder import Encoder
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge import generation
-from assistant.knowledge.bm25 import Lexicon, highest_score, question_weights, token_index
+from assistant.knowledge.bm25 import Lexicon, question_weights, strength, token_index
 from assistant.knowledge.edge_shard import EdgeShard
 from assistant.knowledge.generation import REMEDY
 from assistant.knowledge.index_writer import LEXICON, SHARD, index_format
 from assistant.knowledge.knowledge_index import Hit
 from assistant.knowledge.passages import Passage
+from assistant.knowledge.spelling import correct
 from assistant.knowledge.tokens import contains_chinese, tokenize
 
 CANDIDATES = 50  # passages asked of each leg before they are fused
-DENSE_SHARE = 0.5  # of the fused score; the rest is lexical
-QUESTION_LIMIT_CHARS = 500  # what the encoder reads of a question
+DENSE_SHARE = 0.6  # of the fused score; the rest is lexical
+QUESTION_LIMIT_CHARS = 500  # no question says more in its rest
 
 log = structlog.get_logger(__name__)
 
@@ -64,10 +65,12 @@ class EdgeIndex:
         lexicon = current.lexicons.get(language)
         if lexicon is None or not any(character.isalnum() for character in question):
             return []
+        question = correct(question[:QUESTION_LIMIT_CHARS], lexicon.words)
         weights = question_weights(tokenize(question), lexicon)
-        lexical = current.shard.search_sparse(weights, language=language, limit=CANDIDATES) if weights else {}
+        found = current.shard.search_sparse(weights, language=language, limit=CANDIDATES) if weights else {}
+        lexical = {point_id: strength(score, lexicon) for point_id, score in found.items()}
         dense = self._search_dense(current, question, language)
-        ranked = _fuse(lexical, dense, highest=highest_score(weights))[:limit]
+        ranked = _fuse(lexical, dense)[:limit]
         payloads = current.shard.payloads([point_id for point_id, *_ in ranked])
         return [
             Hit(_passage(payload), score, lexical_score, dense_score)
@@ -77,7 +80,10 @@ class EdgeIndex:
     def weigh(self, question: str, *, language: str) -> dict[str, float]:
         """Say how much each token of the question tells (its idf among that language's passages)."""
         lexicon = self._current().lexicons.get(language)
-        return {token: lexicon.idf(token_index(token)) for token in tokenize(question)} if lexicon else {}
+        if lexicon is None:
+            return {}
+        corrected = correct(question[:QUESTION_LIMIT_CHARS], lexicon.words)
+        return {token: lexicon.idf(token_index(token)) for token in tokenize(corrected)}
 
     def check(self) -> None:
         """Open the index now rather than at the first question.
@@ -90,7 +96,7 @@ class EdgeIndex:
     def _search_dense(self, current: _Generation, question: str, language: str) -> dict[int, float] | None:
         if language not in self._encoder.languages or contains_chinese(question):
             return None
-        (encoding,) = self._encoder.encode([question[:QUESTION_LIMIT_CHARS]])
+        (encoding,) = self._encoder.encode([question])
         return current.shard.search_dense(encoding.sentence.tolist(), language=language, limit=CANDIDATES)
 
     def _current(self) -> _Generation:
@@ -132,21 +138,18 @@ class EdgeIndex:
         return _Generation(path.name, EdgeShard.load(path / SHARD), {key: _lexicon(plain[key]) for key in plain})
 
 
-def _fuse(
-    lexical: dict[int, float], dense: dict[int, float] | None, *, highest: float
-) -> list[tuple[int, float, float, float | None]]:
+def _fuse(lexical: dict[int, float], dense: dict[int, float] | None) -> list[tuple[int, float, float, float | None]]:
     """Give (id, score, lexical, dense) of all candidates, the best first.
 
     Both scores run from 0 to 1 whatever the question, so they are added; ranks alone could not say "nothing fits".
     A candidate that only one leg returned gets the other leg's lowest score if that leg was full, else nothing.
     """
-    shares = {point_id: score / highest for point_id, score in lexical.items()} if highest else {}
     fused = []
-    for point_id in {*shares, *(dense or {})}:
-        share = shares.get(point_id, _floor(shares))
+    for point_id in {*lexical, *(dense or {})}:
+        words = lexical.get(point_id, _floor(lexical))
         cosine = None if dense is None else max(dense.get(point_id, _floor(dense)), 0.0)
-        score = share if cosine is None else DENSE_SHARE * cosine + (1 - DENSE_SHARE) * share
-        fused.append((point_id, score, share, cosine))
+        score = words if cosine is None else DENSE_SHARE * cosine + (1 - DENSE_SHARE) * words
+        fused.append((point_id, score, words, cosine))
     return sorted(fused, key=lambda candidate: (-candidate[1], candidate[0]))
 
 
@@ -156,7 +159,7 @@ def _floor(scores: Mapping[int, float]) -> float:
 
 def _lexicon(plain: dict[str, Any]) -> Lexicon:
     frequencies = {int(index): count for index, count in plain["frequencies"].items()}
-    return Lexicon(plain["documents"], plain["average_length"], frequencies)
+    return Lexicon(plain["documents"], plain["average_length"], frequencies, frozenset(plain["words"]))
 
 
 def _passage(payload: dict[str, Any]) -> Passage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from assistant.knowledge.passages import Passage
@@ -20,6 +21,11 @@ def passage_tokens(passage: Passage) -> Counter[str]:
         for token in tokenize(text):
             counts[token] += weight
     return counts
+
+
+def passage_words(passage: Passage) -> set[str]:
+    """List a passage's plain Latin words in lower case, as they are written."""
+    return set(re.findall("[a-z]+", f"{passage_text(passage)} {' '.join(passage.keywords)}".lower()))
 
 
 def passage_text(passage: Passage) -> str:

@@ -17,8 +17,9 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from assistant.errors import KnowledgeIndexError
+from assistant.knowledge.checksum import checksum
 
-FORMAT = 1
+FORMAT = 3
 """Raise it when passages, tokens, weights or files are made in another way."""
 POINTER = "current"
 MANIFEST = "manifest.json"
@@ -61,13 +62,13 @@ def open_manifest(folder: Path) -> tuple[Path, Manifest]:
     Raises:
         KnowledgeIndexError: It is missing, damaged, or of another version.
     """
-    name, checksum = _read_pointer(folder)
+    name, expected = _read_pointer(folder)
     generation = folder / name
     try:
         raw = (generation / MANIFEST).read_bytes()
     except OSError as error:
         raise _damaged(generation / MANIFEST, "cannot be read") from error
-    if zlib.crc32(raw) != checksum:
+    if zlib.crc32(raw) != expected:
         raise _damaged(generation / MANIFEST, "has another checksum than when it was made")
     manifest = Manifest(**json.loads(raw))
     _check_files(generation, manifest)
@@ -117,8 +118,8 @@ def _previous(folder: Path) -> str:
 
 def _read_pointer(folder: Path) -> tuple[str, int]:
     try:
-        name, checksum = (folder / POINTER).read_text(encoding="utf-8").split()
-        return name, int(checksum)
+        name, digits = (folder / POINTER).read_text(encoding="utf-8").split()
+        return name, int(digits)
     except FileNotFoundError as error:
         raise KnowledgeIndexError(f'There is no knowledge index in "{folder}". {REMEDY}') from error
     except (OSError, ValueError) as error:
@@ -127,26 +128,14 @@ def _read_pointer(folder: Path) -> tuple[str, int]:
 
 def _check_files(generation: Path, manifest: Manifest) -> None:
     for path, expected in manifest.files.items():
-        if _checksum(generation / path) != tuple(expected):
+        if checksum(generation / path) != tuple(expected):
             raise _damaged(generation / path, "is missing or has another checksum than when it was made")
 
 
 def _checksums(generation: Path) -> dict[str, tuple[int, int] | None]:
     left_out = (MANIFEST, REWRITTEN_BY_READERS)
     paths = sorted(path for path in generation.rglob("*") if path.is_file() and path.name not in left_out)
-    return {path.relative_to(generation).as_posix(): _checksum(path) for path in paths}
-
-
-def _checksum(path: Path) -> tuple[int, int] | None:
-    size = checksum = 0
-    try:
-        with path.open("rb") as file:
-            while block := file.read(1 << 20):
-                size += len(block)
-                checksum = zlib.crc32(block, checksum)
-    except OSError:
-        return None
-    return size, checksum
+    return {path.relative_to(generation).as_posix(): checksum(path) for path in paths}
 
 
 def _damaged(path: Path, what: str) -> KnowledgeIndexError:

@@ -20,7 +20,7 @@ from assistant.knowledge import generation
 from assistant.knowledge.articles import Article, Library
 from assistant.knowledge.bm25 import Lexicon, document_weights
 from assistant.knowledge.edge_shard import ShardPoint, write_shard
-from assistant.knowledge.fields import passage_text, passage_tokens
+from assistant.knowledge.fields import passage_text, passage_tokens, passage_words
 from assistant.knowledge.generation import Manifest
 from assistant.knowledge.passages import Passage, split_article
 
@@ -106,7 +106,7 @@ def _write_generation(
         for number, (passage, counts) in enumerate(zip(passages, tokens, strict=True))
     ]
     write_shard(path / SHARD, points, dimension=encoder.dimension)
-    plain = {language: asdict(lexicon) for language, lexicon in lexicons.items()}
+    plain = {language: {**asdict(lexicon), "words": sorted(lexicon.words)} for language, lexicon in lexicons.items()}
     (path / LEXICON).write_text(json.dumps(plain), encoding="utf-8")
 
 
@@ -114,7 +114,8 @@ def _lexicons(passages: Sequence[Passage], tokens: Sequence[Counter[str]]) -> di
     languages = sorted({passage.language for passage in passages})
     return {
         language: Lexicon.count(
-            counts for passage, counts in zip(passages, tokens, strict=True) if passage.language == language
+            (counts for passage, counts in zip(passages, tokens, strict=True) if passage.language == language),
+            words=(word for passage in passages if passage.language == language for word in passage_words(passage)),
         )
         for language in languages
     }

@@ -14,7 +14,7 @@ class Hit:
 
     Args:
         score: What hits are ranked by, 0 to 1, comparable between questions of one language.
-        lexical: BM25 score as a share of the highest score that any passage could reach for this question.
+        lexical: How strongly the question's words meet the passage's (BM25, brought to 0 to 1).
         dense: Cosine of the question's and the passage's vectors; None where vectors are not used.
     """
 

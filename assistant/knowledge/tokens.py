@@ -11,7 +11,6 @@ from typing import Any
 
 from assistant.knowledge.stop_words import STOP_WORDS
 
-LIMIT_CHARS = 2000
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _PIECE = re.compile(
@@ -31,11 +30,8 @@ def contains_chinese(text: str) -> bool:
 
 
 def tokenize(text: str) -> list[str]:
-    """Cut text into lower-case tokens: ids whole, Latin words lightly stemmed, Chinese words and characters.
-
-    Only the first `LIMIT_CHARS` characters are read: no question says more in its rest.
-    """
-    normal = unicodedata.normalize("NFKC", text[:LIMIT_CHARS]).lower()
+    """Cut text into lower-case tokens: ids whole, Latin words lightly stemmed, Chinese words and characters."""
+    normal = unicodedata.normalize("NFKC", text).lower()
     return [token for piece in _PIECE.findall(normal) for token in _tokens(piece)]
 
 
@@ -43,7 +39,7 @@ def _tokens(piece: str) -> Iterator[str]:
     if _HAN_CHARACTER.match(piece):
         yield from _chinese_tokens(piece)
     elif piece.replace("’", "'") not in STOP_WORDS:
-        yield piece.lstrip("#") if any(character.isdigit() for character in piece) else stem(piece)
+        yield stem(piece) if re.fullmatch(r"[^\W\d_'’]+(?:['’]\w+)?", piece) else piece.lstrip("#")
 
 
 def _chinese_tokens(run: str) -> Iterator[str]:

@@ -1,0 +1,68 @@
+"""A small library of articles, and an index of it made with the fake encoder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.encoders.vector_cache import VectorCache
+from assistant.knowledge.articles import read_library
+from assistant.knowledge.edge_index import EdgeIndex
+from assistant.knowledge.index_writer import IndexReport, write_index
+from assistant.testing.knowledge import FakeEncoder
+
+ARTICLES = {
+    "delivery/times.en.md": ("times", "Delivery times", "en", "## Standard\n\nA parcel takes 3 days and costs $4.90."),
+    "delivery/times.zh.md": ("times", "配送时间", "zh", "## 标准配送\n\n标准配送需要 3 天，运费 4.90 美元。"),
+    "returns/refunds.en.md": ("refunds", "Refunds", "en", "## Time\n\nMoney goes to your card within 7 days."),
+    "returns/refunds.zh.md": ("refunds", "退款", "zh", "## 时间\n\n退款会在 7 天内退到你的银行卡。"),
+}
+
+
+class Shelf:
+    """A folder of articles with its index."""
+
+    def __init__(self, root: Path) -> None:
+        self.articles = root / "knowledge"
+        self.index = root / "index"
+        self.cache = VectorCache(root / "vectors.db")
+        self.encoder = FakeEncoder()
+        for path, (name, title, language, text) in ARTICLES.items():
+            self.put(path, name, title, language, text)
+
+    def put(self, path: str, name: str, title: str, language: str, text: str) -> None:
+        """Write an article."""
+        file = self.articles / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        front = f"id: {name}\ntitle: {title}\nlanguage: {language}\nupdated: 2026-11-20"
+        file.write_text(f"---\n{front}\n---\n{text}\n", encoding="utf-8")
+
+    def write(self) -> IndexReport:
+        """Index the folder as it is now."""
+        return write_index(read_library(self.articles), encoder=self.encoder, folder=self.index, cache=self.cache)
+
+    def open(self, *, encoder: FakeEncoder | None = None) -> EdgeIndex:
+        """Open the index."""
+        return EdgeIndex(self.index, encoder=encoder or self.encoder)
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    """Give articles that are not indexed yet."""
+    return Shelf(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+    """Give articles that are indexed once for all tests; for tests that only read."""
+    shelf = Shelf(tmp_path_factory.mktemp("library"))
+    shelf.write()
+    return shelf
+
+
+@pytest.fixture
+def indexed(shelf: Shelf) -> Shelf:
+    """Give articles that are indexed for this test, which may change them."""
+    shelf.write()
+    return shelf

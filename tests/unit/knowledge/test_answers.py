@@ -1,0 +1,84 @@
+"""Answers: verbatim sentences, or an honest None."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.knowledge.answers import Answerer, Thresholds, best_sentences
+
+LOW = Thresholds(fused=0.2, lexical=0.2)
+
+
+def test_the_best_passage_is_quoted_with_its_title(library):
+    """The answer is the article's own sentence, and says where it stands."""
+    answer = Answerer(library.open(), thresholds=LOW).answer("How much does a parcel cost?", language="en")
+
+    assert (answer.text, answer.title, answer.heading) == (
+        "A parcel takes 3 days and costs $4.90.",
+        "Delivery times",
+        "Standard",
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "link"), [("", ""), ("https://help.example/", "https://help.example/en/times#standard")]
+)
+def test_a_link_is_given_where_the_shop_has_a_help_centre(library, url, link):
+    """A link that leads nowhere is not shown."""
+    answerer = Answerer(library.open(), thresholds=LOW, help_centre_url=url)
+
+    assert answerer.answer("parcel cost", language="en").link == link
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [
+        ("Who won the world cup?", "en"),
+        ("今天天气怎么样", "zh"),
+        ("", "en"),
+        ("😀", "zh"),
+        ("Do you sell guitars?", "en"),
+    ],
+)
+def test_what_no_article_answers_is_not_answered(library, question, language):
+    """None is the honest answer."""
+    assert Answerer(library.open()).answer(question, language=language) is None
+
+
+def test_a_passage_in_the_other_language_is_offered_and_marked(indexed):
+    """When the customer's language has nothing, the answer says in which language it is."""
+    indexed.put("service/cheque.en.md", "cheque", "Cheques", "en", "We take Wirecard vouchers from Utopia.")
+    indexed.write()
+
+    answer = Answerer(indexed.open(), thresholds=LOW).answer("Wirecard Utopia", language="zh")
+
+    assert (answer.language, answer.text) == ("en", "We take Wirecard vouchers from Utopia.")
+
+
+def test_the_customers_language_comes_first(library):
+    """The other language is asked only when the own one has no answer."""
+    assert Answerer(library.open(), thresholds=LOW).answer("退款几天", language="zh").language == "zh"
+
+
+def test_evidence_without_vectors_has_a_threshold_of_its_own(library):
+    """Scores of words alone and of words with vectors are not the same measure."""
+    hit = replace(library.open().search("parcel", language="en")[0], score=0.5)
+    thresholds = Thresholds(fused=0.4, lexical=0.6)
+
+    assert (thresholds.enough(hit), thresholds.enough(replace(hit, dense=None))) == (True, False)
+
+
+def test_at_most_three_sentences_are_quoted_and_they_are_the_ones_asked_for():
+    """A long passage is cut to the run of sentences that speaks of the question."""
+    text = "We are closed. We like tea. Parcels leave at noon. Parcels take three days. They are tracked. We sing."
+
+    assert best_sentences(text, {"parcel": 2.0, "track": 1.0}) == (
+        "Parcels leave at noon. Parcels take three days. They are tracked."
+    )
+
+
+def test_chinese_sentences_are_joined_without_spaces():
+    """A quotation reads as the article does."""
+    assert best_sentences("运费 4.90 美元。满 50 美元免费。", {}) == "运费 4.90 美元。满 50 美元免费。"

@@ -1,0 +1,40 @@
+"""The health line of the index."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.knowledge.index_status import index_status
+from assistant.settings import Settings
+
+
+@pytest.fixture
+def settings(shelf):
+    """Settings that point to the shelf."""
+    return Settings(var_folder=shelf.index.parent, knowledge_folder=shelf.articles)
+
+
+def test_a_whole_index_is_fine(settings, indexed):
+    """OK says what is in it."""
+    status = index_status(settings, encoder_fingerprint="fake")
+
+    assert (status.level, "4 articles, passages: 2 en, 2 zh" in status.detail) == ("OK", True)
+
+
+def test_a_missing_index_fails(settings):
+    """FAIL names the command."""
+    status = index_status(settings)
+
+    assert (status.level, "python -m assistant index" in status.detail) == ("FAIL", True)
+
+
+def test_another_encoder_fails(settings, indexed):
+    """FAIL when the encoder is not the index's."""
+    assert index_status(settings, encoder_fingerprint="other").level == "FAIL"
+
+
+def test_articles_changed_since_are_a_warning(settings, indexed):
+    """WARN: it works, but with yesterday's words."""
+    indexed.put("new.en.md", "new", "New", "en", "Text.")
+
+    assert index_status(settings).level == "WARN"
