@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import sys
@@ -29,18 +30,21 @@ def _programs() -> Path | None:
     on_path = shutil.which("pg_ctl")
     if on_path and shutil.which("initdb"):
         return Path(on_path).parent
+    installed = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), reverse=True)
     packaged = Path(sys.prefix).glob("lib/python*/site-packages/pgserver/pginstall/bin/initdb")
-    found = [*Path("/usr/lib/postgresql").glob("*/bin/initdb"), *packaged]
-    return found[0].parent if found else None
+    return next((initdb.parent for initdb in [*installed, *packaged]), None)
 
 
-def _demoted() -> dict[str, str]:
-    """PostgreSQL refuses to run as root: become its own user then."""
-    return {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
+def _owner() -> str | None:
+    """Whose server it is: ours, or, as PostgreSQL refuses to run as root, that of a user without rights."""
+    if os.geteuid() != 0:
+        return None
+    names = {user.pw_name for user in pwd.getpwall()}
+    return "postgres" if "postgres" in names else "nobody"
 
 
 def _call(*command: str) -> None:
-    done = subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=60, check=False, **_demoted())
+    done = subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=60, check=False, user=_owner())
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
@@ -53,8 +57,8 @@ def postgresql_server() -> Iterator[str]:
         reason = "PostgreSQL: no initdb and pg_ctl on this machine; install postgresql or the package pgserver"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     folder = Path(tempfile.mkdtemp(prefix="shop-pg-"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, "postgres", "postgres")
+    if _owner() is not None:
+        shutil.chown(folder, _owner())
     data = str(folder / "data")
     try:
         _call(str(programs / "initdb"), "-D", data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync")
