@@ -10,6 +10,8 @@ from rasa_sdk import Tracker
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Entity, Heard
 
+FORM = "procedure_form"
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -19,6 +21,7 @@ class Turn:
         detected_language: The language of the message itself, None when it has none ("12345").
         customer_said: All messages of the customer so far, this one last.
         bot_said: What we answered to the message before this one, as Rasa's events.
+        in_case: True while the form is open, so that its question will be asked again.
         just_offered: True when that answer offered something that a bare yes accepts.
     """
 
@@ -31,6 +34,7 @@ class Turn:
     customer_said: tuple[str, ...]
     bot_said: tuple[dict[str, Any], ...]
     just_offered: bool
+    in_case: bool
 
     @property
     def case(self) -> Case | None:
@@ -53,6 +57,7 @@ class Turn:
             slots=dict(tracker.slots),
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
+            in_case=(tracker.active_loop or {}).get("name") == FORM,
             just_offered=any(event.get("name") == "offer" and event.get("value") for event in answer),
         )
 

@@ -20,5 +20,5 @@ class ActionExplain(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Name the reason of the need that was asked last."""
-        asked = turn.case.asked if turn.case else None
+        asked = turn.case.asked if turn.in_case and turn.case else None
         return (Say(f"utter_why_{asked}" if asked else "utter_why"),), []

@@ -24,7 +24,7 @@ class ActionHandleMisunderstanding(ShopAction):
         """Ask for other words the first time; from the second on offer a person."""
         count = int(turn.slots.get("misunderstandings") or 0) + 1
         events: list[EventType] = [SlotSet("misunderstandings", count)]
-        if turn.case is not None:  # the question asked again there already waits for a yes: never ask for a second one
+        if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
             return (
                 Say("utter_offer_person_in_case" if count >= _PATIENCE else "utter_not_understood_in_case"),
             ), events

@@ -12,8 +12,6 @@ from assistant.services.procedures.conductor import Conductor, Step
 from assistant.services.procedures.procedure import Context
 from assistant.wiring import services
 
-FORM = "procedure_form"
-
 
 @lru_cache(maxsize=1)
 def conductor() -> Conductor:

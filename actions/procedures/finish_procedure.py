@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.base import ShopAction
-from actions.procedures.case_events import FORM, conductor, context, remember
-from actions.turn import Turn
+from actions.procedures.case_events import conductor, context, remember
+from actions.turn import FORM, Turn
 from assistant.services.procedures.say import Say
 
 

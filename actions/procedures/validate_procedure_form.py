@@ -8,8 +8,8 @@ from dataclasses import replace
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
 from actions.base import ShopAction
-from actions.procedures.case_events import FORM, conductor, context, remember
-from actions.turn import Turn
+from actions.procedures.case_events import conductor, context, remember
+from actions.turn import FORM, Turn
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.say import Say
 
