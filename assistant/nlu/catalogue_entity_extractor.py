@@ -1,0 +1,89 @@
+"""The Rasa component that finds the names of what the shop sells."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any, Dict, List, Optional
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant.nlu.catalogue_matcher import CatalogueMatcher, KnownName
+from assistant.nlu.entities import merge
+from assistant.nlu.fingerprint import code_fingerprint
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
+    """Adds the entities "product" (value: the product's key) and "option" (value: the option value in English).
+
+    The names are read from the shop's database at training and kept in the model archive.
+    """
+
+    def __init__(
+        self, storage: ModelStorage, resource: Resource, matcher: Optional[CatalogueMatcher] = None
+    ) -> None:
+        self._storage = storage
+        self._resource = resource
+        self._matcher = matcher
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+        """Train again when the shop's names change."""
+        names = json.dumps([vars(name) for name in _shop_names()], ensure_ascii=False)
+        code = code_fingerprint("assistant.nlu.catalogue_matcher", "assistant.nlu.tokens")
+        return hashlib.sha256((names + code).encode()).hexdigest()[:16]
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> CatalogueEntityExtractor:
+        """Build the component without names."""
+        return cls(model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> CatalogueEntityExtractor:
+        """Read the names from the model archive."""
+        with model_storage.read_from(resource) as folder:
+            return cls(model_storage, resource, CatalogueMatcher.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Keep the shop's names."""
+        self._matcher = CatalogueMatcher(_shop_names())
+        with self._storage.write_to(self._resource) as folder:
+            self._matcher.save(folder)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add what the message names."""
+        if self._matcher is None:
+            raise RuntimeError("CatalogueEntityExtractor was used before it was loaded")
+        for message in messages:
+            text = message.get(TEXT) or ""
+            found = self._matcher.find(text)
+            message.set(ENTITIES, merge(message.get(ENTITIES) or [], found, text), add_to_output=True)
+        return messages
+
+
+def _shop_names() -> List[KnownName]:
+    from assistant.wiring import services
+
+    return [KnownName.of(name) for name in services().catalogue.names()]
