@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,18 +49,26 @@ class Shelf:
         return EdgeIndex(self.index, encoder=encoder or self.encoder)
 
 
+def in_memory() -> tempfile.TemporaryDirectory[str]:
+    """Give a folder; in memory where there is one, as writing an index waits for the disk several times."""
+    memory = Path("/dev/shm")
+    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
+
+
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def shelf() -> Iterator[Shelf]:
     """Give articles that are not indexed yet."""
-    return Shelf(tmp_path)
+    with in_memory() as root:
+        yield Shelf(Path(root))
 
 
 @pytest.fixture(scope="session")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+def library() -> Iterator[Shelf]:
     """Give articles that are indexed once for all tests; for tests that only read."""
-    shelf = Shelf(tmp_path_factory.mktemp("library"))
-    shelf.write()
-    return shelf
+    with in_memory() as root:
+        shelf = Shelf(Path(root))
+        shelf.write()
+        yield shelf
 
 
 @pytest.fixture

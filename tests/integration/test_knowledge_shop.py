@@ -1,0 +1,72 @@
+"""The sample shop's articles, searched with the real encoder through the commands that a person types."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+from assistant.__main__ import main
+from assistant.encoders import open_encoder
+from assistant.knowledge import open_answerer
+from assistant.knowledge.evaluation import evaluate, read_questions
+from assistant.settings import PROJECT_FOLDER, Settings
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    """An index of the shop's articles in a folder of its own, written by the command."""
+    var = tmp_path_factory.mktemp("var")
+    encoder = open_encoder()
+    patch = pytest.MonkeyPatch()
+    patch.setattr("assistant.settings.settings", lambda: Settings(var_folder=var))
+    patch.setattr("assistant.encoders.open_encoder", lambda spec=None: encoder)
+    assert main(["index"]) == 0
+    yield Settings(var_folder=var)
+    patch.undo()
+
+
+@pytest.mark.parametrize(("language", "recall"), [("en", 0.95), ("zh", 0.9)])
+def test_held_out_questions_are_found_and_unanswerable_ones_are_not_answered(shop, language, recall):
+    """The bars below which a change to articles or search has broken something; figures in the reference page."""
+    questions = read_questions(PROJECT_FOLDER / "tests" / "knowledge" / f"questions.{language}.yml")
+
+    figures = evaluate(open_answerer(shop), questions, language=language)
+
+    unanswerable = [outcome for outcome in figures.outcomes if not outcome.expected]
+    assert figures.recall(5) >= recall
+    assert sum(not outcome.enough for outcome in unanswerable) / len(unanswerable) >= 0.9
+    assert sorted(outcome.milliseconds for outcome in figures.outcomes)[len(questions) // 2] <= 25
+
+
+def test_ask_prints_passages_and_the_answer(shop, capsys):
+    """What a developer sees: scores, ids, and the customer's answer with its title."""
+    code = main(["ask", "退款多久到账"])
+
+    output = capsys.readouterr().out
+    assert code == 0
+    assert re.match(r"0\.\d{3}  words 0\.\d{3}  vectors    - {3}refunds\.zh\.\d", output)
+    assert "5 到 7 个工作日。\n— 退款" in output
+
+
+def test_ask_says_when_there_is_no_answer(shop, capsys):
+    """An honest "I do not know", and an exit code that says so."""
+    assert (main(["ask", "who won the world cup"]), "no answer" in capsys.readouterr().out) == (3, True)
+
+
+def test_a_second_indexing_changes_nothing(shop, capsys):
+    """And says so."""
+    assert (main(["index"]), "nothing changed" in capsys.readouterr().out) == (0, True)
+
+
+def test_a_bad_file_is_one_line_and_the_rest_is_indexed(shop, capsys, tmp_path):
+    """The exit code tells that something is wrong."""
+    shutil.copytree(PROJECT_FOLDER / "knowledge", tmp_path / "knowledge")
+    (tmp_path / "knowledge" / "bad.md").write_text("no front matter", encoding="utf-8")
+
+    code = main(["index", "--folder", str(tmp_path / "knowledge")])
+
+    assert (code, "WARN bad.md: has no front matter" in capsys.readouterr().out) == (2, True)

@@ -1,0 +1,36 @@
+"""Measuring: what counts as right, and how the threshold is chosen."""
+
+import pytest
+
+from assistant.errors import DataError
+from assistant.knowledge.evaluation import Figures, Outcome, best_threshold, read_questions
+
+
+def outcome(score, *, expected=("a",), found=("a",)):
+    """Make an outcome."""
+    return Outcome(expected=expected, found=found, score=score, enough=score > 0.5, milliseconds=1.0)
+
+
+def test_recall_counts_a_right_article_among_the_first():
+    """Any of the expected articles will do, and unanswerable questions do not count."""
+    figures = Figures(
+        (outcome(1, found=("b", "a")), outcome(1, expected=("x", "b"), found=("b",)), outcome(0, expected=()))
+    )
+
+    assert (figures.recall(1), figures.recall(2)) == (0.5, 1.0)
+
+
+def test_the_threshold_lies_above_the_wrong_and_below_the_right():
+    """It is chosen so that what is answered is right."""
+    threshold = best_threshold([outcome(0.8), outcome(0.7), outcome(0.3, expected=()), outcome(0.4, found=("b",))])
+
+    assert 0.4 < threshold <= 0.7
+
+
+@pytest.mark.parametrize("text", ["just text", "- {question: only}", "["])
+def test_a_file_that_is_no_list_of_questions_is_refused(tmp_path, text):
+    """The message names the file."""
+    (tmp_path / "q.yml").write_text(text, encoding="utf-8")
+
+    with pytest.raises(DataError, match=r"q\.yml"):
+        read_questions(tmp_path / "q.yml")
