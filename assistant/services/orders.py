@@ -159,9 +159,10 @@ class Orders:
 
 def _row(session: Session, customer_id: str, number: str, *, lock: bool = False) -> OrderRow:
     known = normalise_order_number(number)
-    query = select(OrderRow).where(OrderRow.number == known, OrderRow.customer_id == customer_id).options(*WHOLE_ORDER)
-    if lock:
-        query = query.with_for_update(of=OrderRow)
+    mine = (OrderRow.number == known, OrderRow.customer_id == customer_id)
+    if lock:  # first alone: what is read after the wait for another writer is what that writer left
+        session.execute(select(OrderRow.number).where(*mine).with_for_update())
+    query = select(OrderRow).where(*mine).options(*WHOLE_ORDER)
     row: OrderRow | None = session.execute(query).scalar_one_or_none() if known else None
     if row is None:
         raise OrderNotFound(f"no order '{number}' of this customer")

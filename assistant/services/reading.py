@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from assistant.services.records import (
     Address,
@@ -36,14 +36,17 @@ from assistant.storage.tables import (
 # (option, value) → what it is called; an empty value stands for the option itself
 Labels = Mapping[tuple[str, str], Localised]
 
-# Everything an order is made of, in one query a table, however many orders there are.
+# Everything an order is made of, in four queries, however many orders there are.
 WHOLE_ORDER = (
     selectinload(OrderRow.lines),
-    selectinload(OrderRow.payments).selectinload(PaymentRow.method),
+    selectinload(OrderRow.payments).joinedload(PaymentRow.method, innerjoin=True),
     selectinload(OrderRow.fulfilments),
-    selectinload(OrderRow.address),
+    joinedload(OrderRow.address, innerjoin=True),
 )
-WHOLE_CUSTOMER = (selectinload(CustomerRow.address), selectinload(CustomerRow.payment_methods))
+WHOLE_CUSTOMER = (
+    joinedload(CustomerRow.address, innerjoin=True),
+    selectinload(CustomerRow.payment_methods),
+)
 
 
 def read_labels(session: Session) -> Labels:

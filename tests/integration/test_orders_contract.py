@@ -6,7 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
+from sqlalchemy.engine import Engine
 
 from assistant.errors import FactsChanged, NotAllowed, OrderNotFound, Refused
 from assistant.services.cancelling import Cancellation, CancellationPreview
@@ -84,6 +85,27 @@ def test_two_equal_items_are_two_lines(shop):
     keys = {line.key for line in shop.orders.get(EMMA, "#W1000004").lines if line.product_key == "mug"}
 
     assert len(keys) == 2
+
+
+@pytest.fixture
+def statements():
+    """The statements that reach any database while a test runs."""
+    seen: list[str] = []
+
+    def note(_connection, _cursor, statement, *_rest):
+        seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    yield seen
+    event.remove(Engine, "before_cursor_execute", note)
+
+
+def test_many_orders_take_no_more_queries_than_one(shop, statements):
+    """One query for the labels and four for the orders, however many they are."""
+    orders = shop.orders.of_customer(EMMA)
+
+    asked = [statement for statement in statements if statement.startswith("SELECT") and "FROM" in statement]
+    assert (len(orders), len(asked)) == (4, 5)
 
 
 @pytest.mark.parametrize(
