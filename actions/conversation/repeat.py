@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from rasa_sdk import Tracker
+from rasa_sdk import Action, Tracker
 from rasa_sdk.events import EventType
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.base import ShopAction
 from actions.turn import Turn
 
 
-class ActionRepeat(ShopAction):
+class ActionRepeat(Action):
     """Repeats word for word what we said before the customer's message, buttons included."""
 
     def name(self) -> str:

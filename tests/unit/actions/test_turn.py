@@ -1,0 +1,32 @@
+"""What an action reads from a tracker."""
+
+from actions.turn import Turn
+from assistant.testing.trackers import bot, slot, tracker, user
+
+
+def test_the_answer_before_this_message_can_be_repeated():
+    """What we said to the message before is kept apart from all that was said earlier."""
+    turn = Turn.of(tracker(user("hi"), bot("Hello!"), user("where is it"), bot("Which order?"), user("say again")))
+
+    assert [event["text"] for event in turn.bot_said] == ["Which order?"]
+
+
+def test_an_offer_stands_for_the_next_message():
+    """A yes to the answer that offered something is a yes to the offer."""
+    turn = Turn.of(tracker(user("xyz"), bot("Shall I?"), slot("offer", "person"), user("yes")))
+
+    assert turn.just_offered
+
+
+def test_an_offer_does_not_stand_for_the_message_after_next():
+    """A yes two messages later is a yes to something else."""
+    turn = Turn.of(tracker(user("xyz"), slot("offer", "person"), user("thanks"), bot("Welcome"), user("yes")))
+
+    assert not turn.just_offered
+
+
+def test_a_message_without_understanding_is_still_a_turn():
+    """An empty message has no intent, no entity and no language, and breaks nothing."""
+    turn = Turn.of(tracker(user(None), message={"text": None, "intent": {}, "entities": None}))
+
+    assert (turn.heard.text, turn.heard.intent, turn.heard.entities, turn.detected_language) == ("", "", (), None)
