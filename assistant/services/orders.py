@@ -88,7 +88,7 @@ class Orders:
         number: str,
         *,
         reason: str,
-        expected: CancellationPreview,
+        expected: CancellationPreview | str,
         idempotency_key: str,
         conversation_id: str,
         turn: int,
@@ -99,7 +99,8 @@ class Orders:
             customer_id: Whose order it is.
             number: The order, in any spelling.
             reason: "no_longer_needed" or "ordered_by_mistake".
-            expected: What the customer was shown and said yes to.
+            expected: What the customer was shown and said yes to: the preview, or its fingerprint. With the
+                fingerprint a yes that is delivered again needs no new preview to find its receipt.
             idempotency_key: One for each yes. The same key again returns the stored receipt.
             conversation_id: Where the yes was said.
             turn: In which turn.
@@ -120,18 +121,19 @@ class Orders:
             turn=turn,
         )
         try:
-            return self._cancel_once(confirmation, reason=reason, expected=expected)
+            fingerprint = expected if isinstance(expected, str) else expected.fingerprint
+            return self._cancel_once(confirmation, reason=reason, fingerprint=fingerprint)
         except AlreadyConfirmed:
             return self._cancelled_before(confirmation)
 
-    def _cancel_once(self, confirmation: Confirmation, *, reason: str, expected: CancellationPreview) -> Cancellation:
+    def _cancel_once(self, confirmation: Confirmation, *, reason: str, fingerprint: str) -> Cancellation:
         now = self._clock.now()
         with self._database.transaction() as session:
             kept = reserve(session, confirmation, now)
             row = _row(session, confirmation.customer_id, confirmation.subject, lock=True)
             labels = read_labels(session)
             preview = preview_of(to_order(row, labels))
-            if preview.fingerprint != expected.fingerprint:
+            if preview.fingerprint != fingerprint:
                 raise FactsChanged(f"order '{row.number}' is not what was previewed")
             row.status, row.cancel_reason = CANCELLED, reason
             for refund in preview.refunds:

@@ -27,7 +27,7 @@ def cancel(
     *,
     key: str = "key-1",
     reason: str = "no_longer_needed",
-    expected: CancellationPreview | None = None,
+    expected: CancellationPreview | str | None = None,
     turn: int = 4,
 ) -> Cancellation:
     """Cancel an order of Emma's, as previewed just now or before."""
@@ -183,6 +183,16 @@ def test_the_same_yes_twice_cancels_once(shop):
     assert (second.already_done, second.refunds, second.total_cents) == (True, first.refunds, first.total_cents)
     assert refunds_of(shop, "#W1000004") == 2
     assert count(shop, AuditEntryRow) == 1
+
+
+def test_a_yes_delivered_again_needs_no_preview(shop):
+    """After a crash the fingerprint and the key of the yes are enough to get the receipt."""
+    fingerprint = shop.orders.preview_cancellation(EMMA, "#W1000004").fingerprint
+    cancel(shop, expected=fingerprint)
+
+    again = cancel(shop, expected=fingerprint)
+
+    assert (again.already_done, again.total_cents) == (True, 9009)
 
 
 def test_a_key_used_for_another_order_is_refused(shop):
