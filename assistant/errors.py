@@ -7,6 +7,7 @@ AssistantError
 ├── EncoderError             an encoder cannot be loaded, exported or trusted
 ├── KnowledgeIndexError      the knowledge index is missing, damaged, or made by another encoder
 ├── StorageError             the database is away or its tables are not those we expect
+├── ProcessError             a program that we started failed or did not become ready
 └── Refused                  a business rule says no: not a fault, the customer is told why
     ├── OrderNotFound        unknown, or somebody else's: the same answer for both
     ├── NotAllowed           the rules forbid it (`rule` names which)
@@ -48,6 +49,10 @@ class KnowledgeIndexError(AssistantError):
 
 class StorageError(AssistantError):
     """The database is away, or its tables are not those this version expects."""
+
+
+class ProcessError(AssistantError):
+    """A program that we started failed, or did not become ready in time."""
 
 
 class Refused(AssistantError):

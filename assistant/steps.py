@@ -1,0 +1,59 @@
+"""Tell a person at a terminal which step runs, how long it has taken, and how it ended."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+TICK_S = 1.0
+
+
+class Step:
+    """One step of a command. Its line reads "label … 12 s" while it runs on a terminal, and "label: outcome" after."""
+
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.outcome = "done"
+
+
+@contextmanager
+def step(label: str) -> Iterator[Step]:
+    """Announce a step, show its elapsed time on a terminal, and say how it ended."""
+    current = Step(label)
+    started = time.monotonic()
+    finished = threading.Event()
+    ticker = threading.Thread(target=_tick, args=(label, started, finished), daemon=True)
+    ticker.start()
+    try:
+        yield current
+    except BaseException:
+        _finish(finished, ticker, f"{label}: failed")
+        raise
+    _finish(finished, ticker, f"{label}: {current.outcome} ({time.monotonic() - started:.1f} s)")
+
+
+def say(line: str) -> None:
+    """Print one line at once."""
+    print(line, flush=True)  # noqa: T201 - told to the person who typed the command
+
+
+def _tick(label: str, started: float, finished: threading.Event) -> None:
+    on_terminal = sys.stdout.isatty()
+    if not on_terminal:
+        say(f"{label} …")
+        return
+    while not finished.is_set():
+        sys.stdout.write(f"\r\033[K{label} … {time.monotonic() - started:.0f} s")
+        sys.stdout.flush()
+        finished.wait(TICK_S)
+
+
+def _finish(finished: threading.Event, ticker: threading.Thread, line: str) -> None:
+    finished.set()
+    ticker.join()
+    if sys.stdout.isatty():
+        sys.stdout.write("\r\033[K")
+    say(line)
