@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,11 +21,19 @@ class Encoding:
         sentence: Shape (d,), float32, of length one.
         tokens: Shape (n, d), float32, one row for each subword; special subwords are left out.
         offsets: Shape (n, 2), the characters of the text that each subword covers, end exclusive.
+        layers: Shape (k·d,), means over the subwords of three inner layers, scaled; empty where the encoder has none.
+            They keep wording that the last layer has let go of, which helps to tell intents apart.
     """
 
     sentence: FloatArray
     tokens: FloatArray
     offsets: IntArray
+    layers: FloatArray = field(default_factory=lambda: np.zeros(0, dtype=np.float32))
+
+    @property
+    def depths(self) -> FloatArray:
+        """The sentence vector and the inner layers as one vector, shape (d + k·d,)."""
+        return np.concatenate([self.sentence, self.layers])
 
 
 class Encoder(Protocol):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from assistant.encoders.encoder import Encoding, FloatArray, IntArray
+from assistant.encoders.encoder import Encoding, IntArray
 from assistant.errors import EncoderError
 
 FILES = ("model.onnx", "tokenizer.json", "encoder.json")
@@ -76,37 +76,24 @@ class OnnxEncoder:
         encoded = self._tokenizer.encode(self._prepare(text))
         return encoded.ids, encoded.attention_mask
 
-    def encode(self, texts: Sequence[str], *, batch_size: int = 32) -> list[Encoding]:
-        """Encode the texts, in their order; batches hold texts of like length."""
-        if len(texts) == 1:
-            return self._encode_batch([self._tokenizer.encode(self._prepare(texts[0]))])
-        encoded = [self._tokenizer.encode(self._prepare(text)) for text in texts]
-        order = sorted(range(len(texts)), key=lambda index: len(encoded[index].ids))
-        results: list[Encoding | None] = [None] * len(texts)
-        for start in _progress(range(0, len(order), batch_size), shown=len(texts) >= PROGRESS_FROM):
-            chosen = order[start : start + batch_size]
-            for index, encoding in zip(chosen, self._encode_batch([encoded[index] for index in chosen])):
-                results[index] = encoding
-        return [encoding for encoding in results if encoding is not None]
+    def encode(self, texts: Sequence[str]) -> list[Encoding]:
+        """Encode the texts, in their order.
+
+        One at a time: dynamic quantisation picks its scale for a whole batch, so that a text's vector would depend on
+        its neighbours and training would see other vectors than serving. On one thread a batch is not faster anyway.
+        """
+        return [self._encode_one(text) for text in _progress(texts, shown=len(texts) >= PROGRESS_FROM)]
 
     def _prepare(self, text: str) -> str:
         return self._prefix + _LONE_SURROGATE.sub("\ufffd", text[: self._max_characters])
 
-    def _encode_batch(self, encoded: list[Any]) -> list[Encoding]:
-        width = max(len(item.ids) for item in encoded)
-        ids = np.zeros((len(encoded), width), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, item in enumerate(encoded):
-            ids[row, : len(item.ids)] = item.ids
-            mask[row, : len(item.ids)] = 1
-        tokens, sentences = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
-        return [self._encoding(item, tokens[row], sentences[row]) for row, item in enumerate(encoded)]
-
-    def _encoding(self, item: Any, tokens: FloatArray, sentence: FloatArray) -> Encoding:  # noqa: ANN401
-        shift = len(self._prefix)
-        offsets: IntArray = np.asarray(item.offsets, dtype=np.int64).reshape(-1, 2) - shift
+    def _encode_one(self, text: str) -> Encoding:
+        item = self._tokenizer.encode(self._prepare(text))
+        feed = {"input_ids": np.asarray([item.ids]), "attention_mask": np.asarray([item.attention_mask])}
+        tokens, sentences, layers = self._session.run(None, feed)
+        offsets: IntArray = np.asarray(item.offsets, dtype=np.int64).reshape(-1, 2) - len(self._prefix)
         kept = (np.asarray(item.special_tokens_mask) == 0) & (offsets[:, 1] > 0) & (offsets[:, 1] > offsets[:, 0])
-        return Encoding(sentence=sentence, tokens=tokens[: len(kept)][kept], offsets=offsets[kept].clip(min=0))
+        return Encoding(sentences[0], tokens[0][kept], offsets[kept].clip(min=0), layers[0])
 
 
 def _open_session(path: Path) -> Any:  # noqa: ANN401 - onnxruntime ships no types
@@ -129,9 +116,10 @@ def _open_tokenizer(path: Path, *, max_tokens: int) -> Any:  # noqa: ANN401 - to
     return tokenizer
 
 
-def _progress(steps: range, *, shown: bool) -> Any:  # noqa: ANN401 - an iterable of int, with or without a bar
+def _progress(texts: Sequence[str], *, shown: bool) -> Iterable[str]:
     if not shown:
-        return steps
+        return texts
     from tqdm import tqdm
 
-    return tqdm(steps, desc="Encoding", unit="batch", leave=False)
+    bar: Iterable[str] = tqdm(texts, desc="Encoding", unit="text", leave=False, mininterval=1.0)
+    return bar

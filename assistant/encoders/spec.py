@@ -148,5 +148,5 @@ def spec_fingerprint(spec: EncoderSpec) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
-EXPORT_VERSION = 1
+EXPORT_VERSION = 2
 """Raise it when export.py changes what the vectors are."""

@@ -6,6 +6,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,8 @@ from assistant.encoders.encoder import Encoder, Encoding
 
 log = structlog.get_logger(__name__)
 
-SCHEMA = """CREATE TABLE IF NOT EXISTS vectors (
-    key BLOB PRIMARY KEY, sentence BLOB NOT NULL, tokens BLOB NOT NULL, offsets BLOB NOT NULL
+SCHEMA = """CREATE TABLE IF NOT EXISTS encodings (
+    key BLOB PRIMARY KEY, sentence BLOB NOT NULL, tokens BLOB NOT NULL, offsets BLOB NOT NULL, layers BLOB NOT NULL
 ) WITHOUT ROWID"""
 LIMIT_TEXTS = 100_000
 CHUNK = 500
@@ -77,20 +78,20 @@ class VectorCache:
         for start in range(0, len(wanted), CHUNK):
             part = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(part))
-            query = f"SELECT key, sentence, tokens, offsets FROM vectors WHERE key IN ({marks})"
-            for key, sentence, tokens, offsets in connection.execute(query, part):
-                yield key, _unpack(sentence, tokens, offsets, dimension)
+            query = f"SELECT key, sentence, tokens, offsets, layers FROM encodings WHERE key IN ({marks})"
+            for key, *blobs in connection.execute(query, part):
+                yield key, _unpack(*blobs, dimension=dimension)
 
     def _write(self, connection: sqlite3.Connection, fresh: dict[bytes, Encoding]) -> None:
         connection.execute("BEGIN IMMEDIATE")
-        (count,) = connection.execute("SELECT COUNT(*) FROM vectors").fetchone()
+        (count,) = connection.execute("SELECT COUNT(*) FROM encodings").fetchone()
         if count + len(fresh) > self._limit_texts:
-            connection.execute("DELETE FROM vectors")
+            connection.execute("DELETE FROM encodings")
         rows = [
-            (key, item.sentence.tobytes(), item.tokens.astype(np.float16).tobytes(), item.offsets.tobytes())
+            (key, *(part.tobytes() for part in (item.sentence, item.tokens.astype(np.float16), item.offsets, item.layers)))
             for key, item in fresh.items()
         ]
-        connection.executemany("INSERT OR REPLACE INTO vectors VALUES (?, ?, ?, ?)", rows)
+        connection.executemany("INSERT OR REPLACE INTO encodings VALUES (?, ?, ?, ?, ?)", rows)
         connection.execute("COMMIT")
 
 
@@ -100,12 +101,13 @@ def _key(fingerprint: str, text: str) -> bytes:
 
 def _rounded(item: Encoding) -> Encoding:
     """Give what the cache will give next time, so that a warm and a cold training agree to the bit."""
-    return Encoding(item.sentence, item.tokens.astype(np.float16).astype(np.float32), item.offsets)
+    return replace(item, tokens=item.tokens.astype(np.float16).astype(np.float32))
 
 
-def _unpack(sentence: bytes, tokens: bytes, offsets: bytes, dimension: int) -> Encoding:
+def _unpack(sentence: bytes, tokens: bytes, offsets: bytes, layers: bytes, *, dimension: int) -> Encoding:
     return Encoding(
         sentence=np.frombuffer(sentence, dtype=np.float32),
         tokens=np.frombuffer(tokens, dtype=np.float16).astype(np.float32).reshape(-1, dimension),
         offsets=np.frombuffer(offsets, dtype=np.int64).reshape(-1, 2),
+        layers=np.frombuffer(layers, dtype=np.float32),
     )

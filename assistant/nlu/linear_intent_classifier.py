@@ -58,7 +58,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
         """Train again when the core changes."""
-        core = ("logistic", "model", "ngrams", "trainer")
+        core = ("calibration", "familiarity", "logistic", "model", "ngrams", "trainer")
         return code_fingerprint("assistant.nlu.text", *(f"assistant.nlu.intents.{name}" for name in core))
 
     @classmethod
@@ -95,7 +95,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             for message in training_data.intent_examples
             if message.get(TEXT)
         ]
-        self._model = train_intents(phrases, options)
+        self._model = train_intents(phrases, options, names=_name_vectors(training_data))
         with self._storage.write_to(self._resource) as folder:
             self._model.save(folder)
         return self._resource
@@ -113,8 +113,13 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return messages
 
 
-def _sentence_vector(message: Message) -> Optional[np.ndarray]:
+def _name_vectors(training_data: TrainingData) -> Dict[str, np.ndarray]:
+    vectors = {message.get(INTENT): _sentence_vector(message, INTENT) for message in training_data.intent_examples}
+    return {name: vector for name, vector in vectors.items() if vector is not None}
+
+
+def _sentence_vector(message: Message, attribute: str = TEXT) -> Optional[np.ndarray]:
     for features in message.features:
-        if features.attribute == TEXT and features.type == "sentence" and features.is_dense():
+        if features.attribute == attribute and features.type == "sentence" and features.is_dense():
             return np.asarray(features.features[0], dtype=np.float32)
     return None

@@ -13,7 +13,8 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
-from rasa.shared.nlu.constants import TEXT, TEXT_TOKENS
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT, TEXT_TOKENS
+from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -30,6 +31,8 @@ from assistant.settings import settings
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
 class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
     """One vector a token and one for the sentence, for messages in a language that the encoder knows.
+
+    The sentence feature has the shape (1, d + k·d): the pooled vector, then the means of inner layers.
 
     Options: `encoder`, a block of `EncoderSpec` fields; empty means the encoder that the project ships.
     """
@@ -108,7 +111,16 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         encodings = cache.encode(self._open_encoder, [message.get(TEXT) for message in messages])
         for message, encoding in zip(messages, encodings):
             self._add_vectors(message, encoding)
+        self._add_name_vectors(training_data, cache)
         return training_data
+
+    def _add_name_vectors(self, training_data: TrainingData, cache: VectorCache) -> None:
+        """Add to each phrase the vector of its intent's name, "where is my order" and "track order" being alike."""
+        messages = training_data.intent_examples
+        names = [str(message.get(INTENT)).replace("_", " ") for message in messages]
+        for message, encoding in zip(messages, cache.encode(self._open_encoder, names)):
+            vector = encoding.depths[np.newaxis, :]
+            message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, INTENT, self._identifier))
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Add vectors to incoming messages."""
@@ -135,4 +147,4 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
     def _add_vectors(self, message: Message, encoding: Encoding) -> None:
         spans = [(token.start, token.end) for token in message.get(TEXT_TOKENS)]
         sequence = mean_over_spans(encoding, spans)
-        self.add_features_to_message(sequence, np.array(encoding.sentence[np.newaxis, :]), TEXT, message)
+        self.add_features_to_message(sequence, encoding.depths[np.newaxis, :], TEXT, message)

@@ -18,9 +18,9 @@ from scipy.sparse import csr_matrix
 
 Matrix = NDArray[np.float32]
 
-LANDMARKS = 3500
+LANDMARKS = 6000
 JITTER = 1e-4
-MAX_STEPS = 120
+MAX_STEPS = 80
 
 
 @dataclass(frozen=True)
@@ -114,6 +114,6 @@ def _minimise(
         return strength * error + 0.5 * float((table[:-1] ** 2).sum()), gradient.ravel()
 
     start = np.zeros((width + 1) * classes)
-    options: dict[str, Any] = {"maxiter": MAX_STEPS, "maxcor": 8, "ftol": 1e-6, "gtol": 1e-3}
+    options: dict[str, Any] = {"maxiter": MAX_STEPS, "maxcor": 8, "ftol": 1e-5, "gtol": 1e-3}
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x.reshape(width + 1, classes)
     return found[:-1].astype(np.float32), found[-1]

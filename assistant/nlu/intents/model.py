@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -13,10 +14,11 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, diags
 
 from assistant.errors import DataError
+from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import Rows, Weights
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
-Vector = NDArray[np.float32]
+Vector = NDArray[Any]
 
 WITH_DENSE, WITHOUT_DENSE = "dense", "lexical"
 NGRAM_SHARE = {WITH_DENSE: 0.35, WITHOUT_DENSE: 0.7}
@@ -29,11 +31,21 @@ class Calibration:
 
     Attributes:
         temperature: Divides the logits, so that a confidence is a frequency.
-        threshold: An in-scope score below it is out of scope.
+        threshold: A score below it is out of scope.
+        logit: Mean and spread of the highest logit of in-scope messages.
+        familiarity: Mean and spread of their familiarity.
     """
 
-    temperature: float
-    threshold: float
+    temperature: float = 1.0
+    threshold: float = 0.0
+    logit: tuple[float, float] = (0.0, 1.0)
+    familiarity: tuple[float, float] = (0.0, 1.0)
+
+    def score(self, logit: Vector, familiarity: Vector) -> Vector:
+        """Join both signs into one score, 0 to 1; one half is what an average in-scope message has."""
+        first = (logit - self.logit[0]) / self.logit[1]
+        second = (familiarity - self.familiarity[0]) / self.familiarity[1]
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip((first + second) / 2.0, -30.0, 30.0))))
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,7 @@ class IntentModel:
     labels: tuple[str, ...]
     vocabulary: NgramVocabulary
     weights: Weights
+    means: IntentMeans
     calibrations: dict[str, Calibration]
     out_of_scope: str
     scales: dict[str, float] = field(default_factory=lambda: dict(NGRAM_SHARE))
@@ -79,17 +92,21 @@ class IntentModel:
 
     def rows(self, texts: Sequence[str], sentences: Sequence[Vector | None]) -> Rows:
         """Turn messages into features."""
-        return make_rows(self.vocabulary, texts, sentences, dimension=self.dimension, scales=self.scales)
+        counts = [ngrams(text) for text in texts]
+        return make_rows(self.vocabulary, counts, sentences, dimension=self.dimension, scales=self.scales)
 
     def classify(self, text: str, sentence: Vector | None) -> IntentRecord:
         """Rank the intents for a message."""
-        rows = self.rows([text], [sentence])
+        counts = ngrams(text)
+        rows = make_rows(self.vocabulary, [counts], [sentence], dimension=self.dimension, scales=self.scales)
         basis = WITHOUT_DENSE if sentence is None else WITH_DENSE
         calibration = self.calibrations[basis]
-        probabilities = softmax(self.weights.logits(rows) / calibration.temperature)[0]
+        logits = self.weights.logits(rows)
+        probabilities = softmax(logits / calibration.temperature)[0]
         if rows.ngrams.nnz == 0 and sentence is None:
             return self._rejected(probabilities, score=0.0, threshold=calibration.threshold, basis="nothing")
-        score = float(probabilities.max())
+        familiar = familiarity_of(self.vocabulary, self.means, [counts], [sentence])
+        score = float(calibration.score(logits.max(axis=1), familiar)[0])
         if score < calibration.threshold:
             return self._rejected(probabilities, score=score, threshold=calibration.threshold, basis=basis)
         ranking = _ranked(self.labels, probabilities)
@@ -127,7 +144,7 @@ class IntentModel:
         """Write intents.npz and intents.json."""
         np.savez(
             folder / "intents.npz", ngrams=self.weights.ngrams, dense=self.weights.dense, bias=self.weights.bias,
-            idf=self.vocabulary.idf,
+            idf=self.vocabulary.idf, whitener=self.means.whitener, means=self.means.means,
         )  # fmt: skip
         facts = {
             "labels": self.labels,
@@ -152,7 +169,8 @@ class IntentModel:
                     labels=tuple(facts["labels"]),
                     vocabulary=NgramVocabulary(tuple(facts["names"]), arrays["idf"]),
                     weights=Weights(ngrams=arrays["ngrams"], dense=arrays["dense"], bias=arrays["bias"]),
-                    calibrations={name: Calibration(**value) for name, value in facts["calibrations"].items()},
+                    means=IntentMeans(arrays["whitener"], arrays["means"]),
+                    calibrations={name: _read_calibration(value) for name, value in facts["calibrations"].items()},
                     out_of_scope=facts["out_of_scope"],
                     scales=facts["scales"],
                 )
@@ -160,22 +178,40 @@ class IntentModel:
             raise DataError(f'The intent model in "{folder}" cannot be read ({error}); train again: rasa train') from error
 
 
+def _read_calibration(value: dict[str, Any]) -> Calibration:
+    pairs = {name: tuple(value[name]) for name in ("logit", "familiarity")}
+    return Calibration(**{**value, **pairs})
+
+
 def make_rows(
     vocabulary: NgramVocabulary,
-    texts: Sequence[str],
+    counts: Sequence[Counter[str]],
     sentences: Sequence[Vector | None],
     *,
     dimension: int,
     scales: dict[str, float],
 ) -> Rows:
     """Turn messages into rows whose n-gram part is weighed by whether a sentence vector stands beside it."""
-    dense = np.zeros((len(texts), dimension), dtype=np.float32)
+    dense = np.zeros((len(counts), dimension), dtype=np.float32)
     for index, sentence in enumerate(sentences):
         if sentence is not None:
             dense[index] = sentence
     shares = [scales[WITHOUT_DENSE if sentence is None else WITH_DENSE] for sentence in sentences]
-    sparse = vocabulary.transform([ngrams(text) for text in texts])
+    sparse = vocabulary.transform(counts)
     return Rows(csr_matrix(diags(np.asarray(shares, dtype=np.float32)) @ sparse, dtype=np.float32), dense)
+
+
+def familiarity_of(
+    vocabulary: NgramVocabulary,
+    means: IntentMeans,
+    counts: Sequence[Counter[str]],
+    sentences: Sequence[Vector | None],
+) -> NDArray[np.float64]:
+    """Give each message's familiarity: nearness to an intent's mean, or the share of known words."""
+    return np.asarray([
+        vocabulary.coverage(count) if sentence is None else float(means.nearness(sentence[np.newaxis])[0])
+        for count, sentence in zip(counts, sentences)
+    ])  # fmt: skip
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

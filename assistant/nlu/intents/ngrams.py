@@ -113,6 +113,19 @@ class NgramVocabulary:
         shape = (len(counts), len(self.names))
         return csr_matrix((np.asarray(values, dtype=np.float32), columns, borders), shape=shape)
 
+    def coverage(self, count: Counter[str]) -> float:
+        """Tell which share of a text's single words and characters is known, rare ones weighing more; 1 for an empty text."""
+        known = total = 0.0
+        unknown_weight = float(self.idf.max(initial=1.0))
+        index = self._index
+        for name in count:
+            if " " not in name[2:-1] and (name[0] == "w" or len(name) <= 4):
+                column = index.get(name)
+                weight = unknown_weight if column is None else float(self.idf[column])
+                total += weight
+                known += 0.0 if column is None else weight
+        return known / total if total else 1.0
+
     def _weigh(self, row: list[tuple[int, str, int]]) -> list[float]:
         raw = [float((1.0 + math.log(times)) * self.idf[column]) for column, _, times in row]
         squares = {"w": 0.0, "c": 0.0}

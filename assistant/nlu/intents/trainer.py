@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import structlog
 from numpy.typing import NDArray
-from scipy.optimize import minimize_scalar
 
 from assistant.errors import DataError
+from assistant.nlu.intents.calibration import HeldOut, calibrate
+from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import Rows, fit_logistic
-from assistant.nlu.intents.model import (
-    NGRAM_SHARE,
-    WITH_DENSE,
-    WITHOUT_DENSE,
-    Calibration,
-    IntentModel,
-    Vector,
-    make_rows,
-    softmax,
-)
+from assistant.nlu.intents.model import NGRAM_SHARE, IntentModel, Vector, familiarity_of, make_rows
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
 log = structlog.get_logger(__name__)
 
 FOLDS = 3
 MANY_TEXTS = 3000  # from here on an n-gram that stands in one phrase only is noise
-FEWEST_FOR_CALIBRATION = 20
 
 
 @dataclass(frozen=True)
@@ -57,8 +49,25 @@ class TrainingOptions:
     seed: int = 7
 
 
-def train_intents(phrases: Sequence[Phrase], options: TrainingOptions) -> IntentModel:
+@dataclass(frozen=True)
+class _Prepared:
+    """The phrases as numbers, the intents' names appended as phrases of their own at the end."""
+
+    counts: list[Counter[str]]
+    sentences: list[Vector | None]
+    truth: NDArray[np.int64]
+    real: int
+
+
+def train_intents(
+    phrases: Sequence[Phrase], options: TrainingOptions, *, names: Mapping[str, Vector] | None = None
+) -> IntentModel:
     """Train the model.
+
+    Args:
+        phrases: With their intents.
+        options: How.
+        names: The sentence vector of each intent's name ("track order"), which serves as one more phrase.
 
     Raises:
         DataError: Fewer than two intents.
@@ -66,33 +75,67 @@ def train_intents(phrases: Sequence[Phrase], options: TrainingOptions) -> Intent
     labels = tuple(sorted({phrase.intent for phrase in phrases}))
     if len(labels) < 2:
         raise DataError(f'There are phrases for "{len(labels)}" intents; expected two or more, under nlu: in data/.')
-    dimension = next((len(phrase.sentence) for phrase in phrases if phrase.sentence is not None), 0)
-    texts = [phrase.text for phrase in phrases]
-    vocabulary = NgramVocabulary.learn([ngrams(text) for text in texts], min_texts=2 if len(texts) > MANY_TEXTS else 1)
-    sentences = [phrase.sentence for phrase in phrases]
-    rows = make_rows(vocabulary, texts, sentences, dimension=dimension, scales=NGRAM_SHARE)
-    truth = np.asarray([labels.index(phrase.intent) for phrase in phrases], dtype=np.int64)
-    held_out = _held_out_logits(rows, truth, classes=len(labels), options=options)
-    has_dense = np.asarray([sentence is not None for sentence in sentences])
-    calibrations = _calibrate(held_out, truth, has_dense, labels=labels, options=options)
-    weights = fit_logistic(rows, truth, classes=len(labels), strength=options.strength, seed=options.seed)
+    prepared = _prepare(phrases, labels, options, names or {})
+    vocabulary = NgramVocabulary.learn(prepared.counts, min_texts=2 if len(phrases) > MANY_TEXTS else 1)
+    dimension = next((len(sentence) for sentence in prepared.sentences if sentence is not None), 0)
+    rows = make_rows(vocabulary, prepared.counts, prepared.sentences, dimension=dimension, scales=NGRAM_SHARE)
+    oos = labels.index(options.out_of_scope) if options.out_of_scope in labels else -1
+    held_out = _predict_held_out(prepared, rows, classes=len(labels), oos=oos, options=options)
+    calibrations = calibrate(held_out, oos=oos, false_alarms=options.false_alarms)
+    weights = fit_logistic(rows, prepared.truth, classes=len(labels), strength=options.strength, seed=options.seed)
     log.info("intents.trained", phrases=len(phrases), intents=len(labels), ngrams=len(vocabulary.names),
-             held_out_accuracy=round(float((held_out.argmax(1) == truth).mean()), 4))  # fmt: skip
-    return IntentModel(labels, vocabulary, weights, calibrations, options.out_of_scope)
+             held_out_accuracy=round(float((held_out.logits.argmax(1) == held_out.truth).mean()), 4))  # fmt: skip
+    means = _means(prepared.sentences, prepared.truth, oos)
+    return IntentModel(labels, vocabulary, weights, means, calibrations, options.out_of_scope)
 
 
-def _held_out_logits(
-    rows: Rows, truth: NDArray[np.int64], *, classes: int, options: TrainingOptions
-) -> NDArray[np.float32]:
-    folds = _stratified_folds(truth, options.seed)
-    logits = np.zeros((len(truth), classes), dtype=np.float32)
+def _prepare(
+    phrases: Sequence[Phrase], labels: tuple[str, ...], options: TrainingOptions, names: Mapping[str, Vector]
+) -> _Prepared:
+    named = [label for label in labels if label in names and label != options.out_of_scope]
+    texts = [phrase.text for phrase in phrases] + [label.replace("_", " ") for label in named]
+    position = {label: index for index, label in enumerate(labels)}
+    return _Prepared(
+        counts=[ngrams(text) for text in texts],
+        sentences=[phrase.sentence for phrase in phrases] + [names[label] for label in named],
+        truth=np.asarray([position[label] for label in [*(phrase.intent for phrase in phrases), *named]], dtype=np.int64),
+        real=len(phrases),
+    )
+
+
+def _means(sentences: Sequence[Vector | None], truth: NDArray[np.int64], oos: int) -> IntentMeans:
+    chosen = [index for index, sentence in enumerate(sentences) if sentence is not None and truth[index] != oos]
+    vectors = np.asarray([sentences[index] for index in chosen], dtype=np.float32)
+    return IntentMeans.learn(vectors, truth[chosen])
+
+
+def _predict_held_out(
+    prepared: _Prepared, rows: Rows, *, classes: int, oos: int, options: TrainingOptions
+) -> HeldOut:
+    """Predict every phrase by a model that has not seen it; the intents' names are seen by all."""
+    truth, real = prepared.truth, prepared.real
+    folds = np.full(len(truth), -1, dtype=np.int64)
+    folds[:real] = _stratified_folds(truth[:real], options.seed)
+    logits = np.zeros((real, classes), dtype=np.float32)
+    familiarity = np.zeros(real)
     for fold in range(FOLDS):
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if not len(inside) or not len(outside):
             continue
         part = fit_logistic(rows.take(inside), truth[inside], classes=classes, strength=options.strength)
         logits[outside] = part.logits(rows.take(outside))
-    return logits
+        familiarity[outside] = _held_out_familiarity(prepared, inside, outside, oos)
+    has_dense = np.asarray([sentence is not None for sentence in prepared.sentences[:real]])
+    return HeldOut(logits, familiarity, truth[:real], has_dense)
+
+
+def _held_out_familiarity(
+    prepared: _Prepared, inside: NDArray[np.int64], outside: NDArray[np.int64], oos: int
+) -> NDArray[np.float64]:
+    vocabulary = NgramVocabulary.learn([prepared.counts[i] for i in inside], min_texts=2 if prepared.real > MANY_TEXTS else 1)
+    means = _means([prepared.sentences[i] for i in inside], prepared.truth[inside], oos)
+    counts = [prepared.counts[i] for i in outside]
+    return familiarity_of(vocabulary, means, counts, [prepared.sentences[i] for i in outside])
 
 
 def _stratified_folds(truth: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
@@ -104,30 +147,3 @@ def _stratified_folds(truth: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
         turn[label] = turn.get(label, label) + 1
         folds[index] = turn[label] % FOLDS
     return folds
-
-
-def _calibrate(
-    logits: NDArray[np.float32],
-    truth: NDArray[np.int64],
-    has_dense: NDArray[np.bool_],
-    *,
-    labels: tuple[str, ...],
-    options: TrainingOptions,
-) -> dict[str, Calibration]:
-    in_scope = np.asarray([labels[label] != options.out_of_scope for label in truth])
-    calibrations = {}
-    for basis, chosen in ((WITH_DENSE, has_dense), (WITHOUT_DENSE, ~has_dense)):
-        part = chosen if chosen.sum() >= FEWEST_FOR_CALIBRATION else np.ones_like(chosen)
-        temperature = _best_temperature(logits[part], truth[part])
-        scores = softmax(logits[part & in_scope] / temperature).max(axis=1)
-        threshold = float(np.quantile(scores, options.false_alarms)) if len(scores) else 0.0
-        calibrations[basis] = Calibration(temperature=temperature, threshold=threshold)
-    return calibrations
-
-
-def _best_temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
-    def surprise(log_temperature: float) -> float:
-        probabilities = softmax(logits / np.float32(np.exp(log_temperature)))
-        return float(-np.log(probabilities[np.arange(len(truth)), truth] + 1e-12).mean())
-
-    return float(np.exp(minimize_scalar(surprise, bounds=(-3.0, 3.0), method="bounded").x))

@@ -1,0 +1,68 @@
+"""Learn from held-out predictions how sure the classifier may be, and below which score a message is out of scope."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize_scalar
+
+from assistant.nlu.intents.model import WITH_DENSE, WITHOUT_DENSE, Calibration, softmax
+
+FEWEST_PHRASES = 20
+LEAST_REJECTED = 0.005  # of in-scope phrases, also where the trained out-of-scope intent has used up the allowance
+
+
+@dataclass(frozen=True)
+class HeldOut:
+    """Predictions for phrases by models that had not seen them, one row a phrase."""
+
+    logits: NDArray[np.float32]
+    familiarity: NDArray[np.float64]
+    truth: NDArray[np.int64]
+    has_dense: NDArray[np.bool_]
+
+    def take(self, chosen: NDArray[np.bool_]) -> HeldOut:
+        """Give some of the rows."""
+        return HeldOut(self.logits[chosen], self.familiarity[chosen], self.truth[chosen], self.has_dense[chosen])
+
+
+def calibrate(held_out: HeldOut, *, oos: int, false_alarms: float) -> dict[str, Calibration]:
+    """Calibrate messages with a sentence vector and messages without, each by its own kind where there are enough.
+
+    Args:
+        held_out: The predictions.
+        oos: The trained out-of-scope intent's place; -1 where there is none.
+        false_alarms: Share of in-scope phrases that may be called out of scope, the trained intent's included.
+    """
+    calibrations = {}
+    for basis, chosen in ((WITH_DENSE, held_out.has_dense), (WITHOUT_DENSE, ~held_out.has_dense)):
+        part = held_out.take(chosen)
+        calibrations[basis] = _calibrate(part, oos, false_alarms) if len(part.truth) >= FEWEST_PHRASES else Calibration()
+    return calibrations
+
+
+def _calibrate(part: HeldOut, oos: int, false_alarms: float) -> Calibration:
+    temperature = _best_temperature(part.logits, part.truth)
+    in_scope = part.take(part.truth != oos)
+    if not len(in_scope.truth):
+        return Calibration(temperature=temperature)
+    highest = in_scope.logits.max(axis=1)
+    bare = Calibration(temperature, 0.0, _moments(highest), _moments(in_scope.familiarity))
+    passed = in_scope.logits.argmax(axis=1) != oos
+    allowance = max(false_alarms - float((~passed).mean()), LEAST_REJECTED)
+    scores = bare.score(highest, in_scope.familiarity)[passed]
+    return replace(bare, threshold=float(np.quantile(scores, min(allowance / max(passed.mean(), 0.1), 1.0))))
+
+
+def _moments(values: NDArray[np.float64]) -> tuple[float, float]:
+    return float(values.mean()), float(max(values.std(), 1e-6))
+
+
+def _best_temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
+    def surprise(log_temperature: float) -> float:
+        probabilities = softmax(logits / np.float32(np.exp(log_temperature)))
+        return float(-np.log(probabilities[np.arange(len(truth)), truth] + 1e-12).mean())
+
+    return float(np.exp(minimize_scalar(surprise, bounds=(-3.0, 3.0), method="bounded").x))
