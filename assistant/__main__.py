@@ -19,10 +19,10 @@ def main(argv: list[str] | None = None) -> int:
     subparsers = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in names:
         module = importlib.import_module(f"assistant.commands.{name}")
-        module.add_arguments(subparsers.add_parser(name, help=module.HELP, description=module.HELP))
+        module.add_arguments(subparsers.add_parser(name.replace("_", "-"), help=module.HELP, description=module.HELP))
     parsed = parser.parse_args(arguments)
     try:
-        return int(importlib.import_module(f"assistant.commands.{parsed.command}").run(parsed))
+        return int(importlib.import_module(f"assistant.commands.{parsed.command.replace('-', '_')}").run(parsed))
     except AssistantError as error:
         print(f"FAIL {error}", file=sys.stderr)  # noqa: T201 - the edge of the program
         return 1

@@ -1,0 +1,45 @@
+"""The whole evaluation: read the phrases, read them with a model, measure, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from assistant.evaluation.bars import judge, read_bars
+from assistant.evaluation.figures import measure
+from assistant.evaluation.held_out import LANGUAGES, HeldOutPhrase, read_held_out
+from assistant.evaluation.outcome import Reader, read_all
+from assistant.evaluation.report import Circumstances, Measurement
+
+BARS_FILE = "thresholds.yml"
+
+Track = Callable[[Sequence[HeldOutPhrase]], Iterable[HeldOutPhrase]]
+
+
+def evaluate(
+    reader: Reader,
+    *,
+    archive: Path,
+    utterances: Path,
+    languages: Sequence[str] = LANGUAGES,
+    track: Track = iter,
+) -> Measurement:
+    """Measure what a reader makes of held-out phrases.
+
+    Args:
+        reader: Usually a `TrainedModel`.
+        archive: The model's file, for the record.
+        utterances: Folder of phrases; the bars stand in its thresholds.yml, without which nothing is judged.
+        languages: Which to measure.
+        track: Goes through the phrases, showing how far it is.
+
+    Raises:
+        DataError: Phrases or bars cannot be used.
+    """
+    phrases = read_held_out(utterances, languages)
+    file = utterances / BARS_FILE
+    bars = read_bars(file) if file.exists() else None
+    outcomes = read_all(reader, track(phrases))
+    reports = {language: measure(outcomes, language=language) for language in languages}
+    verdicts = judge(reports, bars) if bars is not None else []
+    return Measurement(Circumstances.now(archive), reports, verdicts, outcomes)

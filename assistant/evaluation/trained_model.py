@@ -1,0 +1,65 @@
+"""A trained model read in this process, as Rasa's server reads it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import warnings
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import DataError
+
+
+class TrainedModel:
+    """Reads messages with the model in an archive; a `Reader`."""
+
+    def __init__(self, archive: Path) -> None:
+        self.archive = archive
+        self._loop = asyncio.new_event_loop()
+        self._agent = _load(archive)
+
+    def read(self, text: str) -> dict[str, Any]:
+        """Parse one message."""
+        parsed: dict[str, Any] = self._loop.run_until_complete(self._agent.parse_message(text))
+        return parsed
+
+    def close(self) -> None:
+        """End its event loop."""
+        self._loop.close()
+
+
+def newest_model(folder: Path) -> Path:
+    """Find the newest archive in a folder.
+
+    Raises:
+        DataError: There is none.
+    """
+    archives = sorted(folder.glob("*.tar.gz"), key=lambda file: file.stat().st_mtime)
+    if not archives:
+        raise DataError(f'There is no trained model in "{folder}"; expected a *.tar.gz. Train one: rasa train')
+    return archives[-1]
+
+
+def _load(archive: Path) -> Any:  # noqa: ANN401 - Rasa has no types
+    if not archive.is_file():
+        raise DataError(f'There is no model "{archive}"; expected a *.tar.gz. Train one: rasa train')
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+    logging.getLogger("rasa").setLevel(logging.ERROR)
+    try:
+        with warnings.catch_warnings():
+            warnings.showwarning = lambda *_, **__: None  # Rasa's imports reset the filters and then warn
+            from rasa.core.agent import Agent
+
+            agent = Agent.load(archive)
+    except Exception as error:  # Rasa raises whatever its components raise
+        raise _unusable(archive, str(error.__cause__ or error)) from error
+    if not agent.is_ready():
+        raise _unusable(archive, "Rasa does not say why")
+    return agent
+
+
+def _unusable(archive: Path, reason: str) -> DataError:
+    return DataError(f'The model "{archive.name}" cannot be loaded: {reason}. Expected one of this version: rasa train')
