@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from assistant.errors import FactsChanged, NotAllowed
+from assistant.errors import NotAllowed
 from assistant.services import wording
 from assistant.services.cancelling import preview_of
 from assistant.services.procedures.case import Case
@@ -59,14 +59,11 @@ class CancelOrder(WritingProcedure):
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
         """Cancel, once for each yes, and return the receipt."""
         confirmed = case.values["preview"]
-        preview = context.orders.preview_cancellation(case.values["customer"], case.values["order"])
-        if preview.fingerprint != confirmed["facts"]["fingerprint"]:
-            raise FactsChanged(case.values["order"])
         cancellation = context.orders.cancel(
             case.values["customer"],
             case.values["order"],
             reason=case.values["reason"],
-            expected=preview,
+            expected=confirmed["facts"]["fingerprint"],
             idempotency_key=confirmed["key"],
             conversation_id=context.conversation_id,
             turn=context.turn,
