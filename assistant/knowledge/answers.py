@@ -23,8 +23,8 @@ class Thresholds:
         lexical: Where words alone were.
     """
 
-    fused: float = 0.44
-    lexical: float = 0.59
+    fused: float = 0.41
+    lexical: float = 0.44
 
     def enough(self, hit: Hit) -> bool:
         """Tell whether a passage may be answered from."""

@@ -73,11 +73,13 @@ def question_weights(tokens: Iterable[str], lexicon: Lexicon) -> SparseWeights:
     return {index: lexicon.idf(index) for index in map(token_index, set(tokens))}
 
 
-def strength(score: float, lexicon: Lexicon) -> float:
+def strength(score: float, weights: SparseWeights, lexicon: Lexicon) -> float:
     """Turn a BM25 score into 0 to 1, comparable between questions and between small and large collections.
 
-    The unit is one word that a single passage uses, and uses often: one such word gives 0.5, two give 0.67. A share
-    of the question's own highest score would punish customers who tell a story around their question.
+    It is the mean of two views. One is how much was said that fits, counted in words that a single passage uses, and
+    uses often: one such word gives 0.5, two give 0.67. The other is which share of the question fits: it is kind to
+    short questions, and the first one to customers who tell a story around theirs.
     """
     words = score / (lexicon.rarest * (SATURATION + 1))
-    return words / (words + 1)
+    share = score / (sum(weights.values()) * (SATURATION + 1))
+    return (words / (words + 1) + share) / 2

@@ -25,7 +25,7 @@ from assistant.knowledge.spelling import correct
 from assistant.knowledge.tokens import contains_chinese, tokenize
 
 CANDIDATES = 50  # passages asked of each leg before they are fused
-DENSE_SHARE = 0.6  # of the fused score; the rest is lexical
+DENSE_SHARE = 0.7  # of the fused score; the rest is lexical
 QUESTION_LIMIT_CHARS = 500  # no question says more in its rest
 
 log = structlog.get_logger(__name__)
@@ -68,7 +68,7 @@ class EdgeIndex:
         question = correct(question[:QUESTION_LIMIT_CHARS], lexicon.words)
         weights = question_weights(tokenize(question), lexicon)
         found = current.shard.search_sparse(weights, language=language, limit=CANDIDATES) if weights else {}
-        lexical = {point_id: strength(score, lexicon) for point_id, score in found.items()}
+        lexical = {point_id: strength(score, weights, lexicon) for point_id, score in found.items()}
         dense = self._search_dense(current, question, language)
         ranked = _fuse(lexical, dense)[:limit]
         payloads = current.shard.payloads([point_id for point_id, *_ in ranked])

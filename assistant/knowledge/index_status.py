@@ -10,7 +10,7 @@ from assistant.knowledge import index_folder
 from assistant.knowledge.articles import read_library
 from assistant.knowledge.edge_shard import EdgeShard
 from assistant.knowledge.generation import REMEDY, Manifest, open_manifest
-from assistant.knowledge.index_writer import SHARD, index_format, source_hash
+from assistant.knowledge.index_writer import SHARD, index_format, source_hashes
 from assistant.settings import Settings
 
 
@@ -50,8 +50,7 @@ def _compare_with_articles(settings: Settings, manifest: Manifest) -> IndexStatu
         library = read_library(settings.knowledge_folder)
     except AssistantError as error:
         return IndexStatus("WARN", str(error))
-    today = {article.path: source_hash(article) for article in library.articles}
-    if today != manifest.sources:
+    if source_hashes(library) != manifest.sources:
         return IndexStatus("WARN", f"The articles have changed since they were indexed. {REMEDY}")
     counts = ", ".join(f"{count} {language}" for language, count in manifest.passages.items())
     return IndexStatus("OK", f"{len(manifest.sources)} articles, passages: {counts}, made {manifest.made}")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timezone
 from importlib.metadata import version
 from pathlib import Path
@@ -72,7 +72,7 @@ def write_index(
         if old is not None and _same(old, new):
             return _report(library, old, old, written=False)
         name = f"{datetime.now(timezone.utc):%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
-        passages = [passage for article in library.articles for passage in split_article(article)]
+        passages = [passage for article in _with_words_of_twins(library) for passage in split_article(article)]
         _write_generation(folder / name, passages, encoder=encoder, cache=cache, track=track)
         counts = dict(sorted(Counter(passage.language for passage in passages).items()))
         new = Manifest(**{**asdict(new), "passages": counts})
@@ -80,14 +80,31 @@ def write_index(
         return _report(library, old, new, written=True)
 
 
+def _with_words_of_twins(library: Library) -> Iterator[Article]:
+    """Let each article be found by the title and keywords of its other languages too: customers mix them."""
+    words: dict[str, dict[str, tuple[str, ...]]] = {}
+    for article in library.articles:
+        words.setdefault(article.id, {})[article.language] = (article.title, *article.keywords)
+    for article in library.articles:
+        others = _of_others(words[article.id], article.language)
+        yield replace(article, keywords=(*article.keywords, *others))
+
+
+def _of_others(words: dict[str, tuple[str, ...]], language: str) -> Iterator[str]:
+    return (word for other, group in sorted(words.items()) if other != language for word in group)
+
+
 def index_format() -> str:
     """Name all that the files depend on besides the articles and the encoder."""
     return f"{generation.FORMAT} qdrant-edge {version('qdrant-edge-py')} jieba {version('jieba')}"
 
 
-def source_hash(article: Article) -> str:
-    """Hash what an article says, its front matter included."""
-    return hashlib.blake2b(repr(article).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+def source_hashes(library: Library) -> dict[str, str]:
+    """Hash what each article says, its front matter included, by its path."""
+    return {
+        article.path: hashlib.blake2b(repr(article).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+        for article in library.articles
+    }
 
 
 def _write_generation(
@@ -141,7 +158,7 @@ def _manifest(library: Library, encoder: Encoder) -> Manifest:
         made=datetime.now(timezone.utc).isoformat(timespec="seconds"),
         fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
-        sources={article.path: source_hash(article) for article in library.articles},
+        sources=source_hashes(library),
         passages={},
     )
 

@@ -49,5 +49,16 @@ def test_a_token_has_the_same_place_in_every_process():
 
 
 def test_strength_runs_from_nothing_to_one():
-    """No word gives 0, and more words never reach 1."""
-    assert strength(0.0, LEXICON) == 0.0 < strength(1.0, LEXICON) < strength(100.0, LEXICON) < 1.0
+    """No word gives 0, and a higher score gives more."""
+    weights = question_weights(["lamp", "shoe"], LEXICON)
+    scores = [strength(score, weights, LEXICON) for score in (0.0, 0.5, 1.0, 2.0)]
+
+    assert scores == sorted(scores)
+    assert (scores[0], scores[-1] < 1.0) == (0.0, True)
+
+
+def test_a_question_that_fits_whole_is_stronger_than_one_that_fits_in_part():
+    """The same score from fewer words says more."""
+    short, long = question_weights(["lamp"], LEXICON), question_weights(["lamp", "shoe", "blue"], LEXICON)
+
+    assert strength(1.0, short, LEXICON) > strength(1.0, long, LEXICON)

@@ -32,6 +32,11 @@ def test_vectors_find_what_shares_no_word(library):
     assert hit.dense > 0.1
 
 
+def test_words_of_the_other_language_find_the_article_too(library):
+    """Customers mix languages: an English title finds the Chinese article."""
+    assert found(library.open(), "refunds 什么时候", "zh")[0] == "refunds"
+
+
 def test_a_slip_of_the_fingers_is_forgiven(library):
     """A mistyped word of the articles finds them."""
     assert library.open().search("delivrey", language="en")[0].lexical > 0
