@@ -26,9 +26,11 @@ def open_answerer(settings: Settings, *, encoder: Encoder | None = None) -> Answ
     """
     from assistant.knowledge.answers import Answerer
     from assistant.knowledge.edge_index import EdgeIndex
+    from assistant.knowledge.tokens import warm_up
 
     index = EdgeIndex(index_folder(settings), encoder=encoder or _default_encoder())
     index.check()
+    warm_up()
     return Answerer(index, help_centre_url=settings.help_centre_url)
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from assistant.knowledge.stop_words import STOP_WORDS
+from assistant.settings import settings
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
@@ -43,7 +44,7 @@ def _tokens(piece: str) -> Iterator[str]:
 
 
 def _chinese_tokens(run: str) -> Iterator[str]:
-    for word in _jieba().cut(run):
+    for word in _segmenter().cut(run):
         if word in STOP_WORDS:
             continue
         if len(word) > 1:
@@ -76,8 +77,18 @@ def _undoubled(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _jieba() -> Any:  # noqa: ANN401 - jieba ships no types
+def _segmenter() -> Any:  # noqa: ANN401 - jieba ships no types
     import jieba
 
     jieba.setLogLevel(logging.WARNING)
-    return jieba.dt
+    segmenter = jieba.Tokenizer()
+    folder = settings().var_folder / "jieba"  # its own choice is the system's temporary folder, where anyone writes
+    folder.mkdir(parents=True, exist_ok=True)
+    segmenter.tmp_dir = str(folder)
+    segmenter.initialize()
+    return segmenter
+
+
+def warm_up() -> None:
+    """Load the Chinese dictionary now, not within a customer's first question."""
+    _segmenter()
