@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _measure(arguments: argparse.Namespace) -> Measurement:
+    from assistant.evaluation.data_checks.read_project import read_training_phrases
     from assistant.evaluation.evaluation import evaluate
     from assistant.evaluation.held_out import LANGUAGES
     from assistant.evaluation.trained_model import TrainedModel, newest_model
@@ -55,6 +56,7 @@ def _measure(arguments: argparse.Namespace) -> Measurement:
             archive=model.archive,
             utterances=arguments.utterances or PROJECT_FOLDER / "tests" / "utterances",
             languages=(arguments.language,) if arguments.language else LANGUAGES,
+            trained_on=[phrase.text for phrase in read_training_phrases(PROJECT_FOLDER)],
             track=_track,
         )
     finally:

@@ -34,6 +34,8 @@ def _table(measurement: Measurement) -> Iterator[str]:
     yield f"Model {circumstances.model}, {circumstances.date}, {circumstances.machine}."
     for language, report in measurement.reports.items():
         yield f"{LANGUAGE_NAMES[language]}: {report.in_scope} phrases in scope, {report.out_of_scope} out of scope."
+    if measurement.left_out:
+        yield f"Not counted, since the training phrases have them too: {measurement.left_out}."
     yield ""
     yield "| figure | " + " | ".join(f"{LANGUAGE_NAMES[language]} | its bar" for language in languages) + " |"
     yield "|---" * (1 + 2 * len(languages)) + "|"

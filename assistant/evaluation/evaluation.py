@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from assistant.evaluation.bare_text import bare
 from assistant.evaluation.bars import judge, read_bars
 from assistant.evaluation.figures import measure
 from assistant.evaluation.held_out import LANGUAGES, HeldOutPhrase, read_held_out
@@ -22,6 +23,7 @@ def evaluate(
     archive: Path,
     utterances: Path,
     languages: Sequence[str] = LANGUAGES,
+    trained_on: Iterable[str] = (),
     track: Track = iter,
 ) -> Measurement:
     """Measure what a reader makes of held-out phrases.
@@ -31,15 +33,18 @@ def evaluate(
         archive: The model's file, for the record.
         utterances: Folder of phrases; the bars stand in its thresholds.yml, without which nothing is judged.
         languages: Which to measure.
+        trained_on: Training phrases; held-out ones that are the same but for case and punctuation do not count.
         track: Goes through the phrases, showing how far it is.
 
     Raises:
         DataError: Phrases or bars cannot be used.
     """
-    phrases = read_held_out(utterances, languages)
+    held_out = read_held_out(utterances, languages)
+    known = {bare(text) for text in trained_on}
+    phrases = [phrase for phrase in held_out if bare(phrase.text) not in known]
     file = utterances / BARS_FILE
     bars = read_bars(file) if file.exists() else None
     outcomes = read_all(reader, track(phrases))
     reports = {language: measure(outcomes, language=language) for language in languages}
     verdicts = judge(reports, bars) if bars is not None else []
-    return Measurement(Circumstances.now(archive), reports, verdicts, outcomes)
+    return Measurement(Circumstances.now(archive), reports, verdicts, outcomes, len(held_out) - len(phrases))

@@ -40,12 +40,21 @@ class Circumstances:
 
 @dataclass(frozen=True)
 class Measurement:
-    """Everything that one evaluation found out; no verdicts where there are no bars."""
+    """Everything that one evaluation found out.
+
+    Attributes:
+        circumstances: Model, machine, date.
+        reports: The figures of each language.
+        verdicts: Each figure against its bar; none where there are no bars.
+        outcomes: What was made of each phrase.
+        left_out: How many phrases did not count, since the training data has them too.
+    """
 
     circumstances: Circumstances
     reports: Mapping[str, LanguageReport]
     verdicts: Sequence[Verdict]
     outcomes: Sequence[Outcome]
+    left_out: int = 0
 
     @property
     def missed(self) -> list[Verdict]:
@@ -85,6 +94,8 @@ def _bar_words(verdict: Verdict) -> str:
 def lines(measurement: Measurement) -> Iterator[str]:
     """Say everything, for a terminal."""
     yield measurement.circumstances.line
+    if measurement.left_out:
+        yield f"{measurement.left_out} held-out phrases are not counted: the training phrases have them too"
     for language, report in measurement.reports.items():
         yield f"\n{LANGUAGE_NAMES[language]}: {report.in_scope} phrases in scope, {report.out_of_scope} out of scope"
         own = [verdict for verdict in measurement.verdicts if verdict.scope == language]
@@ -119,6 +130,7 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
     """Give everything as plain values, every misread phrase included."""
     content = {
         "circumstances": asdict(measurement.circumstances),
+        "left_out": measurement.left_out,
         "languages": {language: _report_json(report) for language, report in measurement.reports.items()},
         "verdicts": [
             {"scope": v.scope, "figure": v.name, "value": v.value, **asdict(v.bar),

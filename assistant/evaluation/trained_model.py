@@ -9,14 +9,19 @@ import warnings
 from pathlib import Path
 from typing import Any
 
+import structlog
+
 from assistant.errors import DataError
 
 
 class TrainedModel:
-    """Reads messages with the model in an archive; a `Reader`."""
+    """Reads messages with the model in an archive; a `Reader`. Rasa logs errors only while it is open."""
 
     def __init__(self, archive: Path) -> None:
         self.archive = archive
+        self._log_settings = structlog.get_config(), logging.getLogger("rasa").level
+        logging.getLogger("rasa").setLevel(logging.ERROR)
+        structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
         self._loop = asyncio.new_event_loop()
         self._agent = _load(archive)
 
@@ -26,8 +31,11 @@ class TrainedModel:
         return parsed
 
     def close(self) -> None:
-        """End its event loop."""
+        """End its event loop, and let Rasa log as before."""
         self._loop.close()
+        settings, level = self._log_settings
+        structlog.configure(**settings)
+        logging.getLogger("rasa").setLevel(level)
 
 
 def newest_model(folder: Path) -> Path:
@@ -47,7 +55,6 @@ def _load(archive: Path) -> Any:  # noqa: ANN401 - Rasa has no types
         raise DataError(f'There is no model "{archive}"; expected a *.tar.gz. Train one: rasa train')
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
-    logging.getLogger("rasa").setLevel(logging.ERROR)
     try:
         with warnings.catch_warnings():
             warnings.showwarning = lambda *_, **__: None  # Rasa's imports reset the filters and then warn
