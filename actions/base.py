@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 import structlog
 from rasa_sdk import Action, Tracker
@@ -19,7 +19,13 @@ log = structlog.get_logger()
 
 
 class ShopAction(Action, ABC):
-    """An action of ours: `act` does the work in a thread of its own and returns events."""
+    """An action of ours: `act` does the work in a thread of its own and returns events.
+
+    Attributes:
+        error_ends_case: True when an error of this action closes the form, whose question is then not asked again.
+    """
+
+    error_ends_case: ClassVar[bool] = False
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Run `act`; whatever goes wrong, the customer gets an honest sentence and the offer of a person."""
@@ -28,13 +34,19 @@ class ShopAction(Action, ABC):
             said, events = await asyncio.to_thread(self.act, turn)
         except Exception:  # the outermost edge of a turn
             log.exception("action.failed", action=self.name(), conversation=turn.conversation_id)
-            said, events = (Say("utter_error"),), [SlotSet("offer", "person"), *self.after_error(turn)]
+            said, events = self._honest_answer(turn)
         speak(dispatcher, said)
         return events
 
     @abstractmethod
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Do the work: return what to say and what to remember."""
+
+    def _honest_answer(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Say that it failed, and offer a person unless an open question already waits for a yes."""
+        if turn.in_case and not self.error_ends_case:
+            return (Say("utter_error_in_case"),), self.after_error(turn)
+        return (Say("utter_error"),), [SlotSet("offer", "person"), *self.after_error(turn)]
 
     def after_error(self, turn: Turn) -> list[EventType]:
         """Return what to remember when `act` failed; by default nothing changes."""

@@ -22,6 +22,8 @@ class ActionAnswerQuestion(ShopAction):
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Search, quote, or offer a person."""
         answer = answerer().answer(turn.heard.text, language=turn.language)
+        if answer is None and turn.in_case:  # the question asked again there already waits for a yes
+            return (Say("utter_do_not_know_in_case"),), []
         if answer is None:
             return (Say("utter_do_not_know"),), [SlotSet("offer", "person")]
         values = {"quote": answer.text, "title": answer.title, "link": answer.link}

@@ -23,11 +23,13 @@ class ActionOpenTicket(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Open it, and tell its number."""
+        customer_id = turn.slots.get("customer_id")
         ticket = services().tickets.open(
             conversation_id=turn.conversation_id,
-            customer_id=turn.slots.get("customer_id"),
+            customer_id=customer_id,
             reason=_REASONS.get(turn.heard.intent, "asked_for"),
             summary="\n".join(turn.customer_said[-5:]),
             language=turn.language,
         )
-        return (Say("utter_ticket_opened", {"ticket": ticket.number}),), [SlotSet("misunderstandings", None)]
+        told = "utter_ticket_opened" if customer_id else "utter_ticket_opened_unknown_customer"
+        return (Say(told, {"ticket": ticket.number}),), [SlotSet("misunderstandings", None)]

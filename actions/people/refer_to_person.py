@@ -21,9 +21,10 @@ class ActionReferToPerson(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Quote the article when there is one, and offer a person."""
-        said = [Say("utter_offer_person_for_wish")]
+        said = [Say("utter_offer_person_for_wish_in_case" if turn.in_case else "utter_offer_person_for_wish")]
         answer = answerer().answer(turn.heard.text, language=turn.language)
         if answer is not None and answer.language == turn.language:
             values = {"quote": answer.text, "title": answer.title, "link": answer.link}
             said.insert(0, Say("utter_answer", values))
-        return said, [SlotSet("offer", "person")]
+        # inside a procedure the question asked again already waits for a yes: never ask for a second one
+        return said, [] if turn.in_case else [SlotSet("offer", "person")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import ClassVar
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
@@ -23,6 +24,8 @@ class ValidateProcedureForm(ShopAction):
     Rasa calls it when the form starts, with every message while it is open, and once more after an aside; each message
     is heard once.
     """
+
+    error_ends_case: ClassVar[bool] = True
 
     def name(self) -> str:
         """Return the name that the domain knows."""

@@ -89,8 +89,16 @@ class Customer:
     @property
     def full_name(self) -> str:
         """The name as its owner writes it: a Chinese name has the family name first and no space."""
-        chinese = any("\u4e00" <= character <= "\u9fff" for character in self.first_name + self.last_name)
-        return f"{self.last_name}{self.first_name}" if chinese else f"{self.first_name} {self.last_name}"
+        return f"{self.last_name}{self.first_name}" if self._has_chinese_name else f"{self.first_name} {self.last_name}"
+
+    @property
+    def called(self) -> str:
+        """The name to address somebody by: Emma, but 王芳, whose given name alone would be too familiar."""
+        return self.full_name if self._has_chinese_name else self.first_name
+
+    @property
+    def _has_chinese_name(self) -> bool:
+        return any("\u4e00" <= character <= "\u9fff" for character in self.first_name + self.last_name)
 
 
 @dataclass(frozen=True)

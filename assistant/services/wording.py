@@ -20,6 +20,15 @@ _STATUSES = {
     "return requested": {"en": "return requested", "zh": "已申请退货"},
     "exchange requested": {"en": "exchange requested", "zh": "已申请换货"},
 }
+_BRANDS = {
+    "visa": {"en": "Visa", "zh": "Visa 卡"},
+    "mastercard": {"en": "Mastercard", "zh": "万事达卡"},
+    "amex": {"en": "American Express", "zh": "美国运通卡"},
+    "unionpay": {"en": "UnionPay", "zh": "银联卡"},
+    "paypal": {"en": "PayPal", "zh": "PayPal"},
+    "alipay": {"en": "Alipay", "zh": "支付宝"},
+    "wechat_pay": {"en": "WeChat Pay", "zh": "微信支付"},
+}
 _METHODS = {
     "card": {"en": "card", "zh": "银行卡"},
     "gift_card": {"en": "gift card", "zh": "礼品卡"},
@@ -44,7 +53,8 @@ def status(name: str, language: str) -> str:
 
 def payment_method(method: PaymentMethod, language: str) -> str:
     """Return a payment method as its owner knows it, e.g. "Visa ending in 4242"."""
-    kind = method.brand or _METHODS.get(method.kind, {}).get(language, method.kind)
+    kinds = _BRANDS.get(method.brand) or _METHODS.get(method.kind, {})
+    kind = kinds.get(language, method.brand or method.kind)
     if not method.last_four:
         return kind
     return f"{kind} 尾号 {method.last_four}" if language == "zh" else f"{kind} ending in {method.last_four}"

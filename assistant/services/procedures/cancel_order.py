@@ -45,10 +45,11 @@ class CancelOrder(WritingProcedure):
     def preview(self, case: Case, facts: dict[str, Any], context: Context) -> Say:
         """Show the order, its lines, and what goes back where."""
         preview = context.orders.preview_cancellation(case.values["customer"], case.values["order"])
+        comma = "，" if context.language == "zh" else ", "
         values = {
             "order_number": preview.order.number,
             "lines": "\n".join(
-                f"- {wording.line(item, context.language)}, {wording.money(item.price_cents, context.language)}"
+                f"- {wording.line(item, context.language)}{comma}{wording.money(item.price_cents, context.language)}"
                 for item in preview.order.lines
             ),
             "total": wording.money(preview.total_cents, context.language),

@@ -60,6 +60,11 @@ def is_no(text: str) -> bool:
     return any(f" {word} " in words for word in _phrases(_NO))
 
 
+def is_wordless(text: str) -> bool:
+    """Tell whether the message holds no letter and no digit: "👍", "...", "?!". It is neither a yes nor a no."""
+    return not any(character.isalnum() for character in text)
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").strip()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.consent import is_explicit_yes, is_no
+from assistant.services.procedures.consent import is_explicit_yes, is_no, is_wordless
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
@@ -20,6 +20,8 @@ class ConfirmationNeed:
         """Take an explicit yes or a no; anything that leans to yes without saying it is asked again."""
         if case.asked != self.name:
             return None
+        if is_wordless(heard.text):
+            return Answer(case, (Say("utter_say_yes_or_no"),))
         if is_explicit_yes(heard.text):
             return Answer(case.with_value(self.name, True))
         if is_no(heard.text) or heard.intent == "deny":

@@ -60,7 +60,7 @@ class CustomerNeed:
             left = {"tries_left": str(refusal.tries_left)}
             return Answer(case.without(_CLAIM), (Say("utter_identity_not_confirmed", left),))
         met = case.without(_CLAIM).with_value(self.name, customer.id)
-        return Answer(met, (Say("utter_identity_confirmed", {"first_name": customer.first_name}),))
+        return Answer(met, (Say("utter_identity_confirmed", {"name": customer.called}),))
 
 
 def _told(heard: Heard, claim: dict[str, str], *, asked: bool) -> dict[str, str]:

@@ -23,6 +23,12 @@ _WORDS = {
         re.IGNORECASE,
     ),
 }
+_TOLD_UNASKED = re.compile(
+    r"by (mistake|accident)|no longer (need|want)|(don'?t|do not) (need|want) (it|them|this|that|any)|changed my mind"
+    r"|[下买買拍][错錯]|不想要|不需要|不要了|用不[着上到]|不小心",
+    re.IGNORECASE,
+)
+_TELLING = ("cancel_order", "inform", "choose", "correct")
 _LABELS = {
     "no_longer_needed": {"en": "I no longer need it", "zh": "不再需要了"},
     "ordered_by_mistake": {"en": "I ordered it by mistake", "zh": "下错单了"},
@@ -36,14 +42,15 @@ class ReasonNeed:
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take a reason when it is told, asked for or not; never change one by a chance word later."""
-        if case.knows(self.name) and heard.first("reason") is None:
-            return None
         asked = case.asked == self.name
-        if not asked and heard.first("reason") is None:
+        told = heard.first("reason") is not None
+        if not told and (case.knows(self.name) or not (asked or _tells_unasked(heard))):
             return None
         chosen = picked(case, heard) if asked else None
         reason = chosen or next((name for name, words in _WORDS.items() if words.search(heard.text)), None)
-        return Answer(case.with_value(self.name, reason)) if reason else None
+        if reason:
+            return Answer(case.with_value(self.name, reason))
+        return Answer(case, (Say("utter_refused_reason_not_accepted"),)) if _is_another_reason(heard) else None
 
     def settle(self, case: Case, context: Context) -> Answer:
         """Reasons are told, never assumed."""
@@ -54,3 +61,13 @@ class ReasonNeed:
         labels = {name: texts[context.language] for name, texts in _LABELS.items()}
         choices = tuple(Choice(title=label, reply=label, value=name) for name, label in labels.items())
         return Say("utter_ask_reason", {}, choices)
+
+
+def _is_another_reason(heard: Heard) -> bool:
+    """Tell whether the message answers the question with a reason that the shop does not accept."""
+    return heard.first("reason") is not None or (heard.intent == "inform" and not heard.entities)
+
+
+def _tells_unasked(heard: Heard) -> bool:
+    """Tell whether the message that wishes, informs or corrects also says plainly why."""
+    return heard.intent in _TELLING and _TOLD_UNASKED.search(heard.text) is not None
