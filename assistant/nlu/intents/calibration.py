@@ -11,7 +11,6 @@ from scipy.optimize import minimize_scalar
 from assistant.nlu.intents.model import WITH_DENSE, WITHOUT_DENSE, Calibration, softmax
 
 FEWEST_PHRASES = 20
-LEAST_REJECTED = 0.005  # of in-scope phrases, also where the trained out-of-scope intent has used up the allowance
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,8 @@ def calibrate(held_out: HeldOut, *, oos: int, false_alarms: float) -> dict[str, 
     Args:
         held_out: The predictions.
         oos: The trained out-of-scope intent's place; -1 where there is none.
-        false_alarms: Share of in-scope phrases that may be called out of scope, the trained intent's included.
+        false_alarms: Share of in-scope phrases that may fall below the threshold, among those whose intent was predicted
+            right: the others are the odd ones of the training data, and stricter than any customer.
     """
     calibrations = {}
     for basis, chosen in ((WITH_DENSE, held_out.has_dense), (WITHOUT_DENSE, ~held_out.has_dense)):
@@ -50,10 +50,9 @@ def _calibrate(part: HeldOut, oos: int, false_alarms: float) -> Calibration:
         return Calibration(temperature=temperature)
     highest = in_scope.logits.max(axis=1)
     bare = Calibration(temperature, 0.0, _moments(highest), _moments(in_scope.familiarity))
-    passed = in_scope.logits.argmax(axis=1) != oos
-    allowance = max(false_alarms - float((~passed).mean()), LEAST_REJECTED)
-    scores = bare.score(highest, in_scope.familiarity)[passed]
-    return replace(bare, threshold=float(np.quantile(scores, min(allowance / max(passed.mean(), 0.1), 1.0))))
+    understood = in_scope.logits.argmax(axis=1) == in_scope.truth
+    scores = bare.score(highest, in_scope.familiarity)[understood]
+    return replace(bare, threshold=float(np.quantile(scores, false_alarms)) if len(scores) else 0.0)
 
 
 def _moments(values: NDArray[np.float64]) -> tuple[float, float]:

@@ -56,27 +56,72 @@ class Weights:
         return np.asarray(rows.ngrams @ self.ngrams + rows.dense @ self.dense + self.bias, dtype=np.float32)
 
 
-def fit_logistic(rows: Rows, labels: NDArray[np.int64], *, classes: int, strength: float, seed: int = 7) -> Weights:
+@dataclass(frozen=True)
+class Kernel:
+    """All inner products that the fits need, computed once for the final fit and the held-out ones.
+
+    Attributes:
+        rows: The features.
+        landmarks: Which rows span the weights, ascending.
+        products: Shape (rows, landmarks).
+    """
+
+    rows: Rows
+    landmarks: NDArray[np.int64]
+    products: Matrix
+
+    @classmethod
+    def of(cls, rows: Rows, labels: NDArray[np.int64], *, seed: int) -> Kernel:
+        """Compute it; the sample of landmarks has every class in like shares."""
+        landmarks = _choose_landmarks(labels, seed)
+        return cls(rows, landmarks, rows.similarity(rows.take(landmarks)))
+
+
+@dataclass(frozen=True)
+class Fit:
+    """A model in the landmarks' span: logits = products with the landmarks · `share` + `bias`."""
+
+    landmarks: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    share: Matrix
+    bias: Matrix
+
+    def logits(self, kernel: Kernel, chosen: NDArray[np.int64]) -> Matrix:
+        """Score some rows of the kernel."""
+        return np.asarray(kernel.products[np.ix_(chosen, self.columns)] @ self.share + self.bias, dtype=np.float32)
+
+    def weights(self, rows: Rows) -> Weights:
+        """Give the weights of every n-gram and every dimension."""
+        spanning = rows.take(self.landmarks)
+        ngrams = np.asarray(spanning.ngrams.T @ self.share, dtype=np.float32)
+        return Weights(ngrams, np.asarray(spanning.dense.T @ self.share, dtype=np.float32), self.bias)
+
+
+def fit_logistic(
+    kernel: Kernel, labels: NDArray[np.int64], *, classes: int, strength: float, chosen: NDArray[np.int64] | None = None
+) -> Fit:
     """Fit the model.
 
     Args:
-        rows: The features.
+        kernel: The training rows.
         labels: The class of each row, 0 … classes - 1.
         classes: How many there are; one without rows is allowed.
         strength: How much an error counts against the size of the weights (C in other libraries).
-        seed: Of the sample of landmarks.
+        chosen: The rows to learn from, ascending; all of them when None.
     """
-    landmarks = rows.take(_choose_landmarks(labels, seed))
-    gram = landmarks.similarity(landmarks)
+    used = np.arange(len(labels)) if chosen is None else chosen
+    columns = np.flatnonzero(np.isin(kernel.landmarks, used))
+    landmarks = kernel.landmarks[columns]
+    gram = kernel.products[np.ix_(landmarks, columns)]
     gram[np.diag_indices_from(gram)] += JITTER
     factor = cholesky(gram, lower=True, overwrite_a=True, check_finite=False)
-    across = landmarks.similarity(rows)
-    reduced = np.ascontiguousarray(solve_triangular(factor, across, lower=True, check_finite=False).T)
-    solution, bias = _minimise(reduced, labels, classes=classes, strength=strength)
-    share = solve_triangular(factor.T, solution, lower=False, check_finite=False).astype(np.float32)
-    ngrams = np.asarray(landmarks.ngrams.T @ share, dtype=np.float32)
-    dense = np.asarray(landmarks.dense.T @ share, dtype=np.float32)
-    return Weights(ngrams=ngrams, dense=dense, bias=bias.astype(np.float32))
+    reduced = factor
+    if len(landmarks) < len(used):
+        across = kernel.products[np.ix_(used, columns)].T
+        reduced = np.ascontiguousarray(solve_triangular(factor, across, lower=True, check_finite=False).T)
+    solution, bias = _minimise(reduced, labels[used], classes=classes, strength=strength)
+    share = solve_triangular(factor, solution, lower=True, trans=1, check_finite=False).astype(np.float32)
+    return Fit(landmarks, columns, share, bias.astype(np.float32))
 
 
 def _choose_landmarks(labels: NDArray[np.int64], seed: int) -> NDArray[np.int64]:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from assistant.errors import DataError
 from assistant.nlu.intents.calibration import HeldOut, calibrate
 from assistant.nlu.intents.familiarity import IntentMeans
-from assistant.nlu.intents.logistic import Rows, fit_logistic
+from assistant.nlu.intents.logistic import Kernel, fit_logistic
 from assistant.nlu.intents.model import NGRAM_SHARE, IntentModel, Vector, familiarity_of, make_rows
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
@@ -80,13 +80,14 @@ def train_intents(
     dimension = next((len(sentence) for sentence in prepared.sentences if sentence is not None), 0)
     rows = make_rows(vocabulary, prepared.counts, prepared.sentences, dimension=dimension, scales=NGRAM_SHARE)
     oos = labels.index(options.out_of_scope) if options.out_of_scope in labels else -1
-    held_out = _predict_held_out(prepared, rows, classes=len(labels), oos=oos, options=options)
+    kernel = Kernel.of(rows, prepared.truth, seed=options.seed)
+    held_out = _predict_held_out(prepared, kernel, classes=len(labels), oos=oos, options=options)
     calibrations = calibrate(held_out, oos=oos, false_alarms=options.false_alarms)
-    weights = fit_logistic(rows, prepared.truth, classes=len(labels), strength=options.strength, seed=options.seed)
+    fit = fit_logistic(kernel, prepared.truth, classes=len(labels), strength=options.strength)
     log.info("intents.trained", phrases=len(phrases), intents=len(labels), ngrams=len(vocabulary.names),
              held_out_accuracy=round(float((held_out.logits.argmax(1) == held_out.truth).mean()), 4))  # fmt: skip
     means = _means(prepared.sentences, prepared.truth, oos)
-    return IntentModel(labels, vocabulary, weights, means, calibrations, options.out_of_scope)
+    return IntentModel(labels, vocabulary, fit.weights(rows), means, calibrations, options.out_of_scope)
 
 
 def _prepare(
@@ -110,7 +111,7 @@ def _means(sentences: Sequence[Vector | None], truth: NDArray[np.int64], oos: in
 
 
 def _predict_held_out(
-    prepared: _Prepared, rows: Rows, *, classes: int, oos: int, options: TrainingOptions
+    prepared: _Prepared, kernel: Kernel, *, classes: int, oos: int, options: TrainingOptions
 ) -> HeldOut:
     """Predict every phrase by a model that has not seen it; the intents' names are seen by all."""
     truth, real = prepared.truth, prepared.real
@@ -122,8 +123,8 @@ def _predict_held_out(
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if not len(inside) or not len(outside):
             continue
-        part = fit_logistic(rows.take(inside), truth[inside], classes=classes, strength=options.strength)
-        logits[outside] = part.logits(rows.take(outside))
+        part = fit_logistic(kernel, truth, classes=classes, strength=options.strength, chosen=inside)
+        logits[outside] = part.logits(kernel, outside)
         familiarity[outside] = _held_out_familiarity(prepared, inside, outside, oos)
     has_dense = np.asarray([sentence is not None for sentence in prepared.sentences[:real]])
     return HeldOut(logits, familiarity, truth[:real], has_dense)
