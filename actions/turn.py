@@ -18,22 +18,22 @@ class Turn:
     """What was said, in which conversation, and what we remember.
 
     Args:
-        detected_language: The language of the message itself, None when it has none ("12345").
         customer_said: All messages of the customer so far, this one last.
         bot_said: What we answered to the message before this one, as Rasa's events.
         in_case: True while the form is open, so that its question will be asked again.
+        misunderstood_before: How many messages in a row before this one we did not understand.
         just_offered: True when that answer offered something that a bare yes accepts.
     """
 
     conversation_id: str
     number: int
     language: str
-    detected_language: str | None
     heard: Heard
     slots: dict[str, Any]
     customer_said: tuple[str, ...]
     bot_said: tuple[dict[str, Any], ...]
     just_offered: bool
+    misunderstood_before: int
     in_case: bool
 
     @property
@@ -52,25 +52,36 @@ class Turn:
             conversation_id=str(tracker.sender_id),
             number=len(user_turns),
             language=str(tracker.get_slot("language") or "en"),
-            detected_language=message.get("language"),
             heard=_heard(message),
             slots=dict(tracker.slots),
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
             in_case=(tracker.active_loop or {}).get("name") == FORM,
+            misunderstood_before=_misunderstood_before(tracker.events, user_turns),
             just_offered=any(event.get("name") == "offer" and event.get("value") for event in answer),
         )
 
 
 def _heard(message: dict[str, Any]) -> Heard:
-    entities = tuple(
-        Entity(e["entity"], e.get("value"), str(e.get("value")), int(e.get("start") or 0), int(e.get("end") or 0))
-        for e in message.get("entities") or []
-    )
     text = str(message.get("text") or "")
+    entities = tuple(
+        Entity(e["entity"], e.get("value"), text[e["start"] : e["end"]], e["start"], e["end"])
+        for e in message.get("entities") or []
+        if e.get("start") is not None and e["start"] < e["end"]  # of no length: the message's own language
+    )
     return Heard(text, str((message.get("intent") or {}).get("name") or ""), entities)
 
 
 def _previous_answer(events: list[dict[str, Any]], user_turns: list[int]) -> list[dict[str, Any]]:
     """Return what happened between the last two messages of the customer."""
     return events[user_turns[-2] : user_turns[-1]] if len(user_turns) > 1 else []
+
+
+def _misunderstood_before(events: list[dict[str, Any]], user_turns: list[int]) -> int:
+    """Count the messages right before this one that ended in `action_handle_misunderstanding`."""
+    count = 0
+    for start, end in zip(reversed(user_turns[:-1]), reversed(user_turns[1:]), strict=True):
+        if not any(event.get("name") == "action_handle_misunderstanding" for event in events[start:end]):
+            break
+        count += 1
+    return count

@@ -26,7 +26,4 @@ class ActionChangeLanguage(ShopAction):
         wanted = str(named.value) if named else _OTHER[turn.language]
         if wanted not in _OTHER:
             return (Say("utter_language_not_spoken"),), []
-        return (Say(f"utter_language_is_{wanted}"),), [
-            SlotSet("language", wanted),
-            SlotSet("language_chosen", True),
-        ]
+        return (Say(f"utter_language_is_{wanted}"),), [SlotSet("language", f"chosen:{wanted}")]

@@ -22,12 +22,9 @@ class ActionHandleMisunderstanding(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Ask for other words the first time; from the second on offer a person."""
-        count = int(turn.slots.get("misunderstandings") or 0) + 1
-        events: list[EventType] = [SlotSet("misunderstandings", count)]
+        count = turn.misunderstood_before + 1
         if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
-            return (
-                Say("utter_offer_person_in_case" if count >= _PATIENCE else "utter_not_understood_in_case"),
-            ), events
+            return (Say("utter_offer_person_in_case" if count >= _PATIENCE else "utter_not_understood_in_case"),), []
         if count >= _PATIENCE:
-            return (Say("utter_offer_person_after_misunderstandings"),), [*events, SlotSet("offer", "person")]
-        return (Say("utter_not_understood"),), events
+            return (Say("utter_offer_person_after_misunderstandings"),), [SlotSet("offer", "person")]
+        return (Say("utter_not_understood"),), []

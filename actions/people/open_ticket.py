@@ -32,4 +32,4 @@ class ActionOpenTicket(ShopAction):
             language=turn.language,
         )
         told = "utter_ticket_opened" if customer_id else "utter_ticket_opened_unknown_customer"
-        return (Say(told, {"ticket": ticket.number}),), [SlotSet("misunderstandings", None)]
+        return (Say(told, {"ticket": ticket.number}),), [SlotSet("offer", None)]

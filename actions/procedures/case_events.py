@@ -10,6 +10,7 @@ from actions.turn import Turn
 from assistant.services.procedures import PROCEDURES
 from assistant.services.procedures.conductor import Conductor, Step
 from assistant.services.procedures.procedure import Context
+from assistant.services.procedures.say import Say
 from assistant.wiring import services
 
 
@@ -30,9 +31,13 @@ def context(turn: Turn) -> Context:
     )
 
 
-def remember(step: Step) -> list[EventType]:
-    """Keep the case, and the customer once confirmed."""
-    events: list[EventType] = [SlotSet("case", step.case.to_json() if step.case else None)]
+def ask_on(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]]:
+    """Return what to say after a step, the next question included, and what Rasa is to remember of it."""
+    case, said = step.case, step.said
+    if case is not None and step.state == "asking":
+        question, case = conductor().question(case, context(turn))
+        said = said + question
+    events: list[EventType] = [SlotSet("case", case.to_json() if case else None)]
     if step.customer_id is not None:
         events.append(SlotSet("customer_id", step.customer_id))
-    return events
+    return said, events

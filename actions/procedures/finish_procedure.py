@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.base import ShopAction
-from actions.procedures.case_events import conductor, context, remember
+from actions.procedures.case_events import ask_on, conductor, context
 from actions.turn import FORM, Turn
 from assistant.services.procedures.say import Say
 
@@ -25,8 +25,8 @@ class ActionFinishProcedure(ShopAction):
         if case is None or not conductor().is_ready(case):
             return (), []
         step = conductor().finish(case, context(turn))
-        following = [FollowupAction(FORM)] if step.case is not None else []
-        return step.said, [*remember(step), *following]
+        said, events = ask_on(step, turn)
+        return said, [*events, FollowupAction(FORM)] if step.case is not None else events
 
     def after_error(self, turn: Turn) -> list[EventType]:
         """Forget the case: whether it was done is in the database, and the same wish finds it there."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rasa_sdk.events import EventType
 
 from actions.base import ShopAction
-from actions.procedures.case_events import conductor, context, remember
+from actions.procedures.case_events import ask_on, conductor, context
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
 
@@ -22,4 +22,4 @@ class ActionStartProcedure(ShopAction):
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Begin a case."""
         step = conductor().begin(turn.heard, context(turn), customer_id=turn.slots.get("customer_id"))
-        return step.said, remember(step)
+        return ask_on(step, turn)

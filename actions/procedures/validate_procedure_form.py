@@ -9,7 +9,7 @@ from typing import ClassVar
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
 from actions.base import ShopAction
-from actions.procedures.case_events import conductor, context, remember
+from actions.procedures.case_events import ask_on, conductor, context
 from actions.turn import FORM, Turn
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.say import Say
@@ -37,16 +37,22 @@ class ValidateProcedureForm(ShopAction):
         if case is None:
             return (), [DONE]
         if case.turn == turn.number:
-            return (), [DONE if conductor().is_ready(case) else ASK_ON]
+            return self._come_back(case, turn)
         step = conductor().hear(case, turn.heard, context(turn))
         if step.state == "not_mine":
-            return (), [_heard(case, turn), ActionExecutionRejected(FORM)]
-        return step.said, [*remember(step), ASK_ON if step.state == "asking" else DONE]
+            return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
+        said, events = ask_on(step, turn)
+        return said, [*events, ASK_ON if step.state == "asking" else DONE]
+
+    def _come_back(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Ask again after an aside; when the form has only just opened, its first question is asked already."""
+        if conductor().is_ready(case):
+            return (), [DONE]
+        if not turn.in_case:
+            return (), [ASK_ON]
+        said, asked = conductor().question(case, context(turn))
+        return said, [SlotSet("case", asked.to_json()), ASK_ON]
 
     def after_error(self, turn: Turn) -> list[EventType]:
         """Keep the case and leave the form, so that the next message finds the way back."""
         return [DONE]
-
-
-def _heard(case: Case, turn: Turn) -> EventType:
-    return SlotSet("case", replace(case, turn=turn.number).to_json())

@@ -56,7 +56,11 @@ def _read_one(reader: Reader, phrase: HeldOutPhrase) -> Outcome:
     parsed = reader.read(phrase.text)
     milliseconds = (time.perf_counter() - start) * 1000
     intent = parsed.get("intent") or {}
-    found = {Span(entity["start"], entity["end"], entity["entity"]) for entity in parsed.get("entities") or []}
+    found = {
+        Span(entity["start"], entity["end"], entity["entity"])
+        for entity in parsed.get("entities") or []
+        if entity["start"] < entity["end"]  # of no length: the language of the message, measured on its own
+    }
     return Outcome(
         phrase=phrase,
         intent=str(intent.get("name") or ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -17,10 +17,16 @@ from assistant.nlu.language import LANGUAGES, detect_language
 LANGUAGE = "language"
 """The message property: "en", "zh" or None."""
 
+MESSAGE_LANGUAGE = "message_language"
+"""The entity, of no length, that carries the property into Rasa's `language` slot without a call to an action."""
+
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class LanguageDetector(GraphComponent):
-    """Sets the message property "language"; a language in the message's metadata overrides what the text says."""
+    """Sets the message property "language"; a language in the message's metadata overrides what the text says.
+
+    Incoming messages that have one also get the entity "message_language", which fills the `language` slot.
+    """
 
     @classmethod
     def create(
@@ -34,21 +40,39 @@ class LanguageDetector(GraphComponent):
         return cls()
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the rule changes."""
         return code_fingerprint("assistant.nlu.language", "assistant.nlu.text")
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Mark incoming messages."""
+        self._mark(messages)
         for message in messages:
-            language = _language_in_metadata(message) or detect_language(message.get("text") or "")
-            message.set(LANGUAGE, language, add_to_output=True)
+            if message.get(LANGUAGE):
+                entities = [*message.get("entities", []), _as_entity(message.get(LANGUAGE))]
+                message.set("entities", entities, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Mark training phrases."""
-        self.process([example for example in training_data.training_examples if example.get("text")])
+        self._mark([example for example in training_data.training_examples if example.get("text")])
         return training_data
+
+    def _mark(self, messages: List[Message]) -> None:
+        for message in messages:
+            language = _language_in_metadata(message) or detect_language(message.get("text") or "")
+            message.set(LANGUAGE, language, add_to_output=True)
+
+
+def _as_entity(language: str) -> Dict[str, Any]:
+    return {
+        "entity": MESSAGE_LANGUAGE,
+        "start": 0,
+        "end": 0,
+        "value": language,
+        "text": "",
+        "extractor": "LanguageDetector",
+    }
 
 
 def _language_in_metadata(message: Message) -> str | None:

@@ -19,6 +19,11 @@ def bot(text: str, buttons: tuple[dict[str, str], ...] = ()) -> Event:
     return {"event": "bot", "text": text, "data": {"buttons": list(buttons)}}
 
 
+def action(name: str) -> Event:
+    """Build the running of an action."""
+    return {"event": "action", "name": name}
+
+
 def slot(name: str, value: object) -> Event:
     """Build the setting of a slot."""
     return {"event": "slot", "name": name, "value": value}

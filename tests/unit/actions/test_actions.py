@@ -1,49 +1,26 @@
 """What single actions say and remember."""
 
-import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import ShopAction
 from actions.conversation.change_language import ActionChangeLanguage
 from actions.conversation.handle_misunderstanding import ActionHandleMisunderstanding
 from actions.conversation.repeat import ActionRepeat
-from actions.conversation.validate_slot_mappings import ActionValidateSlotMappings
-from assistant.testing.trackers import bot, slot, tracker, user
+from actions.people.accept_offer import ActionAcceptOffer
+from assistant.testing.trackers import action, bot, slot, tracker, user
 
 
-async def run(action, said):
+async def run(chosen, said):
     """Run an action; return the responses it named and the slots it set."""
     dispatcher = CollectingDispatcher()
-    events = await action.run(dispatcher, said, {})
+    events = await chosen.run(dispatcher, said, {})
     slots = {event["name"]: event["value"] for event in events if event.get("event") == "slot"}
     return [message["response"] or message["text"] for message in dispatcher.messages], slots
 
 
-async def test_the_language_follows_the_message():
-    """A Chinese message turns an English conversation Chinese."""
-    said = tracker(user("你好"), slots={"language": "en"}, message={"text": "你好", "language": "zh"})
-
-    assert await run(ActionValidateSlotMappings(), said) == ([], {"language": "zh"})
-
-
-@pytest.mark.parametrize(
-    "slots", [{"language": "en", "language_chosen": True}, {"language": "en"}], ids=["chosen", "none"]
-)
-async def test_the_language_stays(slots):
-    """A chosen language holds whatever is written; a message without a language changes nothing."""
-    detected = "zh" if slots.get("language_chosen") else None
-
-    _, set_slots = await run(
-        ActionValidateSlotMappings(),
-        tracker(user("60614"), slots=slots, message={"text": "60614", "language": detected}),
-    )
-
-    assert "language" not in set_slots
-
-
 async def test_the_second_misunderstanding_offers_a_person():
     """After two messages in a row that we did not understand, a person is offered."""
-    said = tracker(user("qwe"), slots={"misunderstandings": 1})
+    said = tracker(user("asd"), action("action_handle_misunderstanding"), user("qwe"))
 
     responses, slots = await run(ActionHandleMisunderstanding(), said)
 
@@ -53,7 +30,7 @@ async def test_the_second_misunderstanding_offers_a_person():
 
 async def test_inside_a_procedure_no_second_yes_or_no_question_is_asked():
     """A bare yes must never have two meanings when one of them writes."""
-    said = tracker(user("qwe"), slots={"misunderstandings": 1}, in_form=True)
+    said = tracker(user("asd"), action("action_handle_misunderstanding"), user("qwe"), in_form=True)
 
     responses, slots = await run(ActionHandleMisunderstanding(), said)
 
@@ -97,3 +74,18 @@ async def test_an_error_ends_in_an_honest_sentence_and_the_offer_of_a_person():
 
     assert responses == ["utter_error"]
     assert slots == {"offer": "person"}
+
+
+async def test_a_yes_long_after_an_offer_opens_no_ticket():
+    """An offer stands for the next message only."""
+    said = tracker(user("qwe"), slot("offer", "person"), user("thanks"), user("yes"), slots={"offer": "person"})
+
+    assert await run(ActionAcceptOffer(), said) == (["utter_ask_wish"], {"offer": None})
+
+
+async def test_choosing_a_language_holds():
+    """A language that was asked for by name is marked as chosen."""
+    entity = {"entity": "language", "value": "zh", "start": 6, "end": 13}
+    said = tracker(user("speak Chinese"), message={"text": "speak Chinese", "entities": [entity]})
+
+    assert await run(ActionChangeLanguage(), said) == (["utter_language_is_zh"], {"language": "chosen:zh"})

@@ -26,7 +26,7 @@ def test_an_offer_does_not_stand_for_the_message_after_next():
 
 
 def test_a_message_without_understanding_is_still_a_turn():
-    """An empty message has no intent, no entity and no language, and breaks nothing."""
+    """An empty message has no intent and no entity, and breaks nothing."""
     turn = Turn.of(tracker(user(None), message={"text": None, "intent": {}, "entities": None}))
 
-    assert (turn.heard.text, turn.heard.intent, turn.heard.entities, turn.detected_language) == ("", "", (), None)
+    assert (turn.heard.text, turn.heard.intent, turn.heard.entities) == ("", "", ())

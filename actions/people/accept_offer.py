@@ -1,0 +1,25 @@
+"""A bare yes: it accepts what the answer before it offered, and means nothing otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.people.open_ticket import ActionOpenTicket
+from actions.turn import Turn
+from assistant.services.procedures.say import Say
+
+
+class ActionAcceptOffer(ActionOpenTicket):
+    """Passes on to a person, when that was offered in the answer that the yes follows."""
+
+    def name(self) -> str:
+        """Return the name that the domain knows."""
+        return "action_accept_offer"
+
+    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Open the ticket; ask for the wish when the offer is long past."""
+        if not turn.just_offered:
+            return (Say("utter_ask_wish"),), [SlotSet("offer", None)]
+        return super().act(turn)
