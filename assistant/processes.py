@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -146,3 +147,19 @@ def last_lines(log: Path, count: int = 15) -> str:
     except OSError:
         lines = []
     return "\n".join([*(f"  {line}" for line in lines[-count:]), f"  (all of it: {log})"])
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[None]:
+    """Turn the signals that end a program into KeyboardInterrupt, so that everything is ended in order."""
+    names = (signal.SIGTERM, signal.SIGHUP)
+    before = {name: signal.signal(name, _interrupt) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

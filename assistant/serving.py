@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import IO
 
 import yaml
@@ -34,6 +33,7 @@ ACTION_PORT = 5055
 RASA_PORT = 5005
 READY_TIMEOUT_S = 60.0
 END_OF_INPUT = "EOFError"  # what `rasa shell` logs when its input ends; it would then wait for ever
+UNNAMED = "Task exception was never retrieved"  # asyncio's heading for the above; says nothing by itself
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def run_foreground(command: Sequence[str], *, log: Path, server: ActionServer) -
     """
     say(f"$ {readable(command)}")
     log.parent.mkdir(parents=True, exist_ok=True)
-    with _terminal_kept(), _ended_by_signals(), log.open("wb") as output:
+    with _terminal_kept(), log.open("wb") as output:
         process = subprocess.Popen(command, cwd=PROJECT_FOLDER, env=quiet_environment(), stderr=subprocess.PIPE)
         try:
             relay = _Relay(process, output)
@@ -136,7 +136,7 @@ class _Relay:
             if text == END_OF_INPUT:
                 self.input_ended = True
                 self._process.terminate()
-            elif " ERROR " in text or " CRITICAL " in text:
+            elif (" ERROR " in text or " CRITICAL " in text) and UNNAMED not in text:
                 sys.stderr.write(f"{text}\n")
 
 
@@ -151,22 +151,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 def _nothing() -> None:
     """Only wait."""
-
-
-@contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Turn the signals that end a program into KeyboardInterrupt, so that everything is ended in order."""
-    names = (signal.SIGTERM, signal.SIGHUP)
-    before = {name: signal.signal(name, _interrupt) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
-
-
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
-    raise KeyboardInterrupt
 
 
 @contextmanager

@@ -15,16 +15,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Prepare, start the action server, open `rasa shell`, and end everything when it ends."""
     from assistant.preparing import prepare
-    from assistant.processes import LOOPBACK, free_port, python_command
+    from assistant.processes import LOOPBACK, ended_by_signals, free_port, python_command
     from assistant.serving import RASA_PORT, action_server, run_foreground
     from assistant.settings import settings
     from assistant.steps import say
     from assistant.training import MODEL
 
-    prepare()
-    port = arguments.port or free_port(RASA_PORT)
-    with action_server() as server:
-        command = python_command("rasa", "shell", "--model", str(MODEL), "--endpoints", str(server.endpoints))
-        command += ["--interface", LOOPBACK, "--port", str(port)]
-        say("Starting; Rasa needs some seconds. /stop, Ctrl-D or Ctrl-C ends the conversation.")
-        return run_foreground(command, log=settings().var_folder / "logs" / "shell.log", server=server)
+    with ended_by_signals():
+        prepare()
+        port = arguments.port or free_port(RASA_PORT)
+        with action_server() as server:
+            command = python_command("rasa", "shell", "--model", str(MODEL), "--endpoints", str(server.endpoints))
+            command += ["--interface", LOOPBACK, "--port", str(port)]
+            say("Starting; Rasa needs some seconds. /stop, Ctrl-D or Ctrl-C ends the conversation.")
+            return run_foreground(command, log=settings().var_folder / "logs" / "shell.log", server=server)

@@ -16,11 +16,13 @@ def run(arguments: Namespace) -> int:
     """Train, or say that the model is current."""
     from assistant import training
     from assistant.preparing import train_model
+    from assistant.processes import ended_by_signals
     from assistant.steps import step
 
-    if not arguments.force:
-        train_model()
+    with ended_by_signals():
+        if not arguments.force:
+            train_model()
+            return 0
+        with step("Model: training"):
+            training.train()
         return 0
-    with step("Model: training"):
-        training.train()
-    return 0

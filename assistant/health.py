@@ -1,0 +1,195 @@
+"""One small check for each part that the assistant stands on: what is so, and what mends it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import importlib.util
+import platform
+import re
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from assistant.errors import AssistantError
+from assistant.settings import PROJECT_FOLDER, settings
+
+Level = Literal["OK", "WARN", "FAIL"]
+LOCKED = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;]+)\s*(?:;\s*(.*?))?\s*\\?$", re.MULTILINE)
+DISK_WARN_BYTES = 2_000_000_000
+DISK_FAIL_BYTES = 200_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found.
+
+    Attributes:
+        part: The part that was looked at.
+        detail: What is so.
+        remedy: The command to type next; empty when all is well.
+    """
+
+    part: str
+    level: Level
+    detail: str
+    remedy: str = ""
+
+    def line(self) -> str:
+        """Write it as one line."""
+        detail = " ".join(self.detail.split())
+        return f"{self.level:<4} {self.part}: {detail}" + (f" → {self.remedy}" if self.remedy else "")
+
+
+def findings() -> Iterator[Finding]:
+    """Run every check; one that raises is a failure of its part, not of the report."""
+    for check in CHECKS:
+        part = check.__name__.removeprefix("check_").replace("_", " ")
+        try:
+            yield check(part)
+        except AssistantError as error:
+            yield Finding(part, "FAIL", str(error), "" if "run " in str(error) else "make setup")
+        except Exception as error:  # the outermost edge: a broken part must not hide the others
+            yield Finding(part, "FAIL", f"{type(error).__name__}: {error}", "make setup")
+
+
+def check_python(part: str) -> Finding:
+    """The Python version is the one that Rasa runs on."""
+    wanted = (PROJECT_FOLDER / ".python-version").read_text(encoding="utf-8").strip()
+    found = platform.python_version()
+    if found.startswith(f"{wanted}."):
+        return Finding(part, "OK", f"{found} in {sys.prefix}")
+    return Finding(part, "FAIL", f'it is "{found}", expected {wanted}', "make setup")
+
+
+def check_environment(part: str) -> Finding:
+    """Every locked package is installed in the locked version."""
+    wrong = [name for name, version in locked_versions() if _installed(name) != version]
+    if not wrong:
+        return Finding(part, "OK", "matches the lock")
+    shown = ", ".join(wrong[:3]) + (f" and {len(wrong) - 3} more" if len(wrong) > 3 else "")
+    return Finding(part, "FAIL", f"not as locked: {shown}", "rm -f .venv/installed.sha256 && make setup")
+
+
+def locked_versions() -> Iterator[tuple[str, str]]:
+    """Give the name and version of each package that is locked for this machine."""
+    from packaging.markers import Marker
+
+    for file in ("requirements.txt", "requirements-encoder.txt"):
+        for name, version, marker in LOCKED.findall((PROJECT_FOLDER / file).read_text(encoding="utf-8")):
+            if not marker or Marker(marker).evaluate():
+                yield name, version
+
+
+def _installed(name: str) -> str | None:
+    try:
+        return importlib.metadata.version(name)
+    except importlib.metadata.PackageNotFoundError:
+        return None
+
+
+def check_encoder(part: str) -> Finding:
+    """The encoder's weights are there and are those that were pinned."""
+    from assistant.encoders.spec import default_spec, find_model_folder, weights_sha256
+
+    spec = default_spec()
+    found = weights_sha256(find_model_folder(spec))
+    if found == spec.sha256:
+        return Finding(part, "OK", f"{spec.model}, sha256 {found[:8]}…{found[-6:]}")
+    return Finding(part, "FAIL", f'sha256 is "{found}", expected {spec.sha256}', "rm -rf .venv && make setup")
+
+
+def check_exported_encoder(part: str) -> Finding:
+    """The encoder was exported to ONNX on this machine and gives vectors."""
+    from assistant.encoders.onnx_encoder import OnnxEncoder
+    from assistant.encoders.spec import default_spec, spec_fingerprint
+
+    folder = settings().var_folder / "encoders" / spec_fingerprint(default_spec())
+    if not (folder / "encoder.json").is_file():
+        return Finding(part, "WARN", "not exported yet; the first indexing or training does it", "make train")
+    OnnxEncoder.load(folder)
+    return Finding(part, "OK", folder.name)
+
+
+def check_shop(part: str) -> Finding:
+    """The shop's database answers, its tables are this version's, and it holds a shop."""
+    from sqlalchemy import func, select
+
+    from assistant.storage.database import Database
+    from assistant.storage.schema import check_version
+    from assistant.storage.tables import Base
+
+    database = Database(settings().database_url)
+    if database.file is not None and not database.file.exists():
+        return Finding(part, "WARN", f'"{database.file}" does not exist yet', "make chat")
+    database.ping()
+    check_version(database)
+    with database.reading() as session:
+        orders = session.execute(select(func.count()).select_from(Base.metadata.tables["orders"])).scalar_one()
+    if orders == 0:
+        return Finding(part, "WARN", "the shop holds no orders", "python -m assistant shop reset")
+    return Finding(part, "OK", f"{database.url.get_backend_name()}, {orders} orders")
+
+
+def check_help_articles(part: str) -> Finding:
+    """The knowledge index is there, whole, and of today's articles."""
+    from assistant.knowledge.index_status import index_status
+
+    status = index_status(settings())
+    return Finding(part, status.level, status.detail, "" if status.level == "OK" else "python -m assistant index")
+
+
+def check_model(part: str) -> Finding:
+    """The trained model is there and of today's data."""
+    from assistant.training import MODEL, why_train
+
+    reason = why_train()
+    if reason is None:
+        return Finding(part, "OK", f"{MODEL} is current")
+    return Finding(part, "WARN" if (PROJECT_FOLDER / MODEL).is_file() else "FAIL", reason, "make train")
+
+
+def check_action_server_port(part: str) -> Finding:
+    """The port that endpoints.yml names is free (make chat takes another one where it is not)."""
+    from assistant.processes import is_port_free
+    from assistant.serving import ACTION_PORT
+
+    if is_port_free(ACTION_PORT):
+        return Finding(part, "OK", f"{ACTION_PORT} is free")
+    detail = f"{ACTION_PORT} is taken; make chat uses another one, plain `rasa run actions` cannot"
+    return Finding(part, "WARN", detail, f"lsof -i :{ACTION_PORT}")
+
+
+def check_postgresql_for_tests(part: str) -> Finding:
+    """The tests can start a PostgreSQL: from the machine, or from the package that ships one."""
+    if importlib.util.find_spec("pgserver") is not None:
+        return Finding(part, "OK", "from the package pgserver")
+    found = shutil.which("initdb") or next(map(str, Path("/usr/lib/postgresql").glob("*/bin/initdb")), None)
+    if found:
+        return Finding(part, "OK", found)
+    return Finding(part, "WARN", "no initdb on this machine", "sudo apt-get install postgresql")
+
+
+def check_disk_space(part: str) -> Finding:
+    """There is room for models, indexes and logs."""
+    free = shutil.disk_usage(PROJECT_FOLDER).free
+    detail = f"{free / 1e9:.1f} GB free"
+    if free < DISK_WARN_BYTES:
+        return Finding(part, "FAIL" if free < DISK_FAIL_BYTES else "WARN", detail, "make clean")
+    return Finding(part, "OK", detail)
+
+
+CHECKS: tuple[Callable[[str], Finding], ...] = (
+    check_python,
+    check_environment,
+    check_encoder,
+    check_exported_encoder,
+    check_shop,
+    check_help_articles,
+    check_model,
+    check_action_server_port,
+    check_postgresql_for_tests,
+    check_disk_space,
+)
