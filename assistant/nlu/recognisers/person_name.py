@@ -16,7 +16,7 @@ _ANNOUNCED = re.compile(
     rf"(?:[Mm]y\s(?:full\s|last\s|first\s)?name(?:'s|’s|\sis)|[Nn]ame(?:'s|\sis|:)|[Uu]nder\s(?:the\sname\s(?:of\s)?)?|(?:the\sname\s)|[Tt]his\sis|"
     rf"[Ii]'m|[Ii]’m|[Ii]\sam|[Cc]all\sme|我叫|我是|姓名[是为:：]?|名字[是叫为:：]?|叫)\s?(?P<name>{_LATIN_NAME})(?![A-Za-z@])"
 )
-_LOWER = re.compile(r"(?:my\s(?:full\s)?name\s?(?:'s|is)|name\s?:)\s+(?P<name>[a-z]+(?:\s[a-z]+){0,2})(?=\s*(?:[,.;!]|and\s|$))", re.IGNORECASE)
+_LOWER = re.compile(r"(?:my\s(?:full\s)?name\s?(?:'s|is)|name\s?:)\s+(?P<name>[a-z]+(?:\s(?!and\b)[a-z]+){0,2})(?=\s*(?:[,.;!]|and\s|$))", re.IGNORECASE)
 _CHINESE = re.compile(
     rf"(?:我叫|我的?名字[是叫]|姓名[是为:：]?|名字[是叫为:：]?|收件人[是叫改为成:：]*|联系人[是:：]?|我是)\s?(?P<name>[{SURNAMES and ''.join(sorted(SURNAMES))}][{HAN}]{{1,2}})"
     rf"(?=[，,。.、;；!！\s]|$|邮|电|手|，|的|，|我|请|想|要)"

@@ -1,0 +1,94 @@
+"""What has a form, found in both languages."""
+
+from datetime import date
+
+import pytest
+
+from assistant.nlu.recognisers import recognise
+
+TODAY = date(2026, 5, 20)  # a Wednesday
+
+FOUND = [
+    ("cancel #W1234567", "order_number", "#W1234567", "#W1234567"),
+    ("订单w7654321还没到", "order_number", "w7654321", "#W7654321"),
+    ("查一下1234567", "order_number", "1234567", "#W1234567"),
+    ("＃Ｗ１２３４５６７", "order_number", "＃Ｗ１２３４５６７", "#W1234567"),
+    ("邮箱Li.Na@Example.com，谢谢", "email", "Li.Na@Example.com", "li.na@example.com"),
+    ("call (646) 555-0182 please", "phone", "(646) 555-0182", "+16465550182"),
+    ("+44 20 7946 0018", "phone", "+44 20 7946 0018", "+442079460018"),
+    ("手机号13800138000。", "phone", "13800138000", "+8613800138000"),
+    ("zip 02139", "post_code", "02139", "02139"),
+    ("邮编100080谢谢", "post_code", "100080", "100080"),
+    ("it cost $12.50", "money", "$12.50", "12.50 USD"),
+    ("¥299的台灯", "money", "¥299", "299.00 CNY"),
+    ("退我三十块", "money", "三十块", "30.00 CNY"),
+    ("300 dollars", "money", "300 dollars", "300.00 USD"),
+    ("ordered yesterday", "date", "yesterday", "2026-05-19"),
+    ("上周五买的", "date", "上周五", "2026-05-15"),
+    ("5月3日下的单", "date", "5月3日", "2026-05-03"),
+    ("on 3 May", "date", "3 May", "2026-05-03"),
+    ("last Friday", "date", "last Friday", "2026-05-15"),
+    ("two weeks ago", "date", "two weeks ago", "2026-05-06"),
+    ("三天前", "date", "三天前", "2026-05-17"),
+    ("next month", "date", "next month", "2026-06"),
+    ("the second one", "ordinal", "second one", 2),
+    ("the last", "ordinal", "last", -1),
+    ("要第二个", "ordinal", "第二个", 2),
+    ("最后那个", "ordinal", "最后那个", -1),
+    ("2", "ordinal", "2", 2),
+    ("two mugs", "quantity", "two", 2),
+    ("买三件T恤", "quantity", "三件", 3),
+    ("3个", "quantity", "3个", 3),
+    ("pay with Visa", "payment_method", "Visa", "visa"),
+    ("用支付宝付", "payment_method", "支付宝", "alipay"),
+    ("gift cards", "payment_method", "gift cards", "gift_card"),
+    ("请说中文", "language", "中文", "zh"),
+    ("in English please", "language", "English", "en"),
+    ("my name is Maria Lopez and", "person_name", "Maria Lopez", "Maria Lopez"),
+    ("我叫王小明", "person_name", "王小明", "王小明"),
+    ("李伟", "person_name", "李伟", "李伟"),
+]
+
+NOT_FOUND = [
+    ("12345678", "order_number"),
+    ("#W12345678", "order_number"),
+    ("$1234567", "order_number"),
+    ("#W1234567", "post_code"),
+    ("costs 12345元", "post_code"),
+    ("in 2 days", "quantity"),
+    ("256 GB", "quantity"),
+    ("第二个", "quantity"),
+    ("3个月", "quantity"),
+    ("last week", "ordinal"),
+    ("just a second", "ordinal"),
+    ("I'm waiting", "person_name"),
+    ("一块寄吧", "money"),
+    ("I may come back", "date"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "surface", "value"), FOUND, ids=[row[0] for row in FOUND])
+def test_a_form_is_found_with_its_value(text, kind, surface, value):
+    """Each form is found at its exact borders, also inside unspaced Chinese, and its value is normalised."""
+    found = [(entity.kind, text[entity.start : entity.end], entity.value) for entity in recognise(text, TODAY)]
+
+    assert (kind, surface, value) in found
+
+
+@pytest.mark.parametrize(("text", "kind"), NOT_FOUND, ids=[row[0] for row in NOT_FOUND])
+def test_a_look_alike_is_left_alone(text, kind):
+    """What only looks like a form is not one."""
+    assert kind not in {entity.kind for entity in recognise(text, TODAY)}
+
+
+@pytest.mark.parametrize("text", ["", "\0", "\ud800", "👍🏽", "مرحبا", "1" * 10_000, "a@" * 5000, "三" * 10_000, "1 " * 5000], ids=lambda t: ascii(t)[:9])
+def test_any_text_is_survived(text):
+    """No text breaks a recogniser or makes it slow."""
+    assert isinstance(recognise(text, TODAY), list)
+
+
+def test_nothing_found_overlaps():
+    """Of overlapping finds one is kept."""
+    found = recognise("#W1234567 02139 $12.50 2 mugs 13800138000 last Friday", TODAY)
+
+    assert all(first.end <= second.start for first, second in zip(found, found[1:]))

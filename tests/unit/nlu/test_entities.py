@@ -1,0 +1,26 @@
+"""Overlaps between extractors."""
+
+from assistant.nlu.entities import Entity, merge
+
+TEXT = "phone case"
+
+
+def _kinds(*found, earlier=()):
+    return [(entity["entity"], entity["start"], entity["end"]) for entity in merge(earlier, found, TEXT)]
+
+
+def test_the_longer_entity_wins():
+    """A "phone case" is no phone."""
+    assert _kinds(Entity("product", 0, 5, "smartphone", "x"), Entity("product", 0, 10, "phone_case", "x")) == [("product", 0, 10)]
+
+
+def test_between_equals_the_earlier_extractor_wins():
+    """The order of the pipeline settles a tie."""
+    earlier = [Entity("option", 0, 5, "a", "x").as_dict(TEXT)]
+
+    assert _kinds(Entity("product", 0, 5, "b", "y"), earlier=earlier) == [("option", 0, 5)]
+
+
+def test_neighbours_both_stay():
+    """Entities that touch do not overlap."""
+    assert _kinds(Entity("b", 5, 10, "y", "x"), Entity("a", 0, 5, "z", "x")) == [("a", 0, 5), ("b", 5, 10)]

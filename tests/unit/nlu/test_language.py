@@ -1,0 +1,36 @@
+"""Which language a message is in."""
+
+import pytest
+
+from assistant.nlu.language import detect_language
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("where is my order", "en"),
+        ("refund", "en"),
+        ("我的订单在哪里", "zh"),
+        ("台灯", "zh"),
+        ("我要return这个keyboard", "zh"),
+        ("I bought the 台灯", "en"),
+        ("T恤 XL", "zh"),
+        ("请问 order #W1234567 status", "zh"),
+        ("iPhone坏了", "zh"),
+        ("ｗｈｅｒｅ ｉｓ ｍｙ ｏｒｄｅｒ", "en"),
+        ("wh\u200bere is my оrder", "en"),
+    ],
+)
+def test_the_language_is_told_from_script_and_small_words(text, language):
+    """One script decides alone; in a mixed message the small words do."""
+    assert detect_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", " ", "12345", "#W1234567", "ok", "OK 👍", "a.b@example.com", "😀", "Maria Lopez", "李伟", "\ud800", "\0", "где заказ", "注文はどこですか"],
+    ids=ascii,
+)
+def test_what_shows_no_language_is_undetermined(text):
+    """Numbers, ids, "ok", emoji, names alone and other scripts leave the conversation's language as it is."""
+    assert detect_language(text) is None
