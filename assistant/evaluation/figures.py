@@ -10,6 +10,7 @@ from assistant.evaluation.held_out import OUT_OF_SCOPE
 from assistant.evaluation.markup import Span
 from assistant.evaluation.metrics import Score, calibration_error, label_scores, macro_f1, percentile, set_score, share
 from assistant.evaluation.outcome import Outcome
+from assistant.nlu.text import HAN_CHARACTER, LATIN_LETTER
 
 LONGEST_LISTS = 12
 
@@ -19,8 +20,8 @@ class Figures:
     """Everything that has a bar; shares are 0 to 1.
 
     The intent's figures count phrases in scope alone; a false alarm is one of these called out of scope, and counts as
-    an error of accuracy too. Entities are right when span and kind are exact. Of languages, those left undetermined
-    ("12345") are counted apart.
+    an error of accuracy too. Entities are right when span and kind are exact. For the language only phrases with a
+    letter of its script count ("ok" among the Chinese ones does not); those left undetermined are counted apart.
     """
 
     intent_accuracy: float
@@ -89,7 +90,8 @@ def _figures(own: Sequence[Outcome], inside: Sequence[Outcome]) -> Figures:
     outside = [outcome for outcome in own if not outcome.phrase.in_scope]
     pairs = _pairs(inside)
     spans = set_score((set(outcome.phrase.spans), set(outcome.spans)) for outcome in inside)
-    determined = [outcome for outcome in own if outcome.language is not None]
+    written = [outcome for outcome in own if _is_written_in(outcome.phrase.language, outcome.phrase.text)]
+    determined = [outcome for outcome in written if outcome.language is not None]
     times = [outcome.milliseconds for outcome in own]
     return Figures(
         intent_accuracy=share(outcome.right for outcome in inside),
@@ -103,10 +105,14 @@ def _figures(own: Sequence[Outcome], inside: Sequence[Outcome]) -> Figures:
         entity_recall=spans.recall,
         entity_f1=spans.f1,
         language_accuracy=share(outcome.language == outcome.phrase.language for outcome in determined),
-        language_undetermined=share(outcome.language is None for outcome in own),
+        language_undetermined=share(outcome.language is None for outcome in written),
         parse_ms_p50=percentile(times, 50),
         parse_ms_p95=percentile(times, 95),
     )
+
+
+def _is_written_in(language: str, text: str) -> bool:
+    return (HAN_CHARACTER if language == "zh" else LATIN_LETTER).search(text) is not None
 
 
 def _pairs(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:

@@ -60,5 +60,6 @@ def read_lined(file: Path) -> Lined:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         return Lined(yaml.compose(file.read_text(encoding="utf-8"), Loader=loader))
-    except (OSError, yaml.YAMLError) as error:
-        raise DataError(f'"{file}" cannot be read: {error}. Expected YAML as Rasa reads it') from error
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        reason = " ".join(str(error).split())
+        raise DataError(f'"{file}" cannot be read: {reason}. Expected YAML as Rasa reads it') from error
