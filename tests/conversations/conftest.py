@@ -1,0 +1,121 @@
+"""The trained assistant, its real action server and a sample shop: what the dialogues in this folder talk to."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sample_shop import SampleShop
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="session")
+def shop(tmp_path_factory):
+    """Make the sample shop once."""
+    return SampleShop.make(tmp_path_factory.mktemp("shop"))
+
+
+@dataclass(frozen=True)
+class ActionServer:
+    """A running action server: its address, and what it has logged."""
+
+    url: str
+    log: Path
+
+    def faults_since(self, position):
+        """Return what the log says about failures after a position."""
+        added = self.log.read_text(errors="replace")[position:]
+        return added if "Traceback" in added or "action.failed" in added else ""
+
+    def position(self):
+        """Return how long the log is now."""
+        return len(self.log.read_text(errors="replace"))
+
+
+@pytest.fixture(scope="session")
+def action_server(shop, tmp_path_factory):
+    """Start `rasa run actions` on a free port, as an operator would, and end it with the session."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path_factory.mktemp("logs") / "actions.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)],
+            cwd=PROJECT,
+            env={**os.environ, "DATABASE_URL": shop.url, "SANIC_HOST": "127.0.0.1"},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            _wait_until_healthy(process, port, log)
+            yield ActionServer(f"http://127.0.0.1:{port}/webhook", log)
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_until_healthy(process, port, log, timeout_s=90):
+    deadline = time.monotonic() + timeout_s
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            pytest.fail(f"the action server ended at once:\n{log.read_text()[-3000:]}")
+        with suppress(OSError), urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=1):
+            return
+        time.sleep(0.2)
+    pytest.fail(f"the action server did not answer within {timeout_s} s:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def loop():
+    """Keep one event loop for the whole session, as a server does."""
+    loop = asyncio.new_event_loop()
+    yield loop
+    loop.close()
+
+
+@pytest.fixture(scope="session")
+def agent(action_server):
+    """Load the newest trained model."""
+    from rasa.core.agent import Agent
+    from rasa.utils.endpoints import EndpointConfig
+
+    models = sorted((PROJECT / "models").glob("*.tar.gz"), key=os.path.getmtime)
+    if not models:
+        pytest.fail("no trained model in models/; make one with: make train")
+    return Agent.load(str(models[-1]), action_endpoint=EndpointConfig(action_server.url))
+
+
+@dataclass
+class Conversation:
+    """One customer talking: `say` returns all that the customer reads in answer."""
+
+    agent: object
+    loop: asyncio.AbstractEventLoop
+    sender_id: str
+
+    def say(self, text):
+        """Send a message and return the answer as the customer sees it, buttons included."""
+        answers = self.loop.run_until_complete(self.agent.handle_text(text, sender_id=self.sender_id))
+        lines = []
+        for answer in answers or []:
+            lines.append(answer.get("text") or "")
+            lines += [f"[{button['title']}]" for button in answer.get("buttons") or []]
+        return "\n".join(lines)
+
+
+@pytest.fixture
+def conversation(agent, loop, shop):
+    """Begin a conversation on a restored shop."""
+    shop.restore()
+    return Conversation(agent, loop, f"test-{time.monotonic_ns()}")

@@ -1,0 +1,118 @@
+"""The sample shop under test: put back before each dialogue, compared afterwards, taken away in the middle."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from assistant.storage.filling import create_sample
+
+TODAY = date(2026, 11, 20)
+_SIDE_FILES = ("-wal", "-shm")
+
+
+@dataclass(frozen=True)
+class SampleShop:
+    """A SQLite shop that the action server works on, and the untouched original beside it.
+
+    Args:
+        file: The shop that is served.
+        original: The same shop as it was made.
+    """
+
+    file: Path
+    original: Path
+
+    @classmethod
+    def make(cls, folder):
+        """Make the shop in an empty folder."""
+        shop = cls(folder / "shop.db", folder / "original.db")
+        create_sample(shop.file, today=TODAY)
+        with closing(sqlite3.connect(shop.file)) as source, closing(sqlite3.connect(shop.original)) as copy:
+            source.backup(copy)
+        return shop
+
+    @property
+    def url(self):
+        """Its address for DATABASE_URL."""
+        return f"sqlite:///{self.file}"
+
+    def restore(self):
+        """Put every row back as it was."""
+        with closing(sqlite3.connect(self.original)) as source, closing(sqlite3.connect(self.file)) as copy:
+            source.backup(copy)
+
+    @contextmanager
+    def broken(self, how):
+        """Let the database be "away", "damaged" or "locked" for a while."""
+        with {"away": self._away, "damaged": self._damaged, "locked": self._locked}[how]():
+            yield
+
+    def changes(self):
+        """Return all that differs from the original, and nothing else: an untouched shop gives {}."""
+        with closing(sqlite3.connect(self.original)) as before, closing(sqlite3.connect(self.file)) as after:
+            found = {
+                "cancelled": _cancelled(before, after),
+                "orders": _other_statuses(before, after),
+                "refunds": _refunds(before, after),
+                "balances": _changed(before, after, "SELECT id, balance_cents FROM payment_methods"),
+                "tickets": [reason for (reason,) in after.execute("SELECT reason FROM tickets ORDER BY id")],
+                "audit": after.execute("SELECT count(*) FROM audit_entries").fetchone()[0],
+            }
+        return {name: value for name, value in found.items() if value}
+
+    @contextmanager
+    def _away(self):
+        hidden = self.file.with_name("hidden.db")
+        with closing(sqlite3.connect(self.file)) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.file.rename(hidden)
+        try:
+            yield
+        finally:
+            self._remove()
+            hidden.rename(self.file)
+
+    @contextmanager
+    def _damaged(self):
+        with self._away():
+            self.file.write_bytes(b"this is no database " * 500)
+            yield
+
+    @contextmanager
+    def _locked(self):
+        with closing(sqlite3.connect(self.file, isolation_level=None)) as connection:
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+            connection.execute("ROLLBACK")
+
+    def _remove(self):
+        for name in (self.file.name, *(self.file.name + suffix for suffix in _SIDE_FILES)):
+            self.file.with_name(name).unlink(missing_ok=True)
+
+
+def _changed(before, after, query):
+    old, new = dict(before.execute(query).fetchall()), dict(after.execute(query).fetchall())
+    return {key: value for key, value in new.items() if value != old.get(key)}
+
+
+def _other_statuses(before, after):
+    statuses = _changed(before, after, "SELECT number, status FROM orders")
+    return {number: status for number, status in statuses.items() if status != "cancelled"}
+
+
+def _cancelled(before, after):
+    return _changed(before, after, "SELECT number, cancel_reason FROM orders WHERE status = 'cancelled'")
+
+
+def _refunds(before, after):
+    query = "SELECT id, order_number, payment_method_id, amount_cents FROM payments WHERE kind = 'refund'"
+    old = {row[0] for row in before.execute(query)}
+    refunds = {}
+    for key, number, method, cents in after.execute(query).fetchall():
+        if key not in old:
+            refunds.setdefault(number, {})[method] = cents
+    return refunds

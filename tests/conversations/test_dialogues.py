@@ -1,0 +1,74 @@
+"""Plays every dialogue of this folder: what the customer reads, and what the database holds afterwards.
+
+A file (any `.yml` beside its topic) names the `language` that its answers must be in and lists `dialogues`:
+
+- `name`: what the dialogue proves; `given: emma` or `given: wang`: that customer is identified beforehand.
+- `turns`: what the customer writes, what must stand in the answer (`reads`) and what must not (`not`), upper or lower
+  case; `database: away`, `damaged` or `locked` while this turn is answered; `language` where it differs. A message may
+  be `{repeat: TEXT, times: N}`.
+- `then`: all that has changed in the database at the end (see SampleShop.changes); nothing when it is left out.
+- `xfail`: a known defect of the product, and why it stands.
+
+Every answer must also be in the right language and show nothing of the machine, and no action may have failed.
+"""
+
+from __future__ import annotations
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import pytest
+import yaml
+from reading import wrong_in
+
+FOLDER = Path(__file__).parent
+GIVEN = {
+    "emma": ("Where is order #W1000003? emma.walker@example.com, 60614", "Thank you, Emma"),
+    "wang": ("查一下订单 #W2000002 到哪了，邮箱 wang.fang@example.com，邮编 200030", "谢谢您"),
+}
+
+
+def _dialogues():
+    for file in sorted(FOLDER.rglob("*.yml")):
+        content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+        for dialogue in content.get("dialogues", []):
+            marks = [pytest.mark.xfail(reason=dialogue["xfail"], strict=True)] if "xfail" in dialogue else []
+            name = f"{file.relative_to(FOLDER).with_suffix('')}: {dialogue['name']}"
+            yield pytest.param({"language": content.get("language", "any"), **dialogue}, id=name, marks=marks)
+
+
+@pytest.mark.conversation
+@pytest.mark.parametrize("dialogue", _dialogues())
+def test_dialogue(dialogue, conversation, shop, action_server):
+    """The customer reads what was promised, and the database holds it and nothing else."""
+    begun = action_server.position()
+    transcript = []
+    for turn in _turns(dialogue):
+        text = _text(turn["customer"])
+        with shop.broken(turn["database"]) if "database" in turn else nullcontext():
+            answer = conversation.say(text)
+        transcript.append(f"> {ascii(text[:200]) if not text.isprintable() else text[:200]}\n{answer}")
+        problem = _missing(turn, answer) or wrong_in(answer, turn.get("language", dialogue["language"]))
+        assert problem is None, f"{problem}\n\n" + "\n".join(transcript)
+
+    assert shop.changes() == dialogue.get("then", {}), "\n".join(transcript)
+    if not any("database" in turn for turn in dialogue["turns"]):
+        assert action_server.faults_since(begun) == "", "\n".join(transcript)
+
+
+def _turns(dialogue):
+    if "given" not in dialogue:
+        return dialogue["turns"]
+    text, thanked = GIVEN[dialogue["given"]]
+    return [{"customer": text, "reads": [thanked], "language": "any"}, *dialogue["turns"]]
+
+
+def _text(customer):
+    return customer["repeat"] * customer["times"] if isinstance(customer, dict) else str(customer)
+
+
+def _missing(turn, answer):
+    folded = answer.casefold()
+    missing = [text for text in turn.get("reads", []) if str(text).casefold() not in folded]
+    unwanted = [text for text in turn.get("not", []) if str(text).casefold() in folded]
+    return f"missing: {missing}, unwanted: {unwanted}" if missing or unwanted else None
