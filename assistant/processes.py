@@ -52,8 +52,8 @@ def readable(command: Sequence[str]) -> str:
 
 
 def free_port(preferred: int) -> int:
-    """Give the preferred port where nobody listens on it, else any free one."""
-    return preferred if is_port_free(preferred) else _any_port()
+    """Give the preferred port where nobody listens on it, else any free one (0: no preference)."""
+    return preferred if preferred and is_port_free(preferred) else _any_port()
 
 
 def is_port_free(port: int) -> bool:

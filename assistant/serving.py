@@ -97,7 +97,7 @@ def run_foreground(command: Sequence[str], *, log: Path, server: ActionServer) -
     """
     say(f"$ {readable(command)}")
     log.parent.mkdir(parents=True, exist_ok=True)
-    with _terminal_kept(), log.open("wb") as output:
+    with terminal_kept(), log.open("wb") as output:
         process = subprocess.Popen(command, cwd=PROJECT_FOLDER, env=quiet_environment(), stderr=subprocess.PIPE)
         try:
             relay = _Relay(process, output)
@@ -154,7 +154,7 @@ def _nothing() -> None:
 
 
 @contextmanager
-def _terminal_kept() -> Iterator[None]:
+def terminal_kept() -> Iterator[None]:
     """Give the terminal back as it was: a prompt that is ended by force leaves it without echo."""
     restore = _terminal_restorer()
     try:
