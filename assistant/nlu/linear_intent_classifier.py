@@ -40,6 +40,11 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         self._resource = resource
         self._model = model
 
+    @property
+    def model(self) -> Optional[IntentModel]:
+        """The trained core; None before training."""
+        return self._model
+
     @classmethod
     def required_components(cls) -> List[Type]:
         """The sentence vector comes from a featurizer."""

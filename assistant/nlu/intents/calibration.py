@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from assistant.nlu.intents.model import WITH_DENSE, WITHOUT_DENSE, Calibration, softmax
+from assistant.nlu.intents.model import WITH_DENSE, WITHOUT_DENSE, Calibration, evidence_of, softmax
 
 FEWEST_PHRASES = 20
+WEIGHT_OF_MARGIN = 2.0  # the lead over a trained out-of-scope intent tells more than the familiarity
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,13 @@ def _calibrate(part: HeldOut, oos: int, false_alarms: float) -> Calibration:
     in_scope = part.take(part.truth != oos)
     if not len(in_scope.truth):
         return Calibration(temperature=temperature)
-    highest = in_scope.logits.max(axis=1)
-    bare = Calibration(temperature, 0.0, _moments(highest), _moments(in_scope.familiarity))
-    understood = in_scope.logits.argmax(axis=1) == in_scope.truth
-    scores = bare.score(highest, in_scope.familiarity)[understood]
+    evidence = evidence_of(in_scope.logits, oos)
+    weight = 1.0 if oos < 0 else WEIGHT_OF_MARGIN
+    bare = Calibration(temperature, 0.0, _moments(evidence), _moments(in_scope.familiarity), weight)
+    logits = in_scope.logits.copy()
+    logits[:, [oos] if oos >= 0 else []] = -np.inf
+    understood = logits.argmax(axis=1) == in_scope.truth
+    scores = bare.score(evidence, in_scope.familiarity)[understood]
     return replace(bare, threshold=float(np.quantile(scores, false_alarms)) if len(scores) else 0.0)
 
 

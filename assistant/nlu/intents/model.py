@@ -32,20 +32,22 @@ class Calibration:
     Attributes:
         temperature: Divides the logits, so that a confidence is a frequency.
         threshold: A score below it is out of scope.
-        logit: Mean and spread of the highest logit of in-scope messages.
+        evidence: Mean and spread of the evidence (see `evidence_of`) for in-scope messages.
         familiarity: Mean and spread of their familiarity.
+        weight: How much the evidence counts beside the familiarity.
     """
 
     temperature: float = 1.0
     threshold: float = 0.0
-    logit: tuple[float, float] = (0.0, 1.0)
+    evidence: tuple[float, float] = (0.0, 1.0)
     familiarity: tuple[float, float] = (0.0, 1.0)
+    weight: float = 1.0
 
-    def score(self, logit: Vector, familiarity: Vector) -> Vector:
+    def score(self, evidence: Vector, familiarity: Vector) -> Vector:
         """Join both signs into one score, 0 to 1; one half is what an average in-scope message has."""
-        first = (logit - self.logit[0]) / self.logit[1]
+        first = (evidence - self.evidence[0]) / self.evidence[1]
         second = (familiarity - self.familiarity[0]) / self.familiarity[1]
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip((first + second) / 2.0, -30.0, 30.0))))
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip((self.weight * first + second) / (self.weight + 1.0), -30.0, 30.0))))
 
 
 @dataclass(frozen=True)
@@ -106,11 +108,24 @@ class IntentModel:
         if rows.ngrams.nnz == 0 and sentence is None:
             return self._rejected(probabilities, score=0.0, threshold=calibration.threshold, basis="nothing")
         familiar = familiarity_of(self.vocabulary, self.means, [counts], [sentence])
-        score = float(calibration.score(logits.max(axis=1), familiar)[0])
+        score = float(calibration.score(evidence_of(logits, self._oos), familiar)[0])
         if score < calibration.threshold:
             return self._rejected(probabilities, score=score, threshold=calibration.threshold, basis=basis)
-        ranking = _ranked(self.labels, probabilities)
+        ranking = self._ranked(probabilities)
         return IntentRecord(ranking, score, calibration.threshold, False, ranking[0][0], basis)
+
+    @property
+    def _oos(self) -> int:
+        return self.labels.index(self.out_of_scope) if self.out_of_scope in self.labels else -1
+
+    def _ranked(self, probabilities: Vector) -> tuple[tuple[str, float], ...]:
+        """Rank the intents; what passed the score is in scope, so "out of scope" comes second at best."""
+        values = np.array(probabilities)
+        if self._oos >= 0:
+            values[self._oos] = min(values[self._oos], 0.99 * np.delete(values, self._oos).max())
+            values /= values.sum()
+        order = np.argsort(-values, kind="stable")
+        return tuple((self.labels[index], float(values[index])) for index in order)
 
     def _rejected(self, probabilities: Vector, *, score: float, threshold: float, basis: str) -> IntentRecord:
         """Put "out of scope" first: at least as likely as the score is low, and above every other intent."""
@@ -179,7 +194,7 @@ class IntentModel:
 
 
 def _read_calibration(value: dict[str, Any]) -> Calibration:
-    pairs = {name: tuple(value[name]) for name in ("logit", "familiarity")}
+    pairs = {name: tuple(value[name]) for name in ("evidence", "familiarity")}
     return Calibration(**{**value, **pairs})
 
 
@@ -220,6 +235,8 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), dtype=np.float64)  # type: ignore[return-value]
 
 
-def _ranked(labels: Sequence[str], probabilities: Vector) -> tuple[tuple[str, float], ...]:
-    order = np.argsort(-probabilities, kind="stable")
-    return tuple((labels[index], float(probabilities[index])) for index in order)
+def evidence_of(logits: Vector, oos: int) -> NDArray[np.float64]:
+    """Give the highest in-scope logit of each row; above the trained out-of-scope intent's where there is one."""
+    if oos < 0:
+        return np.asarray(logits.max(axis=1), dtype=np.float64)
+    return np.asarray(np.delete(logits, oos, axis=1).max(axis=1) - logits[:, oos], dtype=np.float64)

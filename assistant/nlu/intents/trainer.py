@@ -38,13 +38,14 @@ class TrainingOptions:
 
     Attributes:
         strength: How much an error counts against the size of the weights.
-        false_alarms: Share of in-scope messages that may be called out of scope.
+        false_alarms: Share of held-out in-scope phrases that may be called out of scope. Training phrases are odder than
+            what customers write: 5 % here was 2 to 3 % on held-out phrases.
         out_of_scope: Name of the intent that a rejected message gets.
         seed: Of folds and samples.
     """
 
     strength: float = 20.0
-    false_alarms: float = 0.03
+    false_alarms: float = 0.05
     out_of_scope: str = "out_of_scope"
     seed: int = 7
 
