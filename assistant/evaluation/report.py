@@ -88,6 +88,8 @@ def _bar_words(verdict: Verdict) -> str:
         return f"aim {sign} {aim}"
     if verdict.reaches_aim:
         return f"aim {sign} {aim}: reached, its floor {sign} {floor} can go"
+    if not verdict.holds:
+        return f"misses its floor {sign} {floor}, and its aim {sign} {aim}"
     return f"below its aim {sign} {aim}; held to {sign} {floor}"
 
 

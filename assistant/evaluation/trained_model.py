@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import tarfile
 import warnings
 from pathlib import Path
 from typing import Any
@@ -53,6 +54,8 @@ def newest_model(folder: Path) -> Path:
 def _load(archive: Path) -> Any:  # noqa: ANN401 - Rasa has no types
     if not archive.is_file():
         raise DataError(f'There is no model "{archive}"; expected a *.tar.gz. Train one: rasa train')
+    if not tarfile.is_tarfile(archive):
+        raise _unusable(archive, "it is no tar archive")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     try:
