@@ -20,6 +20,7 @@ class Turn:
     Args:
         customer_said: All messages of the customer so far, this one last.
         bot_said: What we answered to the message before this one, as Rasa's events.
+        last_action: The action before this one, the form itself left out.
         in_case: True while the form is open, so that its question will be asked again.
         misunderstood_before: How many messages in a row before this one we did not understand.
         just_offered: True when that answer offered something that a bare yes accepts.
@@ -35,6 +36,7 @@ class Turn:
     just_offered: bool
     misunderstood_before: int
     in_case: bool
+    last_action: str | None
 
     @property
     def case(self) -> Case | None:
@@ -56,6 +58,7 @@ class Turn:
             slots=dict(tracker.slots),
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
+            last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
             in_case=(tracker.active_loop or {}).get("name") == FORM,
             misunderstood_before=_misunderstood_before(tracker.events, user_turns),
             just_offered=any(event.get("name") == "offer" and event.get("value") for event in answer),
@@ -85,3 +88,7 @@ def _misunderstood_before(events: list[dict[str, Any]], user_turns: list[int]) -
             break
         count += 1
     return count
+
+
+def _actions(events: list[dict[str, Any]]) -> list[str]:
+    return [str(event.get("name")) for event in events if event.get("event") == "action"]

@@ -16,6 +16,7 @@ from assistant.services.procedures.say import Say
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
+_OPENERS = ("action_start_procedure", "action_finish_procedure")  # they ask the first question themselves
 
 
 class ValidateProcedureForm(ShopAction):
@@ -48,7 +49,7 @@ class ValidateProcedureForm(ShopAction):
         """Ask again after an aside; when the form has only just opened, its first question is asked already."""
         if conductor().is_ready(case):
             return (), [DONE]
-        if not turn.in_case:
+        if turn.last_action in _OPENERS:
             return (), [ASK_ON]
         said, asked = conductor().question(case, context(turn))
         return said, [SlotSet("case", asked.to_json()), ASK_ON]
