@@ -73,19 +73,22 @@ def _any_port() -> int:
 
 
 @contextmanager
-def running(command: Sequence[str], *, log: Path, environment: dict[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def running(
+    command: Sequence[str], *, log: Path, environment: dict[str, str], folder: Path = PROJECT_FOLDER
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program in the background, in a process group of its own, and end the group on leaving.
 
     Args:
         command: The program and its arguments.
         log: Where its output goes; made anew.
         environment: All of its environment variables.
+        folder: Where it runs.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,
-            cwd=PROJECT_FOLDER,
+            cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=output,
