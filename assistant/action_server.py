@@ -1,0 +1,34 @@
+"""What we add to Rasa's action server: it opens the shop and the articles before the first customer needs them."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pluggy
+import structlog
+from sanic import Sanic
+
+from assistant.errors import AssistantError
+from assistant.wiring import answerer, services
+
+log = structlog.get_logger(__name__)
+hookimpl = pluggy.HookimplMarker("rasa_sdk")
+
+
+@hookimpl
+def attach_sanic_app_extensions(app: Sanic) -> None:
+    """Warm up once the server listens; Rasa's own hook."""
+    app.register_listener(_warm_up_in_background, "after_server_start")
+
+
+async def _warm_up_in_background(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+    app.add_task(asyncio.to_thread(warm_up))
+
+
+def warm_up() -> None:
+    """Open what answers need; what cannot be opened is named with its remedy, and the rest still works."""
+    for name, build in (("shop", services), ("articles", answerer)):
+        try:
+            build()
+        except AssistantError as error:
+            log.error("action_server.not_ready", part=name, remedy=str(error))
