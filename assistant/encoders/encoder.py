@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,14 +69,14 @@ def mean_over_spans(encoding: Encoding, spans: Sequence[tuple[int, int]]) -> Flo
     Returns:
         Shape (len(spans), d); zeros where no subword overlaps (a space, a text cut off at the encoder's limit).
     """
-    rows: Any = np.zeros((len(spans), encoding.sentence.shape[0]), dtype=np.float32)
+    rows: FloatArray = np.zeros((len(spans), encoding.sentence.shape[0]), dtype=np.float32)
     if not len(spans) or not len(encoding.offsets):
         return rows
     borders = np.asarray(spans, dtype=np.int64)
     starts, ends = encoding.offsets[:, 0], encoding.offsets[:, 1]
     first = np.searchsorted(ends, borders[:, 0], side="right")
     last = np.searchsorted(starts, borders[:, 1], side="left")
-    for row, (low, high) in enumerate(zip(first, last)):
+    for row, (low, high) in enumerate(zip(first, last, strict=False)):
         if high > low:
             rows[row] = encoding.tokens[low:high].mean(axis=0)
     return rows

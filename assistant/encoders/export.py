@@ -77,7 +77,7 @@ def _export_into(spec: EncoderSpec, source: Path, staging: Path) -> dict[str, An
     module = _load_torch_module(spec, source)
     _save_tokenizer(source, staging / "tokenizer.json")
     _write_graph(module, staging / "model.onnx", precision=spec.precision)
-    facts = {
+    facts: dict[str, Any] = {
         "spec": spec.as_dict(),
         "fingerprint": spec_fingerprint(spec),
         "dimension": int(module.model.config.hidden_size),
@@ -100,7 +100,7 @@ def _write_facts(folder: Path, facts: dict[str, Any]) -> None:
     (folder / "encoder.json").write_text(json.dumps(facts, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def _load_torch_module(spec: EncoderSpec, source: Path) -> Any:  # noqa: ANN401 - torch is imported here only
+def _load_torch_module(spec: EncoderSpec, source: Path) -> Any:  # noqa: ANN401
     import torch
     from transformers import AutoModel
     from transformers.utils import logging as transformers_logging
@@ -155,13 +155,13 @@ def _write_graph(module: Any, target: Path, *, precision: str) -> None:  # noqa:
     exact = target.with_name("exact.onnx")
     ids = torch.tensor([[5, 6, 7, 8, 9], [5, 6, 7, 0, 0]])
     mask = torch.tensor([[1, 1, 1, 1, 1], [1, 1, 1, 0, 0]])
-    axes = {0: "batch", 1: "subword"}
+    axes, one = {0: "batch", 1: "subword"}, {0: "batch"}
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")  # the tracer warns of every Python branch in transformers
         torch.onnx.export(
             module, (ids, mask), str(exact), dynamo=False, opset_version=17,
             input_names=["input_ids", "attention_mask"], output_names=["tokens", "sentence", "layers"],
-            dynamic_axes={"input_ids": axes, "attention_mask": axes, "tokens": axes, "sentence": {0: "batch"}, "layers": {0: "batch"}},
+            dynamic_axes={"input_ids": axes, "attention_mask": axes, "tokens": axes, "sentence": one, "layers": one},
         )  # fmt: skip
     module.eval()
     if precision == "fp32":
@@ -191,7 +191,7 @@ def _measure(module: Any, folder: Path) -> dict[str, float]:  # noqa: ANN401
 
     encoder = OnnxEncoder.load(folder)
     cosines = []
-    for text, encoding in zip(CHECK_SENTENCES, encoder.encode(CHECK_SENTENCES)):
+    for text, encoding in zip(CHECK_SENTENCES, encoder.encode(CHECK_SENTENCES), strict=False):
         ids, mask = encoder.subwords(text)
         with torch.no_grad():
             _, sentence, _ = module(torch.tensor([ids]), torch.tensor([mask]))

@@ -96,7 +96,7 @@ class OnnxEncoder:
         return Encoding(sentences[0], tokens[0][kept], offsets[kept].clip(min=0), layers[0])
 
 
-def _open_session(path: Path) -> Any:  # noqa: ANN401 - onnxruntime ships no types
+def _open_session(path: Path) -> Any:  # noqa: ANN401
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
@@ -106,7 +106,7 @@ def _open_session(path: Path) -> Any:  # noqa: ANN401 - onnxruntime ships no typ
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
-def _open_tokenizer(path: Path, *, max_tokens: int) -> Any:  # noqa: ANN401 - tokenizers ships no types
+def _open_tokenizer(path: Path, *, max_tokens: int) -> Any:  # noqa: ANN401
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from tokenizers import Tokenizer
 

@@ -46,7 +46,7 @@ class VectorCache:
             missing = [text for text in unique if keys[text] not in found]
             for start in range(0, len(missing), 8 * CHUNK):
                 part = missing[start : start + 8 * CHUNK]
-                fresh = {keys[text]: _rounded(item) for text, item in zip(part, encoder.encode(part))}
+                fresh = {keys[text]: _rounded(item) for text, item in zip(part, encoder.encode(part), strict=False)}
                 self._write(connection, fresh)
                 found.update(fresh)
         log.debug("vector_cache.used", texts=len(unique), computed=len(missing))
@@ -88,7 +88,13 @@ class VectorCache:
         if count + len(fresh) > self._limit_texts:
             connection.execute("DELETE FROM encodings")
         rows = [
-            (key, *(part.tobytes() for part in (item.sentence, item.tokens.astype(np.float16), item.offsets, item.layers)))
+            (
+                key,
+                *(
+                    part.tobytes()
+                    for part in (item.sentence, item.tokens.astype(np.float16), item.offsets, item.layers)
+                ),
+            )
             for key, item in fresh.items()
         ]
         connection.executemany("INSERT OR REPLACE INTO encodings VALUES (?, ?, ?, ?, ?)", rows)

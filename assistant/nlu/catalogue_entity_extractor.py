@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -27,15 +27,13 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
     The names are read from the shop's database at training and kept in the model archive.
     """
 
-    def __init__(
-        self, storage: ModelStorage, resource: Resource, matcher: Optional[CatalogueMatcher] = None
-    ) -> None:
+    def __init__(self, storage: ModelStorage, resource: Resource, matcher: CatalogueMatcher | None = None) -> None:
         self._storage = storage
         self._resource = resource
         self._matcher = matcher
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the shop's names change."""
         names = json.dumps([vars(name) for name in _shop_names()], ensure_ascii=False)
         code = code_fingerprint("assistant.nlu.catalogue_matcher", "assistant.nlu.tokens")
@@ -59,7 +57,7 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-        **kwargs: Any,
+        **kwargs: Any,  # noqa: ANN401
     ) -> CatalogueEntityExtractor:
         """Read the names from the model archive."""
         with model_storage.read_from(resource) as folder:

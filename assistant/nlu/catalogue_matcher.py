@@ -27,10 +27,25 @@ _LETTER_SIZES = {"s", "m", "l", "xs"}
 class Name(Protocol):
     """Something a message may name; `assistant.services.catalogue.CatalogueName` is one."""
 
-    kind: str
-    key: str
-    option: str | None
-    surfaces: tuple[str, ...]
+    @property
+    def kind(self) -> str:
+        """One of "product" and "option_value"."""
+        ...
+
+    @property
+    def key(self) -> str:
+        """The product's key, or the option value in English."""
+        ...
+
+    @property
+    def option(self) -> str | None:
+        """Which option a value belongs to."""
+        ...
+
+    @property
+    def surfaces(self) -> tuple[str, ...]:
+        """How people write it."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -56,7 +71,7 @@ class KnownName:
 
 
 class CatalogueMatcher:
-    """Matches names token by token, so that "灯" is found inside a sentence without spaces and "cap" not inside "capital".
+    """Matches names token by token: "灯" is found in a sentence without spaces, "cap" not inside "capital".
 
     Args:
         names: What to find. Of two names with the same surface the first one wins.
@@ -154,7 +169,7 @@ def _one_slip_apart(word: str, known: str) -> bool:
     """Tell whether one letter was left out, added, changed, or swapped with its neighbour; never the first one."""
     if word[0] != known[0] or abs(len(word) - len(known)) > 1:
         return False
-    start = next((i for i, (a, b) in enumerate(zip(word, known)) if a != b), min(len(word), len(known)))
+    start = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), min(len(word), len(known)))
     rest, other = word[start:], known[start:]
     swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
     return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped
@@ -174,5 +189,22 @@ def _is_announced(words: list[str], first: int, end: int) -> bool:
     """Tell whether the words around say that a size or a value is meant, or whether it is all there is."""
     around = set(words[max(0, first - 3) : first] + words[end : end + 2])
     alone = end - first == len(words)
-    telling = {"size", "sizes", "in", "a", "an", "to", "brightness", "piece", "pieces", "码", "号", "片", "wear", "from", "for", "the"}
+    telling = {
+        "size",
+        "sizes",
+        "in",
+        "a",
+        "an",
+        "to",
+        "brightness",
+        "piece",
+        "pieces",
+        "码",
+        "号",
+        "片",
+        "wear",
+        "from",
+        "for",
+        "the",
+    }
     return alone or bool(around & telling)

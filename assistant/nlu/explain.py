@@ -63,7 +63,7 @@ def _load(model: Path) -> tuple[Any, str]:
     return runner, facts.nlu_target
 
 
-def _classifier(runner: Any) -> IntentModel:  # noqa: ANN401 - Rasa ships no types
+def _classifier(runner: Any) -> IntentModel:  # noqa: ANN401
     """Reach into Rasa's graph for the classifier's model; Rasa has no public way to a component."""
     for node in runner._instantiated_nodes.values():
         found = getattr(node._component, "model", None)
@@ -80,7 +80,7 @@ def describe(understanding: Understanding) -> Iterator[str]:
     yield from _intent_lines(understanding)
     for entity in message.get("entities") or []:
         yield (
-            f"entity     {entity['entity']} = {entity['value']!r} from \"{entity['text']}\" "
+            f'entity     {entity["entity"]} = {entity["value"]!r} from "{entity["text"]}" '
             f"({entity['start']}-{entity['end']}) by {entity['extractor']}"
         )
 
@@ -88,7 +88,7 @@ def describe(understanding: Understanding) -> Iterator[str]:
 def _intent_lines(understanding: Understanding) -> Iterator[str]:
     record = understanding.message.get("intent_record")
     verdict = f'out of scope, nearest is "{record["nearest"]}"' if record["rejected"] else "in scope"
-    yield f"score      {record['score']:.3f} against {record['threshold']:.3f}: {verdict} (read by {record['basis']} features)"
+    yield f"score      {record['score']:.3f} against {record['threshold']:.3f}: {verdict} ({record['basis']} features)"
     confidences = {item["name"]: item["confidence"] for item in understanding.message.get("intent_ranking")}
     for name, parts in understanding.contributions.items():
         yield f"intent     {confidences[name]:.3f} {name}"

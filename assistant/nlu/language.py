@@ -9,7 +9,7 @@ from assistant.nlu.text import HAN_CHARACTER, fold
 LANGUAGES = ("en", "zh")
 
 _FOREIGN = re.compile("[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")  # Greek … Thai, kana, Hangul
-_ID = re.compile(r"[^\s@]+@[^\s@]+|#?\w*\d\w*")
+_ID = re.compile(r"[a-z0-9._%+-]+@[a-z0-9.-]+|#?\w*\d\w*", re.ASCII)  # it may touch Chinese characters
 _WORD = re.compile(r"[a-z\u00c0-\u024f]+(?:'[a-z]+)?", re.IGNORECASE)
 
 INTERNATIONAL = frozenset(
@@ -28,14 +28,34 @@ SHOP_WORDS = frozenset(
     "order orders cancel return returns refund refunds track tracking exchange delivery shipping payment invoice "
     "account password newsletter help complaint review support agent human address status lamp keyboard desk stop "
     "change delete recover reset subscribe unsubscribe buy price stock warranty policy contact thank item items my "
-    "broken late missing wrong product products gift card customer service phone number email blue black red white".split()
+    "broken late missing wrong product products gift card customer service phone number email blue black red white".split()  # noqa: E501
 )
-CHINESE = frozenset("我你您他她它们的了吗呢吧啊要这那是不么有在怎能可请给没就也什哪想把个会还都和到说帮谁几多好为得过跟对被从让")
+CHINESE = frozenset(
+    "我你您他她它们的了吗呢吧啊要这那是不么有在怎能可请给没就也什哪想把个会还都和到说帮谁几多好为得过跟对被从让"
+)
 SURNAMES = frozenset(
     "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏"
     "钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文"
 )
-_NOT_NAMES = ("黄色", "白色", "金色", "高兴", "马上", "方便", "金额", "文件", "常见", "万能", "白的", "周", "石", "任", "江", "马克", "毛")
+_NOT_NAMES = (
+    "黄色",
+    "白色",
+    "金色",
+    "高兴",
+    "马上",
+    "方便",
+    "金额",
+    "文件",
+    "常见",
+    "万能",
+    "白的",
+    "周",
+    "石",
+    "任",
+    "江",
+    "马克",
+    "毛",
+)
 
 
 def detect_language(text: str) -> str | None:

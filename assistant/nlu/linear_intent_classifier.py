@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional, Type
+from typing import Any, Dict, List, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -33,7 +33,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     """
 
     def __init__(
-        self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, model: Optional[IntentModel] = None
+        self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, model: IntentModel | None = None
     ) -> None:
         self._config = config
         self._storage = storage
@@ -41,12 +41,12 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         self._model = model
 
     @property
-    def model(self) -> Optional[IntentModel]:
+    def model(self) -> IntentModel | None:
         """The trained core; None before training."""
         return self._model
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> List[Type[Any]]:
         """The sentence vector comes from a featurizer."""
         return [Featurizer]
 
@@ -61,7 +61,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return {**vars(TrainingOptions()), "ranking_length": 0}
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
         core = ("calibration", "familiarity", "logistic", "model", "ngrams", "trainer")
         return code_fingerprint("assistant.nlu.text", *(f"assistant.nlu.intents.{name}" for name in core))
@@ -84,7 +84,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-        **kwargs: Any,
+        **kwargs: Any,  # noqa: ANN401
     ) -> LinearIntentClassifier:
         """Read the model, and get the Chinese dictionary ready."""
         with model_storage.read_from(resource) as folder:
@@ -118,12 +118,12 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         return messages
 
 
-def _name_vectors(training_data: TrainingData) -> Dict[str, np.ndarray]:
+def _name_vectors(training_data: TrainingData) -> Dict[str, np.ndarray[Any, Any]]:
     vectors = {message.get(INTENT): _sentence_vector(message, INTENT) for message in training_data.intent_examples}
     return {name: vector for name, vector in vectors.items() if vector is not None}
 
 
-def _sentence_vector(message: Message, attribute: str = TEXT) -> Optional[np.ndarray]:
+def _sentence_vector(message: Message, attribute: str = TEXT) -> np.ndarray[Any, Any] | None:
     for features in message.features:
         if features.attribute == attribute and features.type == "sentence" and features.is_dense():
             return np.asarray(features.features[0], dtype=np.float32)

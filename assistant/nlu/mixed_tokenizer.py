@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Optional
+from typing import Any, Dict, List
 
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.nlu.tokenizers.tokenizer import Token, Tokenizer
@@ -23,7 +23,7 @@ class MixedTokenizer(Tokenizer):
         return {"intent_tokenization_flag": False, "intent_split_symbol": "_"}
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the rule changes."""
         return code_fingerprint("assistant.nlu.tokens", "assistant.nlu.text")
 

@@ -1,4 +1,4 @@
-"""The Rasa component that finds what has a form: ids, addresses of mail, amounts, dates, ordinals …"""
+"""The Rasa component that finds what has a form: ids, addresses of mail, amounts, dates, ordinals."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class PatternEntityExtractor(GraphComponent, EntityExtractorMixin):
         unknown = set(self._names) - set(RECOGNISERS)
         if unknown:
             known = ", ".join(RECOGNISERS)
-            raise InvalidConfigException(f'Unknown recogniser "{sorted(unknown)[0]}" in config.yml; expected some of {known}.')
+            raise InvalidConfigException(
+                f'Unknown recogniser "{sorted(unknown)[0]}" in config.yml; expected some of {known}.'
+            )
 
     @staticmethod
     def get_default_config() -> Dict[str, Any]:

@@ -1,7 +1,8 @@
 """Cut mixed English and Chinese text into tokens whose borders no entity can cross.
 
-One token for each Chinese character, since a dictionary's words may straddle an entity; one for each run of letters and
-digits; ids, e-mail addresses and decimal numbers whole; each punctuation mark, symbol or emoji by itself; never a space.
+One token for each Chinese character, since a dictionary's words may straddle an entity; one for each run of letters
+and digits; ids, e-mail addresses and decimal numbers whole; each punctuation mark, symbol or emoji by itself; never
+a space.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ def check_alignment(text: str, tokens: list[TokenSpan], entities: list[dict[str,
             continue
         surface = text[entity["start"] : entity["end"]]
         raise MisalignedEntityError(
-            f'In the phrase "{text}" the {entity["entity"]} "{surface}" ({entity["start"]}-{entity["end"]}) does not start '
+            f'In the phrase "{text}" the {entity["entity"]} "{surface}" ({entity["start"]}-{entity["end"]}) does not '
+            f'start '
             f"and end where a token does; expected borders among: {' | '.join(token.text for token in tokens)}. "
             "Mark whole words (in Chinese whole characters), without the space, in the phrase's file under data/."
         )

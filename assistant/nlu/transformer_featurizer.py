@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Type
+from typing import Any, Dict, List, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -46,7 +46,7 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         self._encoder = encoder
 
     @classmethod
-    def required_components(cls) -> List[Type]:
+    def required_components(cls) -> List[Type[Any]]:
         """Token vectors need tokens."""
         return [Tokenizer]
 
@@ -66,10 +66,12 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         EncoderSpec.from_config(config["encoder"])
 
     @classmethod
-    def fingerprint_addon(cls, config: Dict[str, Any]) -> Optional[str]:
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the encoder or the code behind it changes."""
         spec = EncoderSpec.from_config(config.get("encoder") or {})
-        return spec_fingerprint(spec) + code_fingerprint("assistant.encoders.encoder", "assistant.encoders.onnx_encoder")
+        return spec_fingerprint(spec) + code_fingerprint(
+            "assistant.encoders.encoder", "assistant.encoders.onnx_encoder"
+        )
 
     @classmethod
     def create(
@@ -89,7 +91,7 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         model_storage: ModelStorage,
         resource: Resource,
         execution_context: ExecutionContext,
-        **kwargs: Any,
+        **kwargs: Any,  # noqa: ANN401
     ) -> TransformerFeaturizer:
         """Open the encoder that lies in the model archive."""
         with model_storage.read_from(resource) as folder:
@@ -109,7 +111,7 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         messages = [message for message in training_data.training_examples if self._is_readable(message)]
         cache = VectorCache(settings().var_folder / "vectors.db")
         encodings = cache.encode(self._open_encoder, [message.get(TEXT) for message in messages])
-        for message, encoding in zip(messages, encodings):
+        for message, encoding in zip(messages, encodings, strict=False):
             self._add_vectors(message, encoding)
         self._add_name_vectors(training_data, cache)
         return training_data
@@ -118,7 +120,7 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         """Add to each phrase the vector of its intent's name, "where is my order" and "track order" being alike."""
         messages = training_data.intent_examples
         names = [str(message.get(INTENT)).replace("_", " ") for message in messages]
-        for message, encoding in zip(messages, cache.encode(self._open_encoder, names)):
+        for message, encoding in zip(messages, cache.encode(self._open_encoder, names), strict=False):
             vector = encoding.depths[np.newaxis, :]
             message.add_features(Features(vector, FEATURE_TYPE_SENTENCE, INTENT, self._identifier))
 

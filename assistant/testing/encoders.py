@@ -19,7 +19,7 @@ WORDS = "where is my order i want to return the blue lamp hi thanks cancel can p
 
 @dataclass(frozen=True)
 class HashEncoder:
-    """An encoder without a model: each token's vector is drawn from the hash of its text. For tests that need no meaning."""
+    """An encoder without a model, for tests without meaning: a token's vector is drawn from the hash of its text."""
 
     dimension: int = 16
     languages: frozenset[str] = frozenset({"en"})
@@ -49,7 +49,8 @@ def make_bert(folder: Path) -> Path:
 
     folder.mkdir(parents=True, exist_ok=True)
     _write_wordpiece(folder)
-    config = BertConfig(vocab_size=200, hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64,
+    config = BertConfig(vocab_size=200, hidden_size=32, num_hidden_layers=2, num_attention_heads=2,
+                        intermediate_size=64,
                         max_position_embeddings=64)  # fmt: skip
     _save(BertModel, config, folder)
     return folder
@@ -78,7 +79,10 @@ def _write_wordpiece(folder: Path) -> None:
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
 
     pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *WORDS]
-    pieces += [*"abcdefghijklmnopqrstuvwxyz0123456789?!.,#", *(f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789")]
+    pieces += [
+        *"abcdefghijklmnopqrstuvwxyz0123456789?!.,#",
+        *(f"##{letter}" for letter in "abcdefghijklmnopqrstuvwxyz0123456789"),
+    ]
     vocabulary = {piece: index for index, piece in enumerate(dict.fromkeys(pieces))}
     tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.BertNormalizer()
@@ -91,7 +95,15 @@ def _write_wordpiece(folder: Path) -> None:
 def _write_unigram(folder: Path) -> None:
     from tokenizers import Tokenizer, models, pre_tokenizers, processors
 
-    pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", *(f"▁{word}" for word in WORDS), *"我要退货这个灯的订单在哪里你好谢"]
+    pieces = [
+        "<s>",
+        "<pad>",
+        "</s>",
+        "<unk>",
+        "▁",
+        *(f"▁{word}" for word in WORDS),
+        *"我要退货这个灯的订单在哪里你好谢",
+    ]
     pieces += [*"abcdefghijklmnopqrstuvwxyz0123456789?!.,#"]
     scored = [(piece, -float(index) / 10) for index, piece in enumerate(dict.fromkeys(pieces))]
     tokenizer = Tokenizer(models.Unigram(scored, unk_id=3))

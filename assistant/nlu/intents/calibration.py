@@ -34,13 +34,15 @@ def calibrate(held_out: HeldOut, *, oos: int, false_alarms: float) -> dict[str, 
     Args:
         held_out: The predictions.
         oos: The trained out-of-scope intent's place; -1 where there is none.
-        false_alarms: Share of in-scope phrases that may fall below the threshold, among those whose intent was predicted
-            right: the others are the odd ones of the training data, and stricter than any customer.
+        false_alarms: Share of in-scope phrases that may fall below the threshold, among those whose intent was
+            predicted right: the others are the odd ones of the training data.
     """
     calibrations = {}
     for basis, chosen in ((WITH_DENSE, held_out.has_dense), (WITHOUT_DENSE, ~held_out.has_dense)):
         part = held_out.take(chosen)
-        calibrations[basis] = _calibrate(part, oos, false_alarms) if len(part.truth) >= FEWEST_PHRASES else Calibration()
+        calibrations[basis] = (
+            _calibrate(part, oos, false_alarms) if len(part.truth) >= FEWEST_PHRASES else Calibration()
+        )
     return calibrations
 
 

@@ -98,7 +98,13 @@ class Fit:
 
 
 def fit_logistic(
-    kernel: Kernel, labels: NDArray[np.int64], *, classes: int, strength: float, chosen: NDArray[np.int64] | None = None
+    kernel: Kernel,
+    labels: NDArray[np.int64],
+    *,
+    classes: int,
+    strength: float,
+    chosen: NDArray[np.int64] | None = None,
+    max_steps: int = MAX_STEPS,
 ) -> Fit:
     """Fit the model.
 
@@ -108,6 +114,7 @@ def fit_logistic(
         classes: How many there are; one without rows is allowed.
         strength: How much an error counts against the size of the weights (C in other libraries).
         chosen: The rows to learn from, ascending; all of them when None.
+        max_steps: Of the optimiser.
     """
     used = np.arange(len(labels)) if chosen is None else chosen
     columns = np.flatnonzero(np.isin(kernel.landmarks, used))
@@ -119,7 +126,7 @@ def fit_logistic(
     if len(landmarks) < len(used):
         across = kernel.products[np.ix_(used, columns)].T
         reduced = np.ascontiguousarray(solve_triangular(factor, across, lower=True, check_finite=False).T)
-    solution, bias = _minimise(reduced, labels[used], classes=classes, strength=strength)
+    solution, bias = _minimise(reduced, labels[used], classes=classes, strength=strength, max_steps=max_steps)
     share = solve_triangular(factor, solution, lower=True, trans=1, check_finite=False).astype(np.float32)
     return Fit(landmarks, columns, share, bias.astype(np.float32))
 
@@ -138,7 +145,7 @@ def _choose_landmarks(labels: NDArray[np.int64], seed: int) -> NDArray[np.int64]
 
 
 def _minimise(
-    features: Matrix, labels: NDArray[np.int64], *, classes: int, strength: float
+    features: Matrix, labels: NDArray[np.int64], *, classes: int, strength: float, max_steps: int
 ) -> tuple[Matrix, NDArray[np.float64]]:
     rows, width = features.shape
     truth = np.zeros((rows, classes), dtype=np.float32)
@@ -159,6 +166,6 @@ def _minimise(
         return strength * error + 0.5 * float((table[:-1] ** 2).sum()), gradient.ravel()
 
     start = np.zeros((width + 1) * classes)
-    options: dict[str, Any] = {"maxiter": MAX_STEPS, "maxcor": 8, "ftol": 1e-5, "gtol": 1e-3}
+    options: dict[str, Any] = {"maxiter": max_steps, "maxcor": 8, "ftol": 1e-5, "gtol": 1e-3}
     found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x.reshape(width + 1, classes)
     return found[:-1].astype(np.float32), found[-1]

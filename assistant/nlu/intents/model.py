@@ -47,7 +47,9 @@ class Calibration:
         """Join both signs into one score, 0 to 1; one half is what an average in-scope message has."""
         first = (evidence - self.evidence[0]) / self.evidence[1]
         second = (familiarity - self.familiarity[0]) / self.familiarity[1]
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip((self.weight * first + second) / (self.weight + 1.0), -30.0, 30.0))))
+        return np.asarray(
+            1.0 / (1.0 + np.exp(-np.clip((self.weight * first + second) / (self.weight + 1.0), -30.0, 30.0)))
+        )
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ class IntentModel:
 
     def _rejected(self, probabilities: Vector, *, score: float, threshold: float, basis: str) -> IntentRecord:
         """Put "out of scope" first: at least as likely as the score is low, and above every other intent."""
-        values = dict(zip(self.labels, (float(value) for value in probabilities)))
+        values = dict(zip(self.labels, (float(value) for value in probabilities), strict=False))
         own = values.pop(self.out_of_scope, 0.0)
         rest = sum(values.values()) or 1.0
         top = max(values.values(), default=0.0) / rest
@@ -149,7 +151,9 @@ class IntentModel:
         column = self.labels.index(label)
         row = rows.ngrams.tocoo()
         centred = self.weights.ngrams[row.col, column] - self.weights.ngrams[row.col].mean(axis=1)
-        parts = [(self.vocabulary.names[index], float(v)) for index, v in zip(row.col, centred * row.data)]
+        parts = [
+            (self.vocabulary.names[index], float(v)) for index, v in zip(row.col, centred * row.data, strict=False)
+        ]
         dense = rows.dense[0] @ (self.weights.dense[:, column] - self.weights.dense.mean(axis=1))
         bias = float(self.weights.bias[column] - self.weights.bias.mean())
         parts += [("sentence vector", float(dense)), ("bias", bias)]
@@ -190,7 +194,9 @@ class IntentModel:
                     scales=facts["scales"],
                 )
         except (OSError, ValueError, KeyError, TypeError) as error:
-            raise DataError(f'The intent model in "{folder}" cannot be read ({error}); train again: rasa train') from error
+            raise DataError(
+                f'The intent model in "{folder}" cannot be read ({error}); train again: rasa train'
+            ) from error
 
 
 def _read_calibration(value: dict[str, Any]) -> Calibration:
@@ -225,14 +231,14 @@ def familiarity_of(
     """Give each message's familiarity: nearness to an intent's mean, or the share of known words."""
     return np.asarray([
         vocabulary.coverage(count) if sentence is None else float(means.nearness(sentence[np.newaxis])[0])
-        for count, sentence in zip(counts, sentences)
+        for count, sentence in zip(counts, sentences, strict=False)
     ])  # fmt: skip
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
     """Turn logits into probabilities, row by row."""
     exponents = np.exp((logits - logits.max(axis=1, keepdims=True)).astype(np.float64))
-    return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), dtype=np.float64)  # type: ignore[return-value]
+    return np.asarray(exponents / exponents.sum(axis=1, keepdims=True), dtype=np.float64)
 
 
 def evidence_of(logits: Vector, oos: int) -> NDArray[np.float64]:

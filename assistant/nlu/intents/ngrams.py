@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from collections import Counter
@@ -23,7 +24,7 @@ MAX_CHARACTERS = 600  # of a message; what a customer wants stands in fewer
 
 
 @lru_cache(maxsize=1)
-def _segmenter() -> Any:  # noqa: ANN401 - jieba ships no types
+def _segmenter() -> Any:  # noqa: ANN401
     import logging
 
     import jieba
@@ -58,7 +59,7 @@ def ngrams(text: str) -> Counter[str]:
     folded = fold(text)[:MAX_CHARACTERS]
     words = cut_words(folded)
     found: Counter[str] = Counter("w:" + word for word in words)
-    found.update("w:" + first + " " + second for first, second in zip(words, words[1:]))
+    found.update("w:" + first + " " + second for first, second in itertools.pairwise(words))
     for piece in _PIECE.findall(_DIGITS.sub("0", folded)):
         found.update(_chinese_grams(piece) if _CJK_START.match(piece) else _latin_grams(piece))
     return found
@@ -114,7 +115,7 @@ class NgramVocabulary:
         return csr_matrix((np.asarray(values, dtype=np.float32), columns, borders), shape=shape)
 
     def coverage(self, count: Counter[str]) -> float:
-        """Tell which share of a text's single words and characters is known, rare ones weighing more; 1 for an empty text."""
+        """Tell which share of a text's words and characters is known, rare ones weighing more; 1 for no text."""
         known = total = 0.0
         unknown_weight = float(self.idf.max(initial=1.0))
         index = self._index
@@ -129,10 +130,10 @@ class NgramVocabulary:
     def _weigh(self, row: list[tuple[int, str, int]]) -> list[float]:
         raw = [float((1.0 + math.log(times)) * self.idf[column]) for column, _, times in row]
         squares = {"w": 0.0, "c": 0.0}
-        for (_, block, _), value in zip(row, raw):
+        for (_, block, _), value in zip(row, raw, strict=False):
             squares[block] += value * value
         lengths = {block: math.sqrt(square) or 1.0 for block, square in squares.items()}
-        return [value / lengths[block] for (_, block, _), value in zip(row, raw)]
+        return [value / lengths[block] for (_, block, _), value in zip(row, raw, strict=False)]
 
     @property
     def _index(self) -> dict[str, int]:

@@ -71,7 +71,19 @@ def _ago(match: re.Match[str], today: date) -> str | None:
 
 
 def _span(today: date, count: int, unit: str) -> str | None:
-    days = {"day": 1, "week": 7, "month": 30, "year": 365, "天": 1, "日": 1, "周": 7, "星期": 7, "礼拜": 7, "月": 30, "年": 365}
+    days = {
+        "day": 1,
+        "week": 7,
+        "month": 30,
+        "year": 365,
+        "天": 1,
+        "日": 1,
+        "周": 7,
+        "星期": 7,
+        "礼拜": 7,
+        "月": 30,
+        "年": 365,
+    }
     for name, length in days.items():
         if name in unit:
             return _shift(today, count * length)
@@ -108,16 +120,16 @@ def _named(days: dict[str, int]) -> Reading:
 
 
 _EN_DAYS = {
-    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1, "last night": -1,
+    "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "yesterday": -1, "last night": -1,  # noqa: E501
     "tomorrow": 1, "the day before yesterday": -2, "day before yesterday": -2, "the day after tomorrow": 2,
     "yesterday morning": -1, "yesterday evening": -1, "tomorrow morning": 1, "tmrw": 1, "tmr": 1,
 }  # fmt: skip
 _ZH_DAYS = {
-    "今天": 0, "今晚": 0, "今早": 0, "今日": 0, "今儿": 0, "昨天": -1, "昨晚": -1, "昨日": -1, "琴日": -1, "尋日": -1, "前天": -2,
-    "大前天": -3, "明天": 1, "明儿": 1, "明日": 1, "听日": 1, "聽日": 1, "明早": 1, "明晚": 1, "后天": 2, "後天": 2, "大后天": 3,
+    "今天": 0, "今晚": 0, "今早": 0, "今日": 0, "今儿": 0, "昨天": -1, "昨晚": -1, "昨日": -1, "琴日": -1, "尋日": -1, "前天": -2,  # noqa: E501
+    "大前天": -3, "明天": 1, "明儿": 1, "明日": 1, "听日": 1, "聽日": 1, "明早": 1, "明晚": 1, "后天": 2, "後天": 2, "大后天": 3,  # noqa: E501
 }  # fmt: skip
 _FEASTS = {
-    "christmas": (12, 25), "christmas eve": (12, 24), "new year": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14),
+    "christmas": (12, 25), "christmas eve": (12, 24), "new year": (1, 1), "new year's eve": (12, 31), "valentine's day": (2, 14),  # noqa: E501
     "halloween": (10, 31), "圣诞节": (12, 25), "元旦": (1, 1), "国庆节": (10, 1), "国庆": (10, 1), "双十一": (11, 11),
     "双11": (11, 11), "618": (6, 18), "情人节": (2, 14), "五一": (5, 1),
 }  # fmt: skip
@@ -134,26 +146,26 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Reading], ...] = tuple(
     for pattern, reading in (
         (rf"{_L}(?:{_alternatives(dict(_EN_DAYS))}){_R}", _named(_EN_DAYS)),
         (_alternatives(dict(_ZH_DAYS)), _named(_ZH_DAYS)),
-        (rf"{_L}(?P<month>{_MONTH})\s+(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>20\d\d))?{_R}", _day_month),
-        (rf"{_L}(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s)?(?P<month>{_MONTH})(?:,?\s+(?P<year>20\d\d))?{_R}", _day_month),
+        (rf"{_L}(?P<month>{_MONTH})\s+(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year>20\d\d))?{_R}", _day_month),  # noqa: E501
+        (rf"{_L}(?:the\s)?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s)?(?P<month>{_MONTH})(?:,?\s+(?P<year>20\d\d))?{_R}", _day_month),  # noqa: E501
         (rf"{_L}(?P<year>20\d\d)[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}}){_R}",
          lambda m, today: _full(int(m["year"]), int(m["month"]), int(m["day"]))),
-        (rf"(?<![\d/])(?P<month>\d{{1,2}})/(?P<day>\d{{1,2}})(?:/(?P<year>20\d\d))?(?![\d/])", _zh_day),
-        (rf"(?:(?P<year>20\d\d)年)?(?P<month>\d{{1,2}}|[{CHINESE}]{{1,2}})月(?P<day>\d{{1,2}}|[{CHINESE}]{{1,3}})[日号號]?", _zh_day),
-        (rf"{_L}(?:(?P<which>last|past|this|next|on|by)\s+)?(?P<weekday>{_DAY})s?(?:\s+(?:morning|evening|night|afternoon))?{_R}", _weekday),
+        (r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})(?:/(?P<year>20\d\d))?(?![\d/])", _zh_day),
+        (rf"(?:(?P<year>20\d\d)年)?(?P<month>\d{{1,2}}|[{CHINESE}]{{1,2}})月(?P<day>\d{{1,2}}|[{CHINESE}]{{1,3}})[日号號]?", _zh_day),  # noqa: E501
+        (rf"{_L}(?:(?P<which>last|past|this|next|on|by)\s+)?(?P<weekday>{_DAY})s?(?:\s+(?:morning|evening|night|afternoon))?{_R}", _weekday),  # noqa: E501
         (rf"{_L}(?P<which>last|past|this|next)\s+(?P<unit>weekend|week|month|year){_R}", _period),
-        (rf"{_L}(?P<count>{_COUNT})\s+(?P<unit>days?|weeks?|months?|years?|hours?|minutes?)\s+(?P<direction>ago|back|from now){_R}", _ago),
-        (rf"(?P<count>{_ZH_COUNT}|几|半)(?:个|個)?(?P<unit>天|日|周|星期|礼拜|月|年|小时|分钟)(?P<direction>之前|以前|前|之后|以后|后)", _ago),
+        (rf"{_L}(?P<count>{_COUNT})\s+(?P<unit>days?|weeks?|months?|years?|hours?|minutes?)\s+(?P<direction>ago|back|from now){_R}", _ago),  # noqa: E501
+        (rf"(?P<count>{_ZH_COUNT}|几|半)(?:个|個)?(?P<unit>天|日|周|星期|礼拜|月|年|小时|分钟)(?P<direction>之前|以前|前|之后|以后|后)", _ago),  # noqa: E501
         (r"(?P<which>上个?|下个?|这个?|本)?(?:周|星期|礼拜|禮拜)(?P<day>[一二三四五六日天末])", _zh_weekday),
         (r"(?P<which>上|下|这|本|上上)个?(?:周|星期|礼拜)(?![一二三四五六日天末])",
          lambda m, today: _week(today, {"上": -1, "下": 1, "上上": -2}.get(m["which"], 0))),
-        (r"(?P<which>上|下|这|本|上上)个?月", lambda m, today: _month(today, {"上": -1, "下": 1, "上上": -2}.get(m["which"], 0))),
-        (r"去年|今年|明年|前年", lambda m, today: str(today.year + {"去": -1, "今": 0, "明": 1, "前": -2}[m.group()[0]])),
-        (rf"{_L}(?:on\s+)?the\s+weekend{_R}|(?<![A-Za-z])weekend{_R}|周末|週末", lambda m, today: _shift(today, (5 - today.weekday()) % 7)),
+        (r"(?P<which>上|下|这|本|上上)个?月", lambda m, today: _month(today, {"上": -1, "下": 1, "上上": -2}.get(m["which"], 0))),  # noqa: E501
+        (r"去年|今年|明年|前年", lambda m, today: str(today.year + {"去": -1, "今": 0, "明": 1, "前": -2}[m.group()[0]])),  # noqa: E501
+        (rf"{_L}(?:on\s+)?the\s+weekend{_R}|(?<![A-Za-z])weekend{_R}|周末|週末", lambda m, today: _shift(today, (5 - today.weekday()) % 7)),  # noqa: E501
         (rf"{_L}(?<!'s\s)(?:in|since|from|until|by|last|next|of)\s+(?P<month>{_MONTH}){_R}", None),
         (rf"{_L}(?P<month>{'|'.join(n for n in _MONTHS if n not in ('march', 'may'))}){_R}", None),
         (rf"(?P<month>1[0-2]|[1-9]|[一二三四五六七八九十]{{1,2}})月份?(?!\d|[{CHINESE}])", None),
-        (rf"(?<![\d$¥#.,W])20[12]\d(?:年)?(?![\d.,])(?!\s?(?:元|块|dollars))", lambda m, today: m.group()[:4]),
+        (r"(?<![\d$¥#.,W])20[12]\d(?:年)?(?![\d.,])(?!\s?(?:元|块|dollars))", lambda m, today: m.group()[:4]),
         (rf"(?<![A-Za-z\d])(?:{_alternatives(dict(_FEASTS))})(?![A-Za-z\d])",
          lambda m, today: _nearest(today, *_FEASTS[m.group().lower()])),
         (rf"(?<![A-Za-z])(?:{_MOVABLE})(?![A-Za-z])", lambda m, today: m.group()),

@@ -11,8 +11,8 @@ from assistant.nlu.recognisers.numerals import CHINESE, to_number
 
 _SIGNS = {"$": "USD", "US$": "USD", "¥": "CNY", "RMB": "CNY", "€": "EUR", "£": "GBP", "HK$": "HKD", "NT$": "TWD"}
 _WORDS = {
-    "dollar": "USD", "dollars": "USD", "bucks": "USD", "buck": "USD", "usd": "USD", "美元": "USD", "美金": "USD", "刀": "USD",
-    "元": "CNY", "块钱": "CNY", "块": "CNY", "塊": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "人民币": "CNY", "蚊": "HKD",
+    "dollar": "USD", "dollars": "USD", "bucks": "USD", "buck": "USD", "usd": "USD", "美元": "USD", "美金": "USD", "刀": "USD",  # noqa: E501
+    "元": "CNY", "块钱": "CNY", "块": "CNY", "塊": "CNY", "rmb": "CNY", "cny": "CNY", "yuan": "CNY", "人民币": "CNY", "蚊": "HKD",  # noqa: E501
     "euro": "EUR", "euros": "EUR", "eur": "EUR", "欧元": "EUR", "pounds": "GBP", "gbp": "GBP", "英镑": "GBP",
 }  # fmt: skip
 _AMOUNT = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?"

@@ -9,7 +9,17 @@ ENGLISH = {
         "eighteen nineteen twenty".split(),
         start=1,
     )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "a": 1, "an": 1, "a couple of": 2, "a dozen": 12, "dozen": 12}
+} | {
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "hundred": 100,
+    "a": 1,
+    "an": 1,
+    "a couple of": 2,
+    "a dozen": 12,
+    "dozen": 12,
+}
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {"两": 2, "兩": 2, "〇": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 CHINESE = "零〇一二两兩三四五六七八九十百千万"

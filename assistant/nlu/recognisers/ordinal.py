@@ -21,14 +21,20 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _NO_ORDINAL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(?:a|one|at|just\s+a|for|at\s+the)\s+)$", re.IGNORECASE)
-_NUMBERED = re.compile(r"(?<![A-Za-z])(?:number|option|item|no\.|nr\.?|选项?|選|要)\s?(?P<number>\d{1,2}|[一二三四五六七八九])(?![\dA-Za-z个個件双条台张把])", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?<![A-Za-z])(?:number|option|item|no\.|nr\.?|选项?|選|要)\s?(?P<number>\d{1,2}|[一二三四五六七八九])(?![\dA-Za-z个個件双条台张把])",
+    re.IGNORECASE,
+)
 _MEASURE = "个個件项項单單条條种種款张張双雙台把样樣只盏"
 _CHINESE = re.compile(
     rf"第\s?(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]?(?!次|天|周|月|季|年|期|一|方|时间)"
     rf"|(?P<last>最[后後](?:[那一的嗰][{_MEASURE}]?|[{_MEASURE}])|最下面(?:的|那[{_MEASURE}])?|倒数第一[{_MEASURE}]?)"
     rf"|(?P<first>最上面(?:的|那[{_MEASURE}])?|[头頭][一][{_MEASURE}]|最近[那一]?[单單]|最新[那一]?[{_MEASURE}]|上一[单單])"
 )
-_ALONE = re.compile(r"\s*(?:the\s+)?(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[一二两三四五六七八九十])\s*[.!。]?\s*", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\s*(?:the\s+)?(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[一二两三四五六七八九十])\s*[.!。]?\s*",
+    re.IGNORECASE,
+)
 
 
 def find(text: str, today: date) -> Iterator[Entity]:

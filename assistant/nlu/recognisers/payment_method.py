@@ -10,8 +10,8 @@ from assistant.nlu.entities import Entity
 
 _NAMES = {
     "gift_card": "gift cards?|gift vouchers?|giftcards?|礼品卡|禮品卡|购物卡|礼物卡",
-    "credit_card": "credit cards?|信用卡|visa|master ?cards?|amex|american express|jcb|discover card|万事达卡?|運通|运通",
-    "debit_card": "debit cards?|bank cards?|prepaid cards?|借记卡|储蓄卡|银行卡|銀行卡|银联卡?|銀聯卡?|unionpay|union pay",
+    "credit_card": "credit cards?|信用卡|visa|master ?cards?|amex|american express|jcb|discover card|万事达卡?|運通|运通",  # noqa: E501
+    "debit_card": "debit cards?|bank cards?|prepaid cards?|借记卡|储蓄卡|银行卡|銀行卡|银联卡?|銀聯卡?|unionpay|union pay",  # noqa: E501
     "paypal": "pay ?pal|贝宝",
     "apple_pay": "apple ?pay|苹果支付",
     "google_pay": "google ?pay|谷歌支付",

@@ -16,12 +16,17 @@ _ANNOUNCED = re.compile(
     rf"(?:[Mm]y\s(?:full\s|last\s|first\s)?name(?:'s|’s|\sis)|[Nn]ame(?:'s|\sis|:)|[Uu]nder\s(?:the\sname\s(?:of\s)?)?|(?:the\sname\s)|[Tt]his\sis|"
     rf"[Ii]'m|[Ii]’m|[Ii]\sam|[Cc]all\sme|我叫|我是|姓名[是为:：]?|名字[是叫为:：]?|叫)\s?(?P<name>{_LATIN_NAME})(?![A-Za-z@])"
 )
-_LOWER = re.compile(r"(?:my\s(?:full\s)?name\s?(?:'s|is)|name\s?:)\s+(?P<name>[a-z]+(?:\s(?!and\b)[a-z]+){0,2})(?=\s*(?:[,.;!]|and\s|$))", re.IGNORECASE)
+_LOWER = re.compile(
+    r"(?:my\s(?:full\s)?name\s?(?:'s|is)|name\s?:)\s+(?P<name>[a-z]+(?:\s(?!and\b)[a-z]+){0,2})(?=\s*(?:[,.;!]|and\s|$))",
+    re.IGNORECASE,
+)
 _CHINESE = re.compile(
-    rf"(?:我叫|我的?名字[是叫]|姓名[是为:：]?|名字[是叫为:：]?|收件人[是叫改为成:：]*|联系人[是:：]?|我是)\s?(?P<name>[{SURNAMES and ''.join(sorted(SURNAMES))}][{HAN}]{{1,2}})"
+    rf"(?:我叫|我的?名字[是叫]|姓名[是为:：]?|名字[是叫为:：]?|收件人[是叫改为成:：]*|联系人[是:：]?|我是)\s?(?P<name>[{SURNAMES and ''.join(sorted(SURNAMES))}][{HAN}]{{1,2}})"  # noqa: E501
     rf"(?=[，,。.、;；!！\s]|$|邮|电|手|，|的|，|我|请|想|要)"
 )
-_NOT_NAMES = frozenset("I A The My It's OK Hi Hello Not Sorry Still Looking Very So Just Waiting Having Trying New".split())
+_NOT_NAMES = frozenset(
+    "I A The My It's OK Hi Hello Not Sorry Still Looking Very So Just Waiting Having Trying New".split()
+)
 
 
 def find(text: str, today: date) -> Iterator[Entity]:

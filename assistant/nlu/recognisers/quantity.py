@@ -17,7 +17,8 @@ _NOT_COUNTED = (
 )
 _WORDS = "|".join(word for word in ENGLISH if word not in ("a", "an", "one"))
 _ENGLISH = re.compile(
-    rf"(?<![A-Za-z0-9#$.,/:\-])(?P<number>\d{{1,3}}|{_WORDS})(?=\s{{1,2}}(?!{_NOT_COUNTED}(?![A-Za-z]))[A-Za-z])", re.IGNORECASE
+    rf"(?<![A-Za-z0-9#$.,/:\-])(?P<number>\d{{1,3}}|{_WORDS})(?=\s{{1,2}}(?!{_NOT_COUNTED}(?![A-Za-z]))[A-Za-z])",
+    re.IGNORECASE,
 )
 _ONE = re.compile(
     r"(?:^|\b(?:just|only|order|buy|get|want|need|add|cancel|return|remove|take|have|returning|ordered|bought)\s)"

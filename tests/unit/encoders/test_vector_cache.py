@@ -34,7 +34,7 @@ def test_cold_and_warm_give_the_same_bits(tmp_path):
     cold = cache.encode(HashEncoder(), ["my \ud800 lamp", ""])
     warm = cache.encode(HashEncoder(), ["my \ud800 lamp", ""])
 
-    for first, second in zip(cold, warm):
+    for first, second in zip(cold, warm, strict=False):
         np.testing.assert_array_equal(first.tokens, second.tokens)
         np.testing.assert_array_equal(first.depths, second.depths)
 

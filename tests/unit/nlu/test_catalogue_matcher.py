@@ -44,7 +44,11 @@ def test_names_are_found_with_their_keys(matcher, text, found):
     assert [(text[entity.start : entity.end], entity.value) for entity in matcher.find(text)] == found
 
 
-@pytest.mark.parametrize("text", ["the capital of France", "I have 40 problems", "I'l be there", "", "\ud800", "x" * 10_000], ids=lambda t: ascii(t)[:12])
+@pytest.mark.parametrize(
+    "text",
+    ["the capital of France", "I have 40 problems", "I'l be there", "", "\ud800", "x" * 10_000],
+    ids=lambda t: ascii(t)[:12],
+)
 def test_other_words_are_left_alone(matcher, text):
     """A name inside a word, a number that counts and a stray letter are no names."""
     assert matcher.find(text) == []

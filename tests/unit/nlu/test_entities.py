@@ -11,7 +11,9 @@ def _kinds(*found, earlier=()):
 
 def test_the_longer_entity_wins():
     """A "phone case" is no phone."""
-    assert _kinds(Entity("product", 0, 5, "smartphone", "x"), Entity("product", 0, 10, "phone_case", "x")) == [("product", 0, 10)]
+    assert _kinds(Entity("product", 0, 5, "smartphone", "x"), Entity("product", 0, 10, "phone_case", "x")) == [
+        ("product", 0, 10)
+    ]
 
 
 def test_between_equals_the_earlier_extractor_wins():

@@ -17,6 +17,8 @@ from assistant.nlu.language import detect_language
         ("T恤 XL", "zh"),
         ("请问 order #W1234567 status", "zh"),
         ("iPhone坏了", "zh"),
+        ("取消订单W2000001", "zh"),
+        ("邮箱是wang.fang@example.com", "zh"),
         ("ｗｈｅｒｅ ｉｓ ｍｙ ｏｒｄｅｒ", "en"),
         ("wh\u200bere is my оrder", "en"),
     ],
@@ -28,7 +30,22 @@ def test_the_language_is_told_from_script_and_small_words(text, language):
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "12345", "#W1234567", "ok", "OK 👍", "a.b@example.com", "😀", "Maria Lopez", "李伟", "\ud800", "\0", "где заказ", "注文はどこですか"],
+    [
+        "",
+        " ",
+        "12345",
+        "#W1234567",
+        "ok",
+        "OK 👍",
+        "a.b@example.com",
+        "😀",
+        "Maria Lopez",
+        "李伟",
+        "\ud800",
+        "\0",
+        "где заказ",
+        "注文はどこですか",
+    ],
     ids=ascii,
 )
 def test_what_shows_no_language_is_undetermined(text):

@@ -10,8 +10,26 @@ from assistant.nlu.text import has_han
 from assistant.testing.encoders import HashEncoder
 
 PHRASES = {
-    "track_order": ["where is my order", "track my order", "where is my parcel", "order status", "我的订单在哪里", "查订单", "订单到哪了", "快递到哪了"],
-    "return_item": ["return the lamp", "i want to return it", "send it back", "return my mug", "我要退货", "退掉这个", "我想退台灯", "退货怎么退"],
+    "track_order": [
+        "where is my order",
+        "track my order",
+        "where is my parcel",
+        "order status",
+        "我的订单在哪里",
+        "查订单",
+        "订单到哪了",
+        "快递到哪了",
+    ],
+    "return_item": [
+        "return the lamp",
+        "i want to return it",
+        "send it back",
+        "return my mug",
+        "我要退货",
+        "退掉这个",
+        "我想退台灯",
+        "退货怎么退",
+    ],
     "greet": ["hi", "hello there", "good morning", "hey", "你好", "您好", "早上好", "嗨你好"],
 }
 HARD = ["", " ", "\0", "\ud800", "👍🏽", "مرحبا", "x" * 10_000, "我要 return 这个", "оrder", "or\u200bder", "12345"]
@@ -28,7 +46,9 @@ def model():
     return train_intents(phrases, TrainingOptions())
 
 
-@pytest.mark.parametrize(("text", "intent"), [("where is my order please", "track_order"), ("我要退货吧", "return_item")])
+@pytest.mark.parametrize(
+    ("text", "intent"), [("where is my order please", "track_order"), ("我要退货吧", "return_item")]
+)
 def test_both_languages_are_understood_by_one_model(model, text, intent):
     """English with a sentence vector, Chinese without."""
     record = model.classify(text, _sentence(text))
