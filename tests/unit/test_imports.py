@@ -1,0 +1,80 @@
+"""Imports point one way, so that each room can be read, and tested, without those above it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+FOUNDATIONS = {"assistant.errors", "assistant.settings", "assistant.logs", "assistant.steps"}
+STORES = FOUNDATIONS | {"assistant.storage", "assistant.encoders"}
+RULES = STORES | {"assistant.services", "assistant.knowledge"}
+ALLOWED = {
+    "assistant.errors": set(),
+    "assistant.settings": FOUNDATIONS,
+    "assistant.logs": FOUNDATIONS,
+    "assistant.storage": FOUNDATIONS,
+    "assistant.encoders": FOUNDATIONS,
+    "assistant.services": STORES,
+    "assistant.knowledge": STORES,
+    "assistant.nlu": RULES | {"assistant.wiring"},
+    "assistant.dialogue": FOUNDATIONS,
+    "actions": RULES | {"assistant.wiring"},
+}
+WITHOUT_RASA = ("assistant.services", "assistant.storage", "assistant.knowledge", "assistant.encoders")
+HEAVY = ("torch", "transformers", "tensorflow")
+
+
+def _modules(package):
+    folder = PROJECT / package.replace(".", "/")
+    files = sorted(folder.rglob("*.py")) if folder.is_dir() else [folder.with_suffix(".py")]
+    assert files, f"nothing in {package}"
+    return files
+
+
+def _imported(file, *, top_level_only=False):
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    nodes = tree.body if top_level_only else ast.walk(tree)
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def _within(name, packages):
+    return any(name == package or name.startswith(f"{package}.") for package in packages)
+
+
+@pytest.mark.parametrize("package", ALLOWED)
+def test_a_room_imports_only_from_below(package):
+    """Shells import rules, rules import stores, stores import foundations; never the other way round."""
+    wrong = [
+        f"{file.relative_to(PROJECT)} imports {name}"
+        for file in _modules(package)
+        for name in _imported(file)
+        if _within(name, ("assistant", "actions")) and not _within(name, {*ALLOWED[package], package})
+    ]
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("package", WITHOUT_RASA)
+def test_the_core_knows_nothing_of_rasa(package):
+    """Business rules, storage, search and encoders work, and are tested, without Rasa."""
+    wrong = [str(file) for file in _modules(package) for name in _imported(file) if _within(name, ("rasa", "rasa_sdk"))]
+
+    assert wrong == []
+
+
+def test_nothing_heavy_is_imported_at_the_top_of_a_file():
+    """Torch and transformers are for training only, and are imported where they are used."""
+    wrong = [
+        f"{file.relative_to(PROJECT)} imports {name}"
+        for package in ("assistant", "actions")
+        for file in _modules(package)
+        for name in _imported(file, top_level_only=True)
+        if _within(name, HEAVY)
+    ]
+
+    assert wrong == []
