@@ -44,7 +44,8 @@ def test_recall_out_of_scope_is_given_for_near_and_far(outcome):
 
 def test_a_false_alarm_is_a_phrase_in_scope_called_out_of_scope(outcome):
     """It is counted among the phrases in scope, and is an error of accuracy too."""
-    report = measure([outcome(), outcome(got="out_of_scope"), outcome(got="greet"), outcome()], language="en")
+    outside = outcome(intent="out_of_scope")
+    report = measure([outcome(), outcome(got="out_of_scope"), outcome(got="greet"), outcome(), outside], language="en")
 
     assert (report.figures.false_alarms, report.figures.intent_accuracy) == (0.25, 0.5)
 

@@ -46,6 +46,11 @@ def test_confidences_in_one_bin_even_out_and_in_two_do_not():
     assert calibration_error([0.4, 0.6], [False, True], bins=10) == pytest.approx(0.4)
 
 
+def test_a_confidence_on_a_border_belongs_below_it():
+    """Of two bins 0.5 is in the lower one, 0.6 in the upper: (0.5 + 0.4) / 2."""
+    assert calibration_error([0.5, 0.6], [False, True], bins=2) == pytest.approx(0.45)
+
+
 def test_confidence_of_exactly_zero_or_one_has_a_bin():
     """Sure and right, and not at all sure and wrong, is perfect calibration."""
     assert calibration_error([1.0, 0.0], [True, False]) == 0.0
