@@ -1,8 +1,8 @@
 """How much a message looks like the training phrases: the part of the out-of-scope score that is not confidence.
 
 With a sentence vector it is the distance to the nearest intent's mean (Mahalanobis, one covariance for all intents,
-after Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples"); without one, the share of
-the message's words and characters that stand in any training phrase.
+after Lee et al. 2018, "A Simple Unified Framework for Detecting Out-of-Distribution Samples"); without one, the share
+of the message's words and characters that stand in a training phrase.
 """
 
 from __future__ import annotations

@@ -1,0 +1,97 @@
+"""The Rasa component that learns entities from the training phrases."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.extractors.extractor import EntityExtractorMixin
+from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant.nlu.entities import merge
+from assistant.nlu.fingerprint import code_fingerprint
+from assistant.nlu.tagger import TaggedPhrase, Tagger, train_tagger
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+class EntityTagger(GraphComponent, EntityExtractorMixin):
+    """Adds entities with the extractor "tagger".
+
+    Options: `entities`, the kinds to learn (all that are annotated when empty); `confidence`, below which a find is
+    dropped.
+    """
+
+    def __init__(
+        self, config: Dict[str, Any], storage: ModelStorage, resource: Resource, tagger: Tagger | None = None
+    ) -> None:
+        self._config = config
+        self._storage = storage
+        self._resource = resource
+        self._tagger = tagger
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Learn every kind."""
+        return {"entities": [], "confidence": 0.5}
+
+    @staticmethod
+    def required_packages() -> List[str]:
+        """What tagging needs."""
+        return ["pycrfsuite"]
+
+    @classmethod
+    def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
+        """Train again when the core changes."""
+        return code_fingerprint("assistant.nlu.tagger", "assistant.nlu.tokens", "assistant.nlu.text")
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> EntityTagger:
+        """Build an untrained component."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,  # noqa: ANN401
+    ) -> EntityTagger:
+        """Open the model in the archive."""
+        with model_storage.read_from(resource) as folder:
+            return cls(config, model_storage, resource, Tagger.load(folder))
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Train on every phrase; those without entities teach what is none."""
+        wanted = set(self._config["entities"])
+        phrases = []
+        for message in training_data.intent_examples:
+            marks = [(item["entity"], item["start"], item["end"]) for item in message.get(ENTITIES) or []]
+            kept = tuple(mark for mark in marks if not wanted or mark[0] in wanted)
+            phrases.append(TaggedPhrase(message.get(TEXT), kept))
+        with self._storage.write_to(self._resource) as folder:
+            train_tagger(phrases, folder)
+        return self._resource
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Add what the tagger finds; it gives way to what earlier components found."""
+        if self._tagger is None:
+            raise RuntimeError("EntityTagger was used before it was loaded")
+        for message in messages:
+            text = message.get(TEXT) or ""
+            earlier = message.get(ENTITIES) or []
+            found = [item for item in self._tagger.find(text) if item.confidence >= self._config["confidence"]]
+            message.set(ENTITIES, merge(earlier, found, text), add_to_output=True)
+        return messages
