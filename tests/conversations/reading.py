@@ -1,4 +1,4 @@
-"""What a customer must never read, whatever was said: the other language, and pieces of the machine."""
+"""What a customer must never read, whatever was said: the other language, the same twice, pieces of the machine."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ def wrong_in(answer, language):
     """
     if not answer.strip():
         return "the assistant said nothing"
+    twice = [
+        line
+        for line in set(answer.split("\n"))
+        if len(line) > 12 and not line.startswith("- ") and answer.split("\n").count(line) > 1
+    ]
+    if twice:
+        return f"said twice: {twice}"
     shown = [piece for piece in MACHINERY if piece in answer]
     if shown:
         return f"the customer sees the machine: {shown}"

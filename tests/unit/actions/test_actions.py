@@ -89,3 +89,20 @@ async def test_choosing_a_language_holds():
     said = tracker(user("speak Chinese"), message={"text": "speak Chinese", "entities": [entity]})
 
     assert await run(ActionChangeLanguage(), said) == (["utter_language_is_zh"], {"language": "chosen:zh"})
+
+
+async def test_an_error_inside_a_procedure_offers_nothing_that_a_bare_yes_could_mean():
+    """The open question is asked again and may wait for a yes that writes."""
+
+    class Broken(ShopAction):
+        """Breaks."""
+
+        def name(self):
+            """Return a name."""
+            return "action_broken"
+
+        def act(self, turn):
+            """Break."""
+            raise RuntimeError("the database is away")
+
+    assert await run(Broken(), tracker(user("hi"), in_form=True)) == (["utter_error_in_case"], {})

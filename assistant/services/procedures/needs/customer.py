@@ -11,6 +11,7 @@ from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Say
 
 _CLAIM = "claim"
+_REFUSED = "claim_refused"
 _PARTS = {"email": "email", "person_name": "name", "post_code": "post_code"}
 _LEAD_IN = re.compile(
     r"\b(my|name|is|i'?m|it'?s|this|the|and|with|zip|post ?code|postal|code|hi|hello|yes|ok|sure|from|e-?mail)\b"
@@ -32,6 +33,8 @@ class CustomerNeed:
         told = _told(heard, claim, asked=case.asked == self.name)
         if not told:
             return None
+        if case.values.get(_REFUSED) and {"email", "name"} & set(told):
+            claim = {part: value for part, value in claim.items() if part == "post_code"}  # another e-mail or name
         claim.update(told)
         if "post_code" not in claim or not ({"email", "name"} & set(claim)):
             return Answer(case.with_value(_CLAIM, claim))
@@ -44,6 +47,8 @@ class CustomerNeed:
     def question(self, case: Case, context: Context) -> Say:
         """Ask for what the claim still lacks."""
         claim = case.values.get(_CLAIM, {})
+        if case.values.get(_REFUSED):
+            return Say("utter_ask_customer")
         if "post_code" in claim:
             return Say("utter_ask_email_or_name")
         return Say("utter_ask_post_code" if claim else "utter_ask_customer")
@@ -58,8 +63,10 @@ class CustomerNeed:
             )
         except IdentityNotConfirmed as refusal:
             left = {"tries_left": str(refusal.tries_left)}
-            return Answer(case.without(_CLAIM), (Say("utter_identity_not_confirmed", left),))
-        met = case.without(_CLAIM).with_value(self.name, customer.id)
+            # the claim is kept: whoever mistyped the post code corrects the post code alone
+            refused = case.with_value(_CLAIM, claim).with_value(_REFUSED, True)
+            return Answer(refused, (Say("utter_identity_not_confirmed", left),))
+        met = case.without(_CLAIM, _REFUSED).with_value(self.name, customer.id)
         return Answer(met, (Say("utter_identity_confirmed", {"name": customer.called}),))
 
 

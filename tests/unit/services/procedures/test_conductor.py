@@ -164,3 +164,44 @@ def test_a_bare_name_with_a_post_code_identifies(talk):
     talk.says("track my order", "track_order")
 
     assert talk.says("Emma Walker, 60614", post_code="60614")[0] == "utter_identity_confirmed"
+
+
+def test_a_wrong_post_code_is_corrected_alone(talk):
+    """Whoever mistyped the post code need not repeat the e-mail."""
+    talk.says("track my order", "track_order")
+    wrong = talk.says("it is 60641", email="emma.walker@example.com", post_code="60641")
+
+    assert wrong == ["utter_identity_not_confirmed", "utter_ask_customer"]
+    assert talk.says("oops 60614", post_code="60614")[0] == "utter_identity_confirmed"
+
+
+def test_another_name_after_a_refusal_replaces_the_email(talk):
+    """An e-mail that was refused does not stand in the way of the right name."""
+    talk.says("track my order", "track_order")
+    talk.says("it is 60614", email="nobody@example.com", post_code="60614")
+
+    assert talk.says("I'm Emma Walker", person_name="Emma Walker")[0] == "utter_identity_confirmed"
+
+
+def test_a_wordless_message_at_the_preview_is_asked_again(emma):
+    """A thumb or three dots are neither a yes nor a no, whatever the model takes them for."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    assert emma.says("...", "deny")[0] == "utter_say_yes_or_no"
+    assert emma.says("👍", "chitchat")[0] == "utter_say_yes_or_no"
+    assert status(emma) == PENDING
+
+
+def test_a_reason_told_plainly_with_the_wish_is_not_asked(emma):
+    """A reason such as "ordered it by mistake" in the first message needs no recogniser to be heard."""
+    said = emma.says("cancel #W1000001, ordered it by mistake", "cancel_order", order_number="#W1000001")
+
+    assert said[0] == "utter_cancel_order_preview"
+    assert emma.case.values["reason"] == "ordered_by_mistake"
+
+
+def test_a_reason_that_the_shop_does_not_accept_is_explained(emma):
+    """The two accepted reasons are named, and the question is asked again."""
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+
+    assert emma.says("it is too ugly") == ["utter_refused_reason_not_accepted", "utter_ask_reason"]
