@@ -55,8 +55,9 @@ def _shape(text: str) -> str:
 class Tagger:
     """Marks tokens by a trained model."""
 
-    def __init__(self, tagger: Any) -> None:  # noqa: ANN401 - pycrfsuite ships no types
+    def __init__(self, tagger: Any, model: bytes) -> None:  # noqa: ANN401 - pycrfsuite ships no types
         self._tagger = tagger
+        self._model = model  # CRFsuite reads from these bytes and does not keep them alive
 
     @classmethod
     def load(cls, folder: Path) -> Tagger:
@@ -69,10 +70,11 @@ class Tagger:
 
         tagger = pycrfsuite.Tagger()
         try:
-            tagger.open_inmemory((folder / MODEL_FILE).read_bytes())
+            model = (folder / MODEL_FILE).read_bytes()
+            tagger.open_inmemory(model)
         except (OSError, ValueError) as error:
             raise DataError(f'The tagger in "{folder}" cannot be read ({error}); train again: rasa train') from error
-        return cls(tagger)
+        return cls(tagger, model)
 
     def find(self, text: str) -> list[Entity]:
         """Find entities; the value is the surface, the confidence that of the weakest token."""
@@ -85,18 +87,12 @@ class Tagger:
             kind, start = tag[2:], tokens[index].start
             if tag == "O":
                 continue
-            sure = self._certainty(tag, index)
+            sure = round(float(self._tagger.marginal(tag, index)), 4)
             if tag[0] == "I" and index and tags[index - 1][2:] == kind:
                 start, sure = found[-1].start, min(sure, found.pop().confidence)
             end = tokens[index].end
             found.append(Entity(kind, start, end, text[start:end], "tagger", sure))
         return found
-
-    def _certainty(self, tag: str, index: int) -> float:
-        try:
-            return round(float(self._tagger.marginal(tag, index)), 4)
-        except RuntimeError:  # CRFsuite runs out of range on hundreds of equal tokens
-            return 0.0
 
 
 def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:
