@@ -39,11 +39,6 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
         """Learn every kind."""
         return {"entities": [], "confidence": 0.5}
 
-    @staticmethod
-    def required_packages() -> List[str]:
-        """What tagging needs."""
-        return ["pycrfsuite"]
-
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
