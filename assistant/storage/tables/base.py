@@ -23,7 +23,7 @@ mapper_registry = registry()
 mapper_registry.metadata.naming_convention = NAMES
 
 
-class Base(metaclass=DeclarativeMeta):  # type: ignore[metaclass]  # SQLAlchemy 1.4 ships no types
+class Base(metaclass=DeclarativeMeta):  # SQLAlchemy 1.4 ships no types
     """The base of all rows (SQLAlchemy 1.4 in 2.0 style)."""
 
     __abstract__ = True
@@ -32,7 +32,7 @@ class Base(metaclass=DeclarativeMeta):  # type: ignore[metaclass]  # SQLAlchemy 
     __init__: Any = mapper_registry.constructor
 
 
-class CleanText(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 ships no types
+class CleanText(TypeDecorator):  # SQLAlchemy 1.4 ships no types
     """Text that came from outside: half surrogates become "?", NUL goes, as no database takes them."""
 
     impl = String
@@ -45,7 +45,7 @@ class CleanText(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 ships no
         return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-class UtcDateTime(TypeDecorator):  # type: ignore[misc]  # SQLAlchemy 1.4 ships no types
+class UtcDateTime(TypeDecorator):  # SQLAlchemy 1.4 ships no types
     """A moment in UTC: aware on both sides; SQLite, which knows no zones, holds it without one."""
 
     impl = DateTime(timezone=True)
