@@ -23,8 +23,8 @@ class TrainedModel:
         self._log_settings = structlog.get_config(), logging.getLogger("rasa").level
         logging.getLogger("rasa").setLevel(logging.ERROR)
         structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
+        self._agent = _load(archive)  # may raise: nothing is open yet that would have to be closed
         self._loop = asyncio.new_event_loop()
-        self._agent = _load(archive)
 
     def read(self, text: str) -> dict[str, Any]:
         """Parse one message."""
