@@ -23,7 +23,11 @@ class TrainedModel:
         self._log_settings = structlog.get_config(), logging.getLogger("rasa").level
         logging.getLogger("rasa").setLevel(logging.ERROR)
         structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.ERROR))
-        self._agent = _load(archive)  # may raise: nothing is open yet that would have to be closed
+        try:
+            self._agent = _load(archive)
+        except BaseException:
+            self._log_as_before()
+            raise
         self._loop = asyncio.new_event_loop()
 
     def read(self, text: str) -> dict[str, Any]:
@@ -34,6 +38,9 @@ class TrainedModel:
     def close(self) -> None:
         """End its event loop, and let Rasa log as before."""
         self._loop.close()
+        self._log_as_before()
+
+    def _log_as_before(self) -> None:
         settings, level = self._log_settings
         structlog.configure(**settings)
         logging.getLogger("rasa").setLevel(level)
