@@ -31,6 +31,7 @@ def test_a_folder_without_models_is_an_error(tmp_path):
 def test_a_model_that_cannot_be_loaded_leaves_the_logs_as_they_were(tmp_path):
     """What comes after a failure is logged as before it."""
     (tmp_path / "bad.tar.gz").write_bytes(b"not an archive")
+    structlog.reset_defaults()
     before = structlog.get_config()
 
     with pytest.raises(DataError, match="it is no tar archive"):
