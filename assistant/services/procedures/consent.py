@@ -34,8 +34,10 @@ _FILLER_ZH = """
 一下, 啦, 哦, 噢, 直接, 办, 办理, 给我, 把, 請, 幫我, 麻煩, 這個, 訂單, 謝謝, 現在
 """
 _NO_ZH = """
-不, 别, 别的, 算了, 否, 没有, 等等, 等一下, 保留, 留着, 別, 沒有
+不要, 不用, 不是, 不行, 不可, 不想, 不同意, 不确认, 不取消, 不需要, 不了, 不必, 不办, 不好, 不对, 先不, 还是不, 要不先,
+别取消, 别办, 先别, 别了, 算了, 否, 没有, 等等, 等一下, 等会, 保留, 留着, 別, 沒有, 不確認, 不對
 """
+_NO_ALONE_ZH = ("不", "别", "別")
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[\s,.!;:，。！；：、~～…\U0001F44D\U0001F44C\U0001F64F]+")
@@ -55,7 +57,8 @@ def is_no(text: str) -> bool:
     """Tell whether the message refuses; being generous here is safe, nothing is written."""
     plain = _plain(text)
     if _HAN.search(plain):
-        return any(word in plain for word in _phrases(_NO_ZH))
+        begins_so = plain.startswith(_NO_ALONE_ZH) and not plain.startswith("不过")
+        return begins_so or any(word in plain for word in _phrases(_NO_ZH))
     words = f" {_PUNCTUATION.sub(' ', plain)} "
     return any(f" {word} " in words for word in _phrases(_NO))
 

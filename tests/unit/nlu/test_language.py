@@ -12,6 +12,8 @@ from assistant.nlu.language import detect_language
         ("refund", "en"),
         ("我的订单在哪里", "zh"),
         ("台灯", "zh"),
+        ("谢谢", "zh"),
+        ("余额", "zh"),
         ("我要return这个keyboard", "zh"),
         ("I bought the 台灯", "en"),
         ("T恤 XL", "zh"),

@@ -24,6 +24,8 @@ class ConfirmationNeed:
             return Answer(case, (Say("utter_say_yes_or_no"),))
         if is_explicit_yes(heard.text):
             return Answer(case.with_value(self.name, True))
+        if heard.intent == "correct":  # "yes but the other one": something else is wanted, and not told yet
+            return Answer(case, (Say("utter_what_instead"),))
         if is_no(heard.text) or heard.intent == "deny":
             return Answer(case.with_value(self.name, False))
         if heard.intent == "affirm":

@@ -21,6 +21,7 @@ _NEWEST_WORDS = re.compile(
     r"\b(last|latest|newest|most recent|recent)\b[\w\s]{0,12}\border|最近|最新|上一?[个單单]|刚下|剛下", re.I
 )
 _MOST_OFFERED = 8
+_POINTING = ("correct", "choose", "inform")
 
 
 class OrderNeed:
@@ -38,7 +39,7 @@ class OrderNeed:
         self._none_left = none_left
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
-        """Take an order number at any time; a pick or a product only as the answer to our question or at the start."""
+        """Take an order number at any time, a product when the message points at one, a pick when we asked."""
         asked = case.asked == self.name
         number = heard.first("order_number")
         if number is not None:
@@ -48,7 +49,7 @@ class OrderNeed:
         if asked and (number_picked := picked(case, heard)) is not None:
             return self._claim(case, number_picked)
         products = [str(entity.value) for entity in heard.all("product")]
-        if products and (asked or case.asked is None):
+        if products and (asked or case.asked is None or heard.intent in _POINTING):
             return Answer(case.without(self.name).with_value(_PRODUCTS, products))
         return None
 

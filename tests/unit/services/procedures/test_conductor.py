@@ -205,3 +205,21 @@ def test_a_reason_that_the_shop_does_not_accept_is_explained(emma):
     emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
 
     assert emma.says("it is too ugly") == ["utter_refused_reason_not_accepted", "utter_ask_reason"]
+
+
+def test_a_correction_by_product_at_the_preview_previews_the_other_order(emma):
+    """A correction such as "I meant the backpack" needs no order number."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    said = emma.says("no, I meant the backpack", "correct", product="backpack")
+
+    assert said == ["utter_cancel_order_preview", "utter_ask_confirmation"]
+    assert emma.case.values["order"] == "#W1000004"
+
+
+def test_a_correction_that_names_nothing_is_asked_what_instead(emma):
+    """Saying "yes but the other one" is neither a yes nor a no."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    assert emma.says("yes but the other one", "correct")[0] == "utter_what_instead"
+    assert status(emma) == PENDING

@@ -14,7 +14,8 @@ NOT_YES = [
     "cancel it",    "", "   ", "/affirm", "if it is free then yes", "just kidding", "yes to the lamp only", "👍",
     "对了", "可以吗", "是不是", "再想想", "好像是", "要不先别", "取消", "如果可以就好", "是的但是换一个", "开玩笑的",
 ]  # fmt: skip
-NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是"]
+NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是", "不", "别"]
+NOT_NO = ["maybe", "yes", "是的，不过是另外一个", "如果不收手续费就可以", "不过要快", "我再想想", "没问题"]
 
 
 @pytest.mark.parametrize("text", YES)
@@ -33,3 +34,9 @@ def test_anything_else_is_no_yes(text):
 def test_a_no_is_heard_generously(text):
     """A refusal needs no particular form: nothing is written by it."""
     assert is_no(text)
+
+
+@pytest.mark.parametrize("text", NOT_NO)
+def test_a_but_or_a_condition_is_no_refusal(text):
+    """A "不" inside another word or a condition refuses nothing: the question is asked again."""
+    assert not is_no(text)
