@@ -64,7 +64,9 @@ def _turns(dialogue):
 
 
 def _text(customer):
-    return customer["repeat"] * customer["times"] if isinstance(customer, dict) else str(customer)
+    text = customer["repeat"] * customer["times"] if isinstance(customer, dict) else customer
+    assert isinstance(text, str), f"YAML reads {text!r} as no text: put it between quotes"
+    return text
 
 
 def _missing(turn, answer):
