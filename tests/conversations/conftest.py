@@ -17,6 +17,7 @@ import pytest
 from sample_shop import SampleShop
 
 PROJECT = Path(__file__).resolve().parents[2]
+ANSWERS_WITHIN_S = 30  # half of the time that Rasa keeps a conversation locked
 
 
 @pytest.fixture(scope="session")
@@ -106,7 +107,18 @@ class Conversation:
 
     def say(self, text):
         """Send a message and return the answer as the customer sees it, buttons included."""
-        answers = self.loop.run_until_complete(self.agent.handle_text(text, sender_id=self.sender_id))
+        return self.say_at_once(text)[0]
+
+    def say_at_once(self, *texts):
+        """Send several messages without waiting, and return the answer to each."""
+        return self.loop.run_until_complete(asyncio.wait_for(self._send(texts), ANSWERS_WITHIN_S))
+
+    async def _send(self, texts):
+        sent = (self.agent.handle_text(text, sender_id=self.sender_id) for text in texts)
+        return [self._readable(answers) for answers in await asyncio.gather(*sent)]
+
+    @staticmethod
+    def _readable(answers):
         lines = []
         for answer in answers or []:
             lines.append(answer.get("text") or "")
@@ -115,7 +127,13 @@ class Conversation:
 
 
 @pytest.fixture
-def conversation(agent, loop, shop):
-    """Begin a conversation on a restored shop."""
+def begin(agent, loop, shop):
+    """Restore the shop, and begin as many conversations as a test needs."""
     shop.restore()
-    return Conversation(agent, loop, f"test-{time.monotonic_ns()}")
+    return lambda: Conversation(agent, loop, f"test-{time.monotonic_ns()}")
+
+
+@pytest.fixture
+def conversation(begin):
+    """Begin a conversation on a restored shop."""
+    return begin()
