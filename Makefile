@@ -29,6 +29,7 @@ serve: setup ## run the assistant over HTTP (REST channel) with its action serve
 check: setup ## lint, types, training data
 	$(PYTHON) -m ruff check .
 	$(PYTHON) -m mypy
+	$(PYTHON) -m assistant check-data
 	$(PYTHON) -m assistant validate
 
 doctor: setup ## say what is well and what is not, and what mends it

@@ -110,11 +110,11 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         if self._model is None:
             raise RuntimeError("LinearIntentClassifier was used before it was loaded")
         for message in messages:
-            record = self._model.classify(message.get(TEXT) or "", _sentence_vector(message))
-            ranking = record.as_dict()["ranking"]
+            record = self._model.classify(message.get(TEXT) or "", _sentence_vector(message)).as_dict()
+            ranking = record["ranking"]
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking[: self._config["ranking_length"] or None], add_to_output=True)
-            message.set(INTENT_RECORD, {**record.as_dict(), "ranking": ranking[:5]}, add_to_output=True)
+            message.set(INTENT_RECORD, {**record, "ranking": ranking[:5]}, add_to_output=True)
         return messages
 
 

@@ -66,7 +66,7 @@ class Tagger:
         Raises:
             DataError: It is missing or damaged.
         """
-        import pycrfsuite  # type: ignore[import-untyped,unused-ignore]
+        import pycrfsuite
 
         tagger = pycrfsuite.Tagger()
         try:
@@ -97,7 +97,7 @@ class Tagger:
 
 def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:
     """Train on the phrases and write the model into a folder."""
-    import pycrfsuite  # type: ignore[import-untyped,unused-ignore]
+    import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(CRF_OPTIONS)

@@ -74,7 +74,7 @@ class IntentRecord:
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values for a message property."""
-        return {**asdict(self), "ranking": [{"name": name, "confidence": value} for name, value in self.ranking]}
+        return {**vars(self), "ranking": [{"name": name, "confidence": value} for name, value in self.ranking]}
 
 
 @dataclass(frozen=True)
