@@ -23,9 +23,11 @@ class ShopAction(Action, ABC):
 
     Attributes:
         error_ends_case: True when an error of this action closes the form, whose question is then not asked again.
+        answers: True for an action that answers a message and may be the first to speak in a turn.
     """
 
     error_ends_case: ClassVar[bool] = False
+    answers: ClassVar[bool] = False
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
         """Run `act`; whatever goes wrong, the customer gets an honest sentence and the offer of a person."""
@@ -35,7 +37,7 @@ class ShopAction(Action, ABC):
         except Exception:  # the outermost edge of a turn
             log.exception("action.failed", action=self.name(), conversation=turn.conversation_id)
             said, events = self._honest_answer(turn)
-        speak(dispatcher, said)
+        speak(dispatcher, (*sympathy(turn), *said) if self.answers else said)
         return events
 
     @abstractmethod
@@ -51,6 +53,12 @@ class ShopAction(Action, ABC):
     def after_error(self, turn: Turn) -> list[EventType]:
         """Return what to remember when `act` failed; by default nothing changes."""
         return []
+
+
+def sympathy(turn: Turn) -> tuple[Say, ...]:
+    """Return a word to somebody who is unhappy or angry, once in a while; it never stands in the way of the answer."""
+    word = f"utter_sympathy_{turn.mood}"
+    return () if turn.mood == "calm" or word in turn.said_lately else (Say(word),)
 
 
 def speak(dispatcher: CollectingDispatcher, said: Iterable[Say]) -> None:

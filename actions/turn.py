@@ -18,8 +18,12 @@ class Turn:
     """What was said, in which conversation, and what we remember.
 
     Args:
+        requests: What one message asks for, in its order, when it asks for several things; else that one.
+        conditions: On what the customer made a request depend, in their words.
+        mood: "calm", "unhappy" or "angry".
         customer_said: All messages of the customer so far, this one last.
         bot_said: What we answered to the message before this one, as Rasa's events.
+        said_lately: Names of the responses in our last two answers.
         last_action: The action before this one, the form itself left out.
         in_case: True while the form is open, so that its question will be asked again.
         misunderstood_before: How many messages in a row before this one we did not understand.
@@ -30,11 +34,15 @@ class Turn:
     number: int
     language: str
     heard: Heard
+    requests: tuple[Heard, ...]
+    conditions: tuple[str, ...]
+    mood: str
     slots: dict[str, Any]
     customer_said: tuple[str, ...]
     bot_said: tuple[dict[str, Any], ...]
     just_offered: bool
     misunderstood_before: int
+    said_lately: frozenset[str]
     in_case: bool
     last_action: str | None
 
@@ -55,9 +63,13 @@ class Turn:
             number=len(user_turns),
             language=str(tracker.get_slot("language") or "en"),
             heard=_heard(message),
+            requests=_requests(message),
+            conditions=_conditions(message),
+            mood=str((message.get("mood") or {}).get("name") or "calm"),
             slots=dict(tracker.slots),
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
+            said_lately=_responses(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
             in_case=(tracker.active_loop or {}).get("name") == FORM,
             misunderstood_before=_misunderstood_before(tracker.events, user_turns),
@@ -73,6 +85,16 @@ def _heard(message: dict[str, Any]) -> Heard:
         if e.get("start") is not None and e["start"] < e["end"]  # of no length: the message's own language
     )
     return Heard(text, str((message.get("intent") or {}).get("name") or ""), entities)
+
+
+def _requests(message: dict[str, Any]) -> tuple[Heard, ...]:
+    requests = [_heard({**part, "intent": {"name": part["intent"]}}) for part in message.get("requests") or []]
+    return tuple(requests) or (_heard(message),)
+
+
+def _conditions(message: dict[str, Any]) -> tuple[str, ...]:
+    conditions = [request.get("condition") for request in message.get("requests") or []]
+    return tuple(str(condition["text"]) for condition in conditions if condition)
 
 
 def _previous_answer(events: list[dict[str, Any]], user_turns: list[int]) -> list[dict[str, Any]]:
@@ -92,3 +114,8 @@ def _misunderstood_before(events: list[dict[str, Any]], user_turns: list[int]) -
 
 def _actions(events: list[dict[str, Any]]) -> list[str]:
     return [str(event.get("name")) for event in events if event.get("event") == "action"]
+
+
+def _responses(events: list[dict[str, Any]]) -> frozenset[str]:
+    said = (event.get("metadata") or {} for event in events if event.get("event") == "bot")
+    return frozenset(str(metadata["utter_action"]) for metadata in said if "utter_action" in metadata)

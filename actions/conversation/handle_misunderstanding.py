@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rasa_sdk.events import EventType, SlotSet
 
@@ -10,21 +11,23 @@ from actions.base import ShopAction
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
 
-_PATIENCE = 2
+_PATIENCE = {"calm": 2, "unhappy": 2, "angry": 1}
 
 
 class ActionHandleMisunderstanding(ShopAction):
     """Counts misunderstandings in a row."""
+
+    answers: ClassVar[bool] = True
 
     def name(self) -> str:
         """Return the name that the domain knows."""
         return "action_handle_misunderstanding"
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Ask for other words the first time; from the second on offer a person."""
-        count = turn.misunderstood_before + 1
+        """Ask for other words the first time; from the second on, or from an angry first, offer a person."""
+        enough = turn.misunderstood_before + 1 >= _PATIENCE.get(turn.mood, 2)
         if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
-            return (Say("utter_offer_person_in_case" if count >= _PATIENCE else "utter_not_understood_in_case"),), []
-        if count >= _PATIENCE:
+            return (Say("utter_offer_person_in_case" if enough else "utter_not_understood_in_case"),), []
+        if enough:
             return (Say("utter_offer_person_after_misunderstandings"),), [SlotSet("offer", "person")]
         return (Say("utter_not_understood"),), []

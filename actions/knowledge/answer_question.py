@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.answering import quote
 from actions.base import ShopAction
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
-from assistant.wiring import answerer
 
 
 class ActionAnswerQuestion(ShopAction):
     """Quotes the best passage with its title; offers a person when there is none."""
+
+    answers: ClassVar[bool] = True
 
     def name(self) -> str:
         """Return the name that the domain knows."""
@@ -21,11 +24,9 @@ class ActionAnswerQuestion(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Search, quote, or offer a person."""
-        answer = answerer().answer(turn.heard.text, language=turn.language)
-        if answer is None and turn.in_case:  # the question asked again there already waits for a yes
+        answer = quote(turn.heard.text, language=turn.language)
+        if answer is not None:
+            return (answer,), []
+        if turn.in_case:  # the question asked again there already waits for a yes
             return (Say("utter_do_not_know_in_case"),), []
-        if answer is None:
-            return (Say("utter_do_not_know"),), [SlotSet("offer", "person")]
-        values = {"quote": answer.text, "title": answer.title, "link": answer.link}
-        foreign = answer.language != turn.language
-        return (Say("utter_answer_in_other_language" if foreign else "utter_answer", values),), []
+        return (Say("utter_do_not_know"),), [SlotSet("offer", "person")]

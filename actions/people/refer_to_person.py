@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rasa_sdk.events import EventType, SlotSet
 
+from actions.answering import quote_and_refer
 from actions.base import ShopAction
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
-from assistant.wiring import answerer
 
 
 class ActionReferToPerson(ShopAction):
     """Says plainly that a colleague does this, with the article that explains it."""
+
+    answers: ClassVar[bool] = True
 
     def name(self) -> str:
         """Return the name that the domain knows."""
@@ -21,10 +24,6 @@ class ActionReferToPerson(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Quote the article when there is one, and offer a person."""
-        said = [Say("utter_offer_person_for_wish_in_case" if turn.in_case else "utter_offer_person_for_wish")]
-        answer = answerer().answer(turn.heard.text, language=turn.language)
-        if answer is not None and answer.language == turn.language:
-            values = {"quote": answer.text, "title": answer.title, "link": answer.link}
-            said.insert(0, Say("utter_answer", values))
+        said = quote_and_refer(turn.heard.text, language=turn.language, in_case=turn.in_case)
         # inside a procedure the question asked again already waits for a yes: never ask for a second one
         return said, [] if turn.in_case else [SlotSet("offer", "person")]

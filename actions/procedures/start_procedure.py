@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from rasa_sdk.events import EventType
 
@@ -14,6 +15,8 @@ from assistant.services.procedures.say import Say
 
 class ActionStartProcedure(ShopAction):
     """Takes everything that the first message already tells; the form asks for the rest."""
+
+    answers: ClassVar[bool] = True
 
     def name(self) -> str:
         """Return the name that the domain knows."""

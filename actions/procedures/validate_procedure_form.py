@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
+from actions.answering import answer_aside
 from actions.base import ShopAction
 from actions.procedures.case_events import ask_on, conductor, context
 from actions.turn import FORM, Turn
@@ -16,7 +17,11 @@ from assistant.services.procedures.say import Say
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
-_OPENERS = ("action_start_procedure", "action_finish_procedure")  # they ask the first question themselves
+_OPENERS = (
+    "action_start_procedure",
+    "action_start_requests",
+    "action_finish_procedure",
+)  # they ask the first question themselves
 
 
 class ValidateProcedureForm(ShopAction):
@@ -39,11 +44,25 @@ class ValidateProcedureForm(ShopAction):
             return (), [DONE]
         if case.turn == turn.number:
             return self._come_back(case, turn)
+        if len(turn.requests) > 1:
+            return self._hear_several(case, turn)
         step = conductor().hear(case, turn.heard, context(turn))
         if step.state == "not_mine":
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
         said, events = ask_on(step, turn)
         return said, [*events, ASK_ON if step.state == "asking" else DONE]
+
+    def _hear_several(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Take the wishes of one message into the case, and answer what else it asks."""
+        asides: tuple[Say, ...] = ()
+        step = conductor().resume(case, context(turn))
+        for heard in turn.requests:
+            if conductor().handles(heard.intent):
+                step = conductor().note_wish(step, heard, context(turn))
+            else:
+                asides += answer_aside(heard, language=turn.language)
+        said, events = ask_on(step, turn)
+        return asides + tuple(said), [*events, ASK_ON]
 
     def _come_back(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Ask again after an aside; when the form has only just opened, its first question is asked already."""

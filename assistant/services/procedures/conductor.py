@@ -47,6 +47,10 @@ class Conductor:
         self._by_name = {procedure.name: procedure for procedure in procedures}
         self._by_intent = {intent: procedure for procedure in procedures for intent in procedure.intents}
 
+    def handles(self, intent: str) -> bool:
+        """Tell whether an intent wishes for a procedure."""
+        return intent in self._by_intent
+
     def begin(self, heard: Heard, context: Context, *, customer_id: str | None) -> Step:
         """Begin what the message wishes for, with everything it already tells."""
         procedure = self._by_intent[heard.intent]
@@ -62,6 +66,17 @@ class Conductor:
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
             return replace(step, state="not_mine")
         return step
+
+    def resume(self, case: Case, context: Context) -> Step:
+        """Go on with a case as it stands, in a new turn."""
+        return self._proceed(replace(case, turn=context.turn), (), context)
+
+    def note_wish(self, step: Step, heard: Heard, context: Context) -> Step:
+        """Take a further wish of the same message into the case that another wish of it began."""
+        if step.case is None:
+            return step
+        noted = self._note_wish(step.case, self._by_intent[heard.intent], heard, context)
+        return replace(noted, said=step.said + noted.said)
 
     def question(self, case: Case, context: Context) -> tuple[tuple[Say, ...], Case]:
         """Return what asks for the next need, and the case that remembers what was offered."""

@@ -1,0 +1,43 @@
+"""Takes several requests out of one message: answers what needs no procedure, begins the first, notes the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rasa_sdk.events import EventType, SlotSet
+
+from actions.answering import answer_aside
+from actions.base import ShopAction
+from actions.procedures.case_events import ask_on, conductor, context
+from actions.turn import Turn
+from assistant.services.procedures.conductor import Step
+from assistant.services.procedures.say import Say
+
+
+class ActionStartRequests(ShopAction):
+    """Answers come first, so that the open question stands last."""
+
+    answers: ClassVar[bool] = True
+
+    def name(self) -> str:
+        """Return the name that the domain knows."""
+        return "action_start_requests"
+
+    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Go through the requests in their order."""
+        said: list[Say] = [Say("utter_condition", {"condition": text}) for text in turn.conditions]
+        step: Step | None = None
+        for heard in turn.requests:
+            if not conductor().handles(heard.intent):
+                said += answer_aside(heard, language=turn.language)
+            elif step is None or step.case is None:
+                customer_id = step.customer_id if step else turn.slots.get("customer_id")
+                said += step.said if step else ()
+                step = conductor().begin(heard, context(turn), customer_id=customer_id)
+            else:
+                step = conductor().note_wish(step, heard, context(turn))
+        if step is None:
+            return said, [SlotSet("case", None)]
+        asked, events = ask_on(step, turn)
+        return (*said, *asked), events
