@@ -38,6 +38,7 @@ def _dialogues():
 
 
 @pytest.mark.conversation
+@pytest.mark.filterwarnings("ignore:Failed to parse arguments:UserWarning")  # Rasa's, of typed payloads
 @pytest.mark.parametrize("dialogue", _dialogues())
 def test_dialogue(dialogue, conversation, shop, action_server):
     """The customer reads what was promised, and the database holds it and nothing else."""

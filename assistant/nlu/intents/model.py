@@ -107,7 +107,7 @@ class IntentModel:
         calibration = self.calibrations[basis]
         logits = self.weights.logits(rows)
         probabilities = softmax(logits / calibration.temperature)[0]
-        if rows.ngrams.nnz == 0 and sentence is None:
+        if rows.ngrams.nnz == 0:  # no known letter: a sentence vector of "😡" or half a surrogate means nothing
             return self._rejected(probabilities, score=0.0, threshold=calibration.threshold, basis="nothing")
         familiar = familiarity_of(self.vocabulary, self.means, [counts], [sentence])
         score = float(calibration.score(evidence_of(logits, self._oos), familiar)[0])

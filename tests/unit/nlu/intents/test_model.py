@@ -72,6 +72,15 @@ def test_a_text_without_any_known_part_is_out_of_scope(model):
     assert model.classify("", None).basis == "nothing"
 
 
+@pytest.mark.parametrize("text", ["\ud83d", "😡", "…"], ids=ascii)
+def test_a_vector_of_a_text_without_any_known_part_means_nothing(model, text):
+    """An encoder gives a vector for anything; half a surrogate must not become a yes."""
+    record = model.classify(text, np.ones_like(_sentence("hello there")))
+
+    assert record.rejected
+    assert record.basis == "nothing"
+
+
 def test_what_is_saved_answers_the_same_to_the_bit(model, tmp_path):
     """Train, persist, load: the same ranking, bit for bit."""
     model.save(tmp_path)
