@@ -81,8 +81,8 @@ def configured_spec(config_file: Path = PROJECT_FOLDER / "config.yml") -> Encode
         EncoderError: It names one in a way that cannot be used.
     """
     pipeline = (yaml.safe_load(config_file.read_text(encoding="utf-8")) or {}).get("pipeline") or []
-    named = (component["encoder"] for component in pipeline if isinstance(component, dict) and "encoder" in component)
-    return EncoderSpec.from_config(next(named, None) or {})
+    named = [component["encoder"] for component in pipeline if isinstance(component, dict) and "encoder" in component]
+    return EncoderSpec.from_config(named[0] if named else {})
 
 
 def find_model_folder(spec: EncoderSpec) -> Path:

@@ -43,7 +43,7 @@ def test_search_and_understanding_use_the_encoder_that_the_configuration_names(t
     """Another encoder is one line in config.yml, and it counts for the articles too."""
     config = tmp_path / "config.yml"
     config.write_text(
-        "pipeline:\n- name: a.Tokenizer\n- name: a.Featurizer\n  encoder: {model: mine, languages: [en, zh]}\n"
+        "pipeline:\n- name: a.T\n- name: a.F\n  encoder: {model: mine, languages: [en, zh]}\n"
     )
 
     spec = configured_spec(config)
