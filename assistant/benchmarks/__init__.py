@@ -1,0 +1,1 @@
+"""Measure a pipeline on anybody's labelled messages: `python -m assistant bench`."""

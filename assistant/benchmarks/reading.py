@@ -1,0 +1,85 @@
+"""What a trained pipeline makes of each row."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.benchmarks.rows import Row
+from assistant.evaluation.markup import Span
+from assistant.evaluation.outcome import Reader
+
+WARM_UP = ("hello", "where is my order", "你好")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A row, and what was understood.
+
+    Attributes:
+        row: What was asked; its intent under the name that it has in the model.
+        nearest: The best intent that is not "out of scope"; empty where there is none.
+        rejected: Whether the model called it out of scope.
+        score: How much it looks in scope: the classifier's own score, else the confidence of the nearest intent.
+        spans: The entities found.
+        milliseconds: How long it took.
+    """
+
+    row: Row
+    nearest: str
+    rejected: bool
+    score: float
+    spans: frozenset[Span]
+    milliseconds: float
+
+    @property
+    def is_nearest_right(self) -> bool:
+        """Tell whether the intent is right where rejection does not count."""
+        return self.nearest == self.row.intent
+
+    @property
+    def is_sentence_right(self) -> bool:
+        """Tell whether the intent, rejection not counted, and all entities are right."""
+        return self.is_nearest_right and self.spans == set(self.row.spans)
+
+
+def warm_up(reader: Reader) -> None:
+    """Read some messages that do not count."""
+    for text in WARM_UP:
+        reader.read(text)
+
+
+def read_row(reader: Reader, row: Row, rejecting: Collection[str]) -> Reading:
+    """Read one row.
+
+    Args:
+        reader: The trained pipeline.
+        row: With the intent's name in the model.
+        rejecting: The names that mean "out of scope".
+    """
+    start = time.perf_counter()
+    parsed = reader.read(row.text)
+    milliseconds = (time.perf_counter() - start) * 1000
+    ranking = [item for item in _ranking(parsed) if item.get("name") not in (None, *rejecting)]
+    best = ranking[0] if ranking else {}
+    record = parsed.get("intent_record") or {}
+    return Reading(
+        row=row,
+        nearest=str(best.get("name") or ""),
+        rejected=(parsed.get("intent") or {}).get("name") in (None, *rejecting),
+        score=float(record.get("score", best.get("confidence", 0.0))),
+        spans=frozenset(_spans(parsed)),
+        milliseconds=milliseconds,
+    )
+
+
+def _ranking(parsed: dict[str, Any]) -> list[dict[str, Any]]:
+    return parsed.get("intent_ranking") or [parsed.get("intent") or {}]
+
+
+def _spans(parsed: dict[str, Any]) -> Iterable[Span]:
+    for entity in parsed.get("entities") or []:
+        if entity["start"] < entity["end"]:  # of no length: the language of the message
+            yield Span(entity["start"], entity["end"], entity["entity"])
