@@ -9,6 +9,7 @@ from typing import Literal
 
 from assistant.errors import FactsChanged, IdentityLocked, NotAllowed, Refused
 from assistant.services.procedures.case import Case, Wish
+from assistant.services.procedures.consent import is_bare_no, is_explicit_yes
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
 from assistant.services.procedures.say import Say
@@ -60,7 +61,7 @@ class Conductor:
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way."""
         wished = self._by_intent.get(heard.intent)
-        if wished is not None and wished.name != case.procedure:
+        if wished is not None and wished.name != case.procedure and not _decides(case, heard):
             return self._note_wish(case, wished, heard, context)
         step = self._advance(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
@@ -178,6 +179,11 @@ class Conductor:
 
 def _step(case: Case, said: tuple[Say, ...], state: Literal["asking", "ready"]) -> Step:
     return Step(case, said, state, case.values.get(_CUSTOMER))
+
+
+def _decides(case: Case, heard: Heard) -> bool:
+    """Tell whether the message is a plain yes or no to our preview, whatever intent the model takes it for."""
+    return case.asked == _CONFIRMATION and (is_explicit_yes(heard.text) or is_bare_no(heard.text))
 
 
 def _refused(refusal: Refused) -> Say:

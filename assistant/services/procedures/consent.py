@@ -63,6 +63,14 @@ def is_no(text: str) -> bool:
     return any(f" {word} " in words for word in _phrases(_NO))
 
 
+def is_bare_no(text: str) -> bool:
+    """Tell whether the message is a refusal and nothing else: "no", "等一下"."""
+    plain = _plain(text)
+    if _HAN.search(plain):
+        return _PUNCTUATION.sub("", plain) in _phrases(_NO_ZH) | set(_NO_ALONE_ZH)
+    return " ".join(_PUNCTUATION.sub(" ", plain).split()) in _phrases(_NO)
+
+
 def is_wordless(text: str) -> bool:
     """Tell whether the message holds no letter and no digit: "👍", "...", "?!". It is neither a yes nor a no."""
     return not any(character.isalnum() for character in text)

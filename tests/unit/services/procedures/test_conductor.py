@@ -223,3 +223,10 @@ def test_a_correction_that_names_nothing_is_asked_what_instead(emma):
 
     assert emma.says("yes but the other one", "correct")[0] == "utter_what_instead"
     assert status(emma) == PENDING
+
+
+def test_a_plain_no_is_a_no_whatever_the_model_takes_it_for(emma):
+    """Words decide at the preview: "等一下" taken for a wish to track must not be noted as one."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    assert emma.says("等一下", "track_order") == ["utter_nothing_changed"]
