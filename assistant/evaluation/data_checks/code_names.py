@@ -11,7 +11,7 @@ from pathlib import Path
 from assistant.errors import DataError
 from assistant.evaluation.data_checks.finding import Place
 
-_RESPONSE = re.compile(r"utter_[a-z0-9_]*[a-z0-9]")
+_RESPONSE = re.compile(r"utter_(?!action$)[a-z0-9_]*[a-z0-9]")  # utter_action is Rasa's key for a response's name
 _REFUSAL = "NotAllowed"  # its rule "x" is explained by the response utter_refused_x
 
 
