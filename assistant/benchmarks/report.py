@@ -65,4 +65,4 @@ def _shown(name: str, value: Any) -> str:  # noqa: ANN401 - any JSON value
         return f"{value:.0f} MB"
     if name.endswith("_s"):
         return f"{value:.1f} s"
-    return f"{value:.3f}" if name == "mcc" else f"{value * 100:.2f} %"
+    return f"{value:g}" if name in ("mcc", "load") else f"{value * 100:.2f} %"
