@@ -1,0 +1,78 @@
+"""The Rasa component that puts the requests of a message into their order, with their entities and conditions."""
+
+from __future__ import annotations
+
+from typing import Any, Dict, List, Tuple, Type
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
+from rasa.shared.nlu.training_data.message import Message
+
+from assistant.nlu.request_splitter import PART_OF, SEGMENTS, RequestSplitter
+from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of
+from assistant.nlu.requests.deciding import Reading, Request, decide
+from assistant.nlu.requests.segments import Segment
+
+REQUESTS = "requests"
+"""The message property: an ordered list, never empty."""
+
+Parts = Dict[Tuple[int, int], Message]
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class RequestCollector(GraphComponent):
+    """Sets the message property "requests"; where there are several, the first one's intent becomes the message's.
+
+    It stands below the classifier and the extractors.
+    """
+
+    @classmethod
+    def required_components(cls) -> List[Type[Any]]:
+        """The parts come from the splitter."""
+        return [RequestSplitter]
+
+    @classmethod
+    def create(
+        cls,
+        config: Dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> RequestCollector:
+        """Build the component; it has no options."""
+        return cls()
+
+    def process(self, messages: List[Message]) -> List[Message]:
+        """Take the parts away and set the requests."""
+        parts: Dict[int, Parts] = {}
+        for message in messages:
+            if message.get(PART_OF):
+                whole, start, end = message.get(PART_OF)
+                parts.setdefault(id(whole), {})[start, end] = message
+        kept = [message for message in messages if not message.get(PART_OF)]
+        for message in kept:
+            self._collect(message, parts.get(id(message), {}))
+        return kept
+
+    def _collect(self, message: Message, parts: Parts) -> None:
+        text, entities = message.get(TEXT) or "", message.get(ENTITIES) or []
+        intent = message.get(INTENT) or {"name": None, "confidence": 0.0}
+        whole = Reading(intent["name"], float(intent["confidence"]))
+        segments = message.get(SEGMENTS) or [Segment(0, len(text), (0, len(text)))]
+        readings = {span: reading_of(text, part.get(INTENT), entities, span) for span, part in parts.items()}
+        requests = decide(segments, readings, whole=whole) if parts else []
+        if requests and requests[0].read:
+            _lead(message, parts[requests[0].read], readings[requests[0].read])
+        if not requests:
+            requests = [Request(0, len(text), None, Segment(0, len(text), (0, len(text))))]
+        message.set(REQUESTS, as_dicts(text, requests, readings, whole, entities), add_to_output=True)
+
+
+def _lead(message: Message, part: Message, reading: Reading) -> None:
+    """Give a message the intent of its first request."""
+    ranking = ranking_led_by(part.get(INTENT_RANKING_KEY) or [], reading.intent, reading.confidence)
+    message.set(INTENT, ranking[0], add_to_output=True)
+    message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

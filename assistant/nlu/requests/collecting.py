@@ -1,0 +1,104 @@
+"""The requests of a message as plain values, each with its own entities."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from assistant.nlu.requests.deciding import OBJECTS, Reading, Request, Span
+from assistant.nlu.requests.forms import is_elliptic, plain_intent
+
+PLAIN_CONFIDENCE = 0.8
+
+Entities = Sequence[dict[str, Any]]
+
+
+def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: Span) -> Reading:
+    """Give what is known of a part: its classified intent, or the plain one where it is a bare order ("cancel it").
+
+    Args:
+        text: The whole message.
+        intent: What the classifier says of the part.
+        entities: Of the whole message.
+        span: Where the part stands.
+    """
+    start, end = span
+    objects = frozenset(
+        (item["entity"], str(item["value"])) for item in within(entities, span) if item["entity"] in OBJECTS
+    )
+    plain = plain_intent(text[start:end])
+    name, confidence = intent["name"], float(intent["confidence"])
+    if plain:
+        return Reading(plain, confidence if plain == name else PLAIN_CONFIDENCE, objects)
+    return Reading(name, confidence, objects, is_elliptic(text[start:end]) and not objects)
+
+
+def ranking_led_by(ranking: Sequence[Mapping[str, Any]], intent: str, confidence: float) -> list[dict[str, Any]]:
+    """Give a ranking of intents that begins with this one, sorted and summing to one as before."""
+    if ranking and ranking[0]["name"] == intent:
+        return [dict(item) for item in ranking]
+    others = [item for item in ranking if item["name"] != intent]
+    total = sum(item["confidence"] for item in others) or 1.0
+    rest = [{**item, "confidence": item["confidence"] / total * (1.0 - confidence)} for item in others]
+    return [{"name": intent, "confidence": confidence}, *rest]
+
+
+def within(entities: Entities, span: Span) -> list[dict[str, Any]]:
+    """Give the entities that stand in a span; those of no length stand nowhere."""
+    start, end = span
+    return [item for item in entities if start <= item["start"] < item["end"] <= end]
+
+
+def as_dicts(
+    text: str, requests: Sequence[Request], readings: Mapping[Span, Reading], whole: Reading, entities: Entities
+) -> list[dict[str, Any]]:
+    """Give the requests as the message property holds them."""
+    conditions = _conditions(requests)
+    return [
+        _as_dict(text, request, conditions[index], readings, whole, entities) for index, request in enumerate(requests)
+    ]
+
+
+def _as_dict(
+    text: str,
+    request: Request,
+    condition: dict[str, Any] | None,
+    readings: Mapping[Span, Reading],
+    whole: Reading,
+    entities: Entities,
+) -> dict[str, Any]:
+    reading = readings[request.read] if request.read else whole
+    own = within(entities, (request.start, request.end))
+    stated = request.segment.condition
+    if stated and not any(item["entity"] in OBJECTS for item in own):
+        own = [*within(entities, (stated.start, stated.end)), *own]  # "if the blue lamp is in stock, order it"
+    return {
+        "text": text[request.start : request.end], "start": request.start, "end": request.end,
+        "intent": reading.intent, "confidence": reading.confidence,
+        "entities": [dict(item) for item in _unique(own)], "condition": condition,
+    }  # fmt: skip
+
+
+def _unique(entities: Entities) -> list[dict[str, Any]]:
+    return list({(item["start"], item["end"]): item for item in entities}.values())
+
+
+def _conditions(requests: Sequence[Request]) -> list[dict[str, Any] | None]:
+    """Give each request its condition; both branches of one carry the same."""
+    conditions: list[dict[str, Any] | None] = [None] * len(requests)
+    for index, request in enumerate(requests):
+        stated = request.segment.condition
+        if stated is None:
+            continue
+        first = next((i for i in range(index) if _is_branch(requests[i], request)), None) if stated.otherwise else None
+        if first is not None and conditions[first] is not None:
+            conditions[first]["otherwise"] = index  # type: ignore[index]
+            conditions[index] = conditions[first]
+        elif not stated.otherwise:
+            conditions[index] = {"kind": stated.kind, "text": stated.text, "then": index, "otherwise": None}
+    return conditions
+
+
+def _is_branch(first: Request, second: Request) -> bool:
+    ours, theirs = first.segment.condition, second.segment.condition
+    return ours is not None and theirs is not None and not ours.otherwise and ours.start == theirs.start

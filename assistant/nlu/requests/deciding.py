@@ -1,0 +1,141 @@
+"""Which segments of a message are requests of their own: a wrong split is worse than none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.nlu.requests.segments import Segment
+
+Span = tuple[int, int]
+
+SURE, SURE_WHEN_APART, SURE_WHEN_TOLD = 0.45, 0.30, 0.60
+"""How confident an intent has to be: usually, where the message says it is another matter, where it asks nothing."""
+SURE_WHEN_ELLIPTIC = 0.85
+SURE_WHOLE, AGAINST_WHOLE = 0.9, 0.15
+"""What is needed more against a whole message that is itself understood this well, as something else."""
+
+CONVERSATION = frozenset(
+    "affirm ask_why bot_challenge change_language chitchat choose correct deny goodbye greet help inform insult "
+    "out_of_scope repeat stop thank".split()
+)
+"""Intents that are no request beside another one."""
+COURTEOUS = frozenset("chitchat goodbye greet out_of_scope thank".split())
+"""Of these, the ones that a whole message is not, once one of its segments asks for something."""
+CONSEQUENCES = frozenset(
+    {
+        ("return_item", "get_refund"), ("return_item", "exchange_item"), ("cancel_order", "get_refund"),
+        ("get_refund", "return_item"), ("get_refund", "track_refund"), ("track_order", "delivery_period"),
+        ("place_order", "check_payment_methods"), ("complaint", "get_refund"),
+        ("contact_human_agent", "complaint"), ("complaint", "contact_human_agent"),
+    }
+)  # fmt: skip
+"""Pairs that are one wish where the second names no object of its own: "return it and get my money back"."""
+OBJECTS = frozenset({"product", "order_number", "ordinal"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A span: its intent, which objects (kind, value) stand in it, and whether it is elliptic."""
+
+    intent: str
+    confidence: float
+    objects: frozenset[tuple[str, str]] = frozenset()
+    elliptic: bool = False
+
+
+@dataclass(frozen=True)
+class Request:
+    """One request.
+
+    Attributes:
+        start: Its first character.
+        end: The character after its last.
+        read: The span whose reading tells its intent; None for the whole message's.
+        segment: Its condition and form.
+    """
+
+    start: int
+    end: int
+    read: Span | None
+    segment: Segment
+
+
+def spans_to_read(segments: Sequence[Segment]) -> list[Span]:
+    """Give the spans that have to be classified to decide; none for one segment without a condition."""
+    if len(segments) == 1 and segments[0].condition is None:
+        return []
+    spans = [span for segment in segments for span in (segment.core, (segment.start, segment.end))]
+    return list(dict.fromkeys(spans))
+
+
+def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, whole: Reading) -> list[Request]:
+    """Decide which segments are requests; the others are put beside their neighbours.
+
+    Args:
+        segments: What `split_requests` found.
+        readings: Of every span of `spans_to_read`.
+        whole: The reading of the whole message.
+
+    Returns:
+        The requests in their order; none where the message is to be taken as a whole.
+    """
+    chosen: list[Request] = []
+    carried: int | None = None  # where what precedes the first request begins
+    for index, segment in enumerate(segments):
+        apart = segment.apart or (index > 0 and segments[index - 1].apart)
+        request = _as_request(segment, readings, apart=apart, whole=whole)
+        if request is None:
+            carried = segment.start if carried is None and not chosen else carried
+            chosen = _stretched(chosen, segment)
+        elif chosen and _is_same_wish(chosen[-1], request, readings):
+            chosen = _stretched(chosen, segment)
+        else:
+            chosen.append(request)
+    if len(chosen) == 1 and chosen[0].segment.condition is None and whole.intent not in COURTEOUS:
+        return []
+    conditional = [segment for segment in segments if segment.condition]
+    if not chosen and len(segments) == 1 and conditional:
+        return [Request(segments[0].start, segments[0].end, None, segments[0])]
+    return chosen
+
+
+def _as_request(segment: Segment, readings: Mapping[Span, Reading], *, apart: bool, whole: Reading) -> Request | None:
+    spans = [span for span in (segment.core, (segment.start, segment.end)) if readings[span].intent not in CONVERSATION]
+    best = max(spans, key=lambda span: readings[span].confidence, default=None)
+    if best is None or readings[best].confidence < _needed(segment, readings[best], apart=apart, whole=whole):
+        return None
+    return Request(segment.start, segment.end, best, segment)
+
+
+def _needed(segment: Segment, reading: Reading, *, apart: bool, whole: Reading) -> float:
+    """Give the confidence that makes a segment a request of its own."""
+    if segment.condition or apart:
+        needed = SURE_WHEN_APART if segment.asks else SURE_WHEN_TOLD
+    elif reading.elliptic:
+        return SURE_WHEN_ELLIPTIC
+    else:
+        needed = SURE
+    against = whole.confidence >= SURE_WHOLE and reading.intent != whole.intent
+    return needed + (AGAINST_WHOLE if against and not segment.condition else 0.0)
+
+
+def _stretched(chosen: list[Request], segment: Segment) -> list[Request]:
+    """Let the last request reach over a segment that is none, unless that is the other branch of a condition."""
+    if not chosen or (segment.condition and segment.condition.otherwise):
+        return chosen
+    last = chosen[-1]
+    return [*chosen[:-1], Request(last.start, max(last.end, segment.end), last.read, last.segment)]
+
+
+def _is_same_wish(first: Request, second: Request, readings: Mapping[Span, Reading]) -> bool:
+    if first.segment.condition or second.segment.condition:
+        return first.segment.condition is None and second.segment.condition is None
+    if first.read is None or second.read is None:
+        return False
+    ours, theirs = readings[first.read], readings[second.read]
+    our_objects = readings[first.segment.core].objects | ours.objects
+    their_objects = readings[second.segment.core].objects | theirs.objects
+    if ours.intent == theirs.intent:
+        return not (our_objects and their_objects and our_objects.isdisjoint(their_objects))
+    return (ours.intent, theirs.intent) in CONSEQUENCES and their_objects <= our_objects

@@ -1,0 +1,193 @@
+"""Where a message is split, what is decided of its parts, and what a condition is about."""
+
+import pytest
+
+from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of
+from assistant.nlu.requests.conditions import KINDS, kind_of
+from assistant.nlu.requests.deciding import Reading, decide, spans_to_read
+from assistant.nlu.requests.forms import plain_intent
+from assistant.nlu.requests.segments import split_requests
+
+HARD = [
+    "",
+    " ",
+    "\0",
+    "\ud800",
+    "👍🏽",
+    "مرحبا",
+    "x" * 10_000,
+    "然后" * 5000,
+    "if " * 3000,
+    " " * 10_000,
+    "please also " * 800,
+]
+INTENTS = {
+    "cancel": "cancel_order", "取消": "cancel_order", "return": "return_item", "退": "return_item",
+    "when do you open": "contact_customer_service", "几点开门": "contact_customer_service",
+    "address": "change_shipping_address", "地址": "change_shipping_address", "where is": "track_order",
+    "refund": "get_refund", "thank": "thank", "leave": "deny", "order": "place_order",
+}  # fmt: skip
+
+
+def _reading(text, start, end):
+    part = text[start:end].lower()
+    objects = frozenset(("product", name) for name in ("lamp", "mug", "shoes", "台灯", "鞋") if name in part)
+    return Reading(next((intent for word, intent in INTENTS.items() if word in part), "inform"), 0.8, objects)
+
+
+def _decide(text):
+    """Decide with a classifier that knows a few words."""
+    segments = split_requests(text)
+    readings = {span: _reading(text, *span) for span in spans_to_read(segments)}
+    whole = _reading(text, 0, len(text))
+    requests = decide(segments, readings, whole=whole) if readings else []
+    return as_dicts(text, requests, readings, whole, [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel the lamp and the mug",
+        "I ordered a lamp and it is broken",
+        "yes please and thanks",
+        "hi, cancel my order, thanks",
+        "where is my order?",
+        "my name is Tom Fisher and my zip code is 30301",
+        "write to anna.berg@example.com and a.b@example.com",
+        "it cost $12.50, not 1,299",
+        "取消台灯和杯子",
+        "你好，帮我取消订单，谢谢",
+        "我买的台灯坏了，想退货",
+        "can I return it or exchange it?",
+        "could you tell me if the lamp is in stock",
+        "if possible cancel my order",
+    ],
+)
+def test_one_request_is_not_split_and_costs_no_reading(text):
+    """Lists, reasons, courtesies and embedded questions are no joints."""
+    assert spans_to_read(split_requests(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "intents"),
+    [
+        (
+            "cancel the lamp and return the shoes; also, when do you open?",
+            "cancel_order return_item contact_customer_service",
+        ),
+        ("取消台灯，然后把鞋退了，另外你们几点开门", "cancel_order return_item contact_customer_service"),
+        ("cancel the lamp and then cancel the mug", "cancel_order cancel_order"),
+        ("where is my lamp? I moved. Please change my address.", "track_order change_shipping_address"),
+    ],
+)
+def test_requests_come_out_in_their_order(text, intents):
+    """Each with its own intent."""
+    assert [request["intent"] for request in _decide(text)] == intents.split()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "return the shoes and please give me a refund",
+        "cancel the lamp and please cancel it today",
+        "cancel the lamp, and can you do a little dance",
+    ],
+)
+def test_a_wrong_split_is_worse_than_none(text):
+    """A consequence, the same wish again and what is not understood stay with the request beside them."""
+    assert _decide(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "then", "otherwise"),
+    [
+        ("if it has not shipped, cancel it, otherwise change the address", "not_shipped", 0, 1),
+        ("if the lamp is sold out cancel it", "out_of_stock", 0, None),
+        ("cancel the lamp unless it has already shipped", "not_shipped", 0, None),
+        ("cancel it if it's free, otherwise leave it", "free", 0, None),
+        ("if it costs less than $10, order the lamp", "cheaper_than", 0, None),
+        ("if my boss agrees, cancel it", "unknown", 0, None),
+        ("return the shoes, and if it has not shipped cancel the lamp", "not_shipped", 1, None),
+        ("如果还没发货就取消，否则改地址", "not_shipped", 0, 1),
+        ("除非已经发货，否则取消订单", "not_shipped", 0, None),
+        ("要是卖完了就取消", "out_of_stock", 0, None),
+        ("取消订单，如果不收费的话", "free", 0, None),
+        ("没发货的话帮我取消", "not_shipped", 0, None),
+    ],
+)
+def test_a_condition_names_its_kind_and_its_branches(text, kind, then, otherwise):
+    """Of the common forms; both branches carry the same condition."""
+    requests = _decide(text)
+
+    condition = requests[then]["condition"]
+    assert (condition["kind"], condition["then"], condition["otherwise"]) == (kind, then, otherwise)
+    assert otherwise is None or requests[otherwise]["condition"] == condition
+
+
+@pytest.mark.parametrize(
+    "text", ["can I return it if I don't like it?", "what happens if nobody is home?", "如果我取消要收费吗"]
+)
+def test_a_question_about_what_would_be_has_no_condition(text):
+    """It asks for information, nothing is to be done."""
+    assert [segment.condition for segment in split_requests(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("it is available in blue", "in_stock"),
+        ("you don't have it", "out_of_stock"),
+        ("it's already on its way", "shipped"),
+        ("there is a fee", "unknown"),
+        ("it doesn't cost anything", "free"),
+        ("有蓝色", "in_stock"),
+        ("不到100块", "cheaper_than"),
+        ("周五前到不了", "unknown"),
+        ("", "unknown"),
+    ],
+)
+def test_kinds_of_conditions(text, kind):
+    """What is not of a known kind is unknown, so that the dialogue asks."""
+    assert kind_of(text) == kind
+    assert kind_of(text, negated=True) in KINDS
+
+
+@pytest.mark.parametrize("text", HARD, ids=lambda text: ascii(text)[:12])
+def test_any_text_has_segments_inside_it(text):
+    """Segments are in order, inside the text, and do not overlap."""
+    borders = [border for segment in split_requests(text) for border in (segment.start, segment.end)]
+
+    assert borders == sorted(borders)
+    assert 0 <= borders[0] and borders[-1] <= len(text)
+
+
+def test_a_bare_order_is_understood_among_others():
+    """Alone "cancel it" leaves a procedure; beside another request it cancels an order."""
+    reading = reading_of("cancel it", {"name": "stop", "confidence": 0.6}, [], (0, 9))
+
+    assert reading.intent == "cancel_order"
+    assert plain_intent("取消要收费吗") is None
+
+
+def test_entities_go_to_the_request_they_stand_in():
+    """And those of a condition to its request, where that names no object itself."""
+    text = "if the lamp is in stock, order it"
+    lamp = {"entity": "product", "start": 7, "end": 11, "value": "lamp"}
+    segments = split_requests(text)
+    readings = {span: Reading("place_order", 0.9) for span in spans_to_read(segments)}
+
+    [request] = as_dicts(
+        text, decide(segments, readings, whole=Reading("place_order", 0.9)), readings, Reading("x", 0), [lamp]
+    )
+
+    assert request["entities"] == [lamp]
+
+
+def test_a_ranking_led_by_another_intent_still_sums_to_one():
+    """It stays sorted, and its first is the chosen intent."""
+    ranking = ranking_led_by(
+        [{"name": "stop", "confidence": 0.7}, {"name": "deny", "confidence": 0.3}], "cancel_order", 0.8
+    )
+
+    assert [item["name"] for item in ranking] == ["cancel_order", "stop", "deny"]
+    assert sum(item["confidence"] for item in ranking) == pytest.approx(1.0)
