@@ -78,11 +78,15 @@ class Turn:
 
 
 def _heard(message: dict[str, Any]) -> Heard:
-    text = str(message.get("text") or "")
+    """Read a message, or one request of it, whose entities then count from the start of the whole message."""
+    text, begin = str(message.get("text") or ""), int(message.get("start") or 0)
+    spans = [
+        (e, int(e.get("start") or 0) - begin, int(e.get("end") or 0) - begin) for e in message.get("entities") or []
+    ]
     entities = tuple(
-        Entity(e["entity"], e.get("value"), text[e["start"] : e["end"]], e["start"], e["end"])
-        for e in message.get("entities") or []
-        if e.get("start") is not None and e["start"] < e["end"]  # of no length: the message's own language
+        Entity(e["entity"], e.get("value"), text[start:end], start, end)
+        for e, start, end in spans
+        if start < end  # of no length: the message's own language
     )
     return Heard(text, str((message.get("intent") or {}).get("name") or ""), entities)
 

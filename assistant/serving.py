@@ -99,15 +99,15 @@ def run_foreground(command: Sequence[str], *, log: Path, server: ActionServer) -
     log.parent.mkdir(parents=True, exist_ok=True)
     with terminal_kept(), log.open("wb") as output:
         process = subprocess.Popen(command, cwd=PROJECT_FOLDER, env=quiet_environment(), stderr=subprocess.PIPE)
+        relay = _Relay(process, output)
         try:
-            relay = _Relay(process, output)
             server.wait()
             process.wait()
-            relay.join()
         except KeyboardInterrupt:
             return 130
         finally:
             _end(process)
+            relay.join()
     if process.returncode not in (0, -signal.SIGINT) and not relay.input_ended:
         raise ProcessError(f"`{readable(command)}` ended with {process.returncode}:\n{last_lines(log)}")
     return 0
@@ -129,15 +129,19 @@ class _Relay:
 
     def _copy(self) -> None:
         assert self._process.stderr is not None
-        for line in self._process.stderr:
-            self._log.write(line)
-            self._log.flush()
-            text = line.decode("utf-8", "replace").strip()
-            if text == END_OF_INPUT:
-                self.input_ended = True
-                self._process.terminate()
-            elif (" ERROR " in text or " CRITICAL " in text) and UNNAMED not in text:
-                sys.stderr.write(f"{text}\n")
+        with self._process.stderr as lines:
+            for line in lines:
+                self._take(line)
+
+    def _take(self, line: bytes) -> None:
+        self._log.write(line)
+        self._log.flush()
+        text = line.decode("utf-8", "replace").strip()
+        if text == END_OF_INPUT:
+            self.input_ended = True
+            self._process.terminate()
+        elif (" ERROR " in text or " CRITICAL " in text) and UNNAMED not in text:
+            sys.stderr.write(f"{text}\n")
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -30,3 +30,33 @@ def test_a_message_without_understanding_is_still_a_turn():
     turn = Turn.of(tracker(user(None), message={"text": None, "intent": {}, "entities": None}))
 
     assert (turn.heard.text, turn.heard.intent, turn.heard.entities) == ("", "", ())
+
+
+def test_each_request_of_a_message_keeps_its_own_words():
+    """What belongs to a request is cut from the message where it stands."""
+    lamp = {"entity": "product", "value": "desk_lamp", "start": 11, "end": 15}
+    shoes = {"entity": "product", "value": "running_shoes", "start": 31, "end": 36}
+    requests = [
+        {
+            "text": "cancel the lamp",
+            "start": 0,
+            "end": 15,
+            "intent": "cancel_order",
+            "entities": [lamp],
+            "condition": None,
+        },
+        {
+            "text": "return the shoes",
+            "start": 20,
+            "end": 36,
+            "intent": "return_item",
+            "entities": [shoes],
+            "condition": None,
+        },
+    ]
+    turn = Turn.of(tracker(user("x"), message={"text": "cancel the lamp and return the shoes", "requests": requests}))
+
+    assert [(heard.intent, heard.entities[0].text) for heard in turn.requests] == [
+        ("cancel_order", "lamp"),
+        ("return_item", "shoes"),
+    ]
