@@ -114,7 +114,7 @@ def split_requests(text: str) -> list[Segment]:
     Args:
         text: The message.
     """
-    pieces = [piece for piece in _cut(text) if piece.text and not is_courtesy(piece.text)]
+    pieces = _without_courtesies(_cut(text))
     builder = _Builder(text)
     for piece, following in zip_longest(pieces, pieces[1:]):
         builder.add(piece, following)
@@ -122,6 +122,19 @@ def split_requests(text: str) -> list[Segment]:
     if not segments or len(segments) > MOST_SEGMENTS:
         return [Segment(0, len(text), (0, len(text)))]
     return segments
+
+
+def _without_courtesies(pieces: list[_Piece]) -> list[_Piece]:
+    """Leave out what only greets, thanks or opens; "also," still says that what follows is another matter."""
+    kept: list[_Piece] = []
+    opened = ""
+    for piece in pieces:
+        if not is_courtesy(piece.text):
+            kept.append(replace(piece, gap=opened + piece.gap) if piece.text else piece)
+            opened = ""
+        elif piece.ends_sentence_before or STRONG_LEAD.match(piece.text):
+            opened = ";"
+    return [piece for piece in kept if piece.text]
 
 
 def _cut(text: str) -> list[_Piece]:

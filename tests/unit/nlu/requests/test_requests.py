@@ -161,6 +161,12 @@ def test_any_text_has_segments_inside_it(text):
     assert 0 <= borders[0] and borders[-1] <= len(text)
 
 
+@pytest.mark.parametrize("text", ["cancel the lamp; also, when do you open?", "取消台灯，另外，你们几点开门"])
+def test_a_lead_in_a_piece_of_its_own_sets_apart_what_follows(text):
+    """A question that is too short to stand alone may be another matter after "also,"."""
+    assert split_requests(text)[0].apart
+
+
 def test_a_bare_order_is_understood_among_others():
     """Alone "cancel it" leaves a procedure; beside another request it cancels an order."""
     reading = reading_of("cancel it", {"name": "stop", "confidence": 0.6}, [], (0, 9))
