@@ -98,7 +98,7 @@ def _requests(message: dict[str, Any]) -> tuple[Heard, ...]:
 
 def _conditions(message: dict[str, Any]) -> tuple[str, ...]:
     conditions = [request.get("condition") for request in message.get("requests") or []]
-    return tuple(str(condition["text"]) for condition in conditions if condition)
+    return tuple(dict.fromkeys(str(condition["text"]) for condition in conditions if condition))
 
 
 def _previous_answer(events: list[dict[str, Any]], user_turns: list[int]) -> list[dict[str, Any]]:

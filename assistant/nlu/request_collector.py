@@ -24,10 +24,19 @@ Parts = Dict[Tuple[int, int], Message]
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class RequestCollector(GraphComponent):
-    """Sets the message property "requests"; where there are several, the first one's intent becomes the message's.
+    """Sets the message property "requests"; where there are several, the message's intent says so.
 
-    It stands below the classifier and the extractors.
+    It stands below the classifier and the extractors. Its option `several` names the intent of a message with several
+    requests, for the rules to react to; without it such a message gets the intent of its first request.
     """
+
+    def __init__(self, config: Dict[str, Any]) -> None:
+        self._several: str | None = config["several"]
+
+    @staticmethod
+    def get_default_config() -> Dict[str, Any]:
+        """Give the defaults of the options."""
+        return {"several": None}
 
     @classmethod
     def required_components(cls) -> List[Type[Any]]:
@@ -42,8 +51,8 @@ class RequestCollector(GraphComponent):
         resource: Resource,
         execution_context: ExecutionContext,
     ) -> RequestCollector:
-        """Build the component; it has no options."""
-        return cls()
+        """Build the component."""
+        return cls(config)
 
     def process(self, messages: List[Message]) -> List[Message]:
         """Take the parts away and set the requests."""
@@ -65,14 +74,16 @@ class RequestCollector(GraphComponent):
         readings = {span: reading_of(text, part.get(INTENT), entities, span) for span, part in parts.items()}
         requests = decide(segments, readings, whole=whole) if parts else []
         if requests and requests[0].read:
-            _lead(message, parts[requests[0].read], readings[requests[0].read])
+            first = readings[requests[0].read]
+            name = self._several if self._several and len(requests) > 1 else first.intent
+            _lead(message, parts[requests[0].read], name, first.confidence)
         if not requests:
             requests = [Request(0, len(text), None, Segment(0, len(text), (0, len(text))))]
         message.set(REQUESTS, as_dicts(text, requests, readings, whole, entities), add_to_output=True)
 
 
-def _lead(message: Message, part: Message, reading: Reading) -> None:
-    """Give a message the intent of its first request."""
-    ranking = ranking_led_by(part.get(INTENT_RANKING_KEY) or [], reading.intent, reading.confidence)
+def _lead(message: Message, part: Message, intent: str, confidence: float) -> None:
+    """Give a message the intent that its requests say it has."""
+    ranking = ranking_led_by(part.get(INTENT_RANKING_KEY) or [], intent, confidence)
     message.set(INTENT, ranking[0], add_to_output=True)
     message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)

@@ -76,6 +76,11 @@ def is_wordless(text: str) -> bool:
     return not any(character.isalnum() for character in text)
 
 
+def is_question(text: str) -> bool:
+    """Tell whether the message asks something back: "I think so?" is neither a yes nor a no."""
+    return "?" in _plain(text)
+
+
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").strip()
 

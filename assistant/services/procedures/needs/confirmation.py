@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.consent import is_explicit_yes, is_no, is_wordless
+from assistant.services.procedures.consent import is_explicit_yes, is_no, is_question, is_wordless
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
@@ -26,7 +26,7 @@ class ConfirmationNeed:
             return Answer(case.with_value(self.name, True))
         if heard.intent == "correct":  # "yes but the other one": something else is wanted, and not told yet
             return Answer(case, (Say("utter_what_instead"),))
-        if is_no(heard.text) or heard.intent == "deny":
+        if is_no(heard.text) or (heard.intent == "deny" and not is_question(heard.text)):
             return Answer(case.with_value(self.name, False))
         if heard.intent == "affirm":
             return Answer(case, (Say("utter_say_yes_or_no"),))

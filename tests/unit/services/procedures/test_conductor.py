@@ -230,3 +230,13 @@ def test_a_plain_no_is_a_no_whatever_the_model_takes_it_for(emma):
     emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
 
     assert emma.says("等一下", "track_order") == ["utter_nothing_changed"]
+
+
+def test_a_question_back_is_no_refusal(emma):
+    """A message that asks something back is asked again, whatever it was taken for."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    emma.says("hmm I think so?", "deny")
+
+    assert emma.case is not None
+    assert status(emma) == PENDING
