@@ -32,6 +32,7 @@ def intent_figures(inside: Sequence[Reading], outside: Sequence[Reading], traine
         "false_alarms": share(reading.rejected for reading in inside),
         "oos_recall": share(reading.rejected for reading in outside),
         "oos_auroc": auroc([reading.score for reading in inside], [reading.score for reading in outside]),
+        "several_requests": share(reading.several for reading in inside),
         **_times([*inside, *outside]),
     }
 

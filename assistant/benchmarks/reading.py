@@ -22,6 +22,7 @@ class Reading:
         row: What was asked; its intent under the name that it has in the model.
         nearest: The best intent that is not "out of scope"; empty where there is none.
         rejected: Whether the model called it out of scope.
+        several: Whether it was taken for several requests.
         score: How much it looks in scope: the classifier's own score, else the confidence of the nearest intent.
         spans: The entities found.
         milliseconds: How long it took.
@@ -30,6 +31,7 @@ class Reading:
     row: Row
     nearest: str
     rejected: bool
+    several: bool
     score: float
     spans: frozenset[Span]
     milliseconds: float
@@ -54,6 +56,9 @@ def warm_up(reader: Reader) -> None:
 def read_row(reader: Reader, row: Row, rejecting: Collection[str]) -> Reading:
     """Read one row.
 
+    Labelled messages have one intent, so it is what the classifier says of the whole message that counts, also where
+    the pipeline goes on to take it for several requests.
+
     Args:
         reader: The trained pipeline.
         row: With the intent's name in the model.
@@ -62,21 +67,25 @@ def read_row(reader: Reader, row: Row, rejecting: Collection[str]) -> Reading:
     start = time.perf_counter()
     parsed = reader.read(row.text)
     milliseconds = (time.perf_counter() - start) * 1000
-    ranking = [item for item in _ranking(parsed) if item.get("name") not in (None, *rejecting)]
-    best = ranking[0] if ranking else {}
-    record = parsed.get("intent_record") or {}
+    verdict = parsed.get("intent_record") or _verdict(parsed, rejecting)
     return Reading(
         row=row,
-        nearest=str(best.get("name") or ""),
-        rejected=(parsed.get("intent") or {}).get("name") in (None, *rejecting),
-        score=float(record.get("score", best.get("confidence", 0.0))),
+        nearest="" if verdict["nearest"] in rejecting else verdict["nearest"],
+        rejected=verdict["rejected"],
+        several=len(parsed.get("requests") or []) > 1,
+        score=verdict["score"],
         spans=frozenset(_spans(parsed)),
         milliseconds=milliseconds,
     )
 
 
-def _ranking(parsed: dict[str, Any]) -> list[dict[str, Any]]:
-    return parsed.get("intent_ranking") or [parsed.get("intent") or {}]
+def _verdict(parsed: dict[str, Any], rejecting: Collection[str]) -> dict[str, Any]:
+    """Say of any classifier's answer what ours records itself; its confidence is the score."""
+    intent = parsed.get("intent") or {}
+    ranking = [item for item in parsed.get("intent_ranking") or [intent] if item.get("name") not in (None, *rejecting)]
+    best: dict[str, Any] = ranking[0] if ranking else {"name": ""}
+    rejected = intent.get("name") in (None, *rejecting)
+    return {"nearest": best["name"], "rejected": rejected, "score": float(best.get("confidence", 0.0))}
 
 
 def _spans(parsed: dict[str, Any]) -> Iterable[Span]:

@@ -24,7 +24,7 @@ class _Reader:
 
 def _reading(intent, nearest, *, rejected=False, score=0.5, spans=(), found=(), text="x"):
     row = Row(text, intent, tuple(spans))
-    return Reading(row, nearest, rejected, score, frozenset(found), milliseconds=1.0)
+    return Reading(row, nearest, rejected, False, score, frozenset(found), milliseconds=1.0)
 
 
 def test_a_rejected_message_in_scope_is_wrong_but_its_nearest_intent_counts_for_accuracy():
@@ -79,14 +79,24 @@ def test_what_cannot_be_measured_is_not_a_number():
     assert math.isnan(intent_figures([_reading("a", "a")], [], [])["oos_recall"])
 
 
-def test_the_nearest_intent_is_the_first_that_is_none_of_the_rejections():
-    """A rejected message has its nearest intent behind the rejection, and the classifier's own score."""
-    ranking = [{"name": "out_of_scope", "confidence": 0.6}, {"name": "a", "confidence": 0.3}]
-    answer = {"intent": ranking[0], "intent_ranking": ranking, "intent_record": {"score": 0.2}}
+def test_the_classifiers_record_counts_even_where_requests_lead_the_message():
+    """What the classifier says of the whole message is measured, though its parts may give it another intent."""
+    record = {"nearest": "a", "rejected": True, "score": 0.2}
+    led = {"name": "several_requests", "confidence": 0.8}
+    answer = {"intent": led, "intent_ranking": [led], "intent_record": record, "requests": [{}, {}]}
 
     reading = read_row(_Reader(answer), Row("x", "a"), REJECTING)
 
-    assert (reading.nearest, reading.rejected, reading.score) == ("a", True, 0.2)
+    assert (reading.nearest, reading.rejected, reading.score, reading.several) == ("a", True, 0.2, True)
+
+
+def test_the_nearest_intent_is_the_first_that_is_none_of_the_rejections():
+    """Rasa's fallback stands before the intent that it rejects."""
+    ranking = [{"name": "nlu_fallback", "confidence": 0.6}, {"name": "a", "confidence": 0.3}]
+
+    reading = read_row(_Reader({"intent": ranking[0], "intent_ranking": ranking}), Row("x", "a"), REJECTING)
+
+    assert (reading.nearest, reading.rejected, reading.score) == ("a", True, 0.3)
 
 
 def test_without_a_record_the_confidence_is_the_score():
