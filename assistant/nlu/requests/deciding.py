@@ -9,7 +9,7 @@ from assistant.nlu.requests.segments import Segment
 
 Span = tuple[int, int]
 
-SURE, SURE_WHEN_APART, SURE_WHEN_TOLD = 0.60, 0.45, 0.70
+SURE, SURE_WHEN_APART, SURE_WHEN_TOLD = 0.45, 0.30, 0.60
 """How confident an intent has to be: usually, where the message says it is another matter, where it asks nothing."""
 SURE_WHEN_ELLIPTIC = 0.85
 SURE_WHOLE, AGAINST_WHOLE = 0.9, 0.15
