@@ -4,23 +4,29 @@ from __future__ import annotations
 
 from typing import Any, Dict, List
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.extractors.extractor import EntityExtractorMixin
-from rasa.shared.nlu.constants import ENTITIES, TEXT
+from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SEQUENCE, INTENT, TEXT, TEXT_TOKENS
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.nlu.entities import merge
 from assistant.nlu.fingerprint import code_fingerprint
+from assistant.nlu.linear_intent_classifier import INTENT_RECORD
 from assistant.nlu.tagger import TaggedPhrase, Tagger, train_tagger
+from assistant.nlu.tagger_features import Context
+from assistant.nlu.tokens import cut
+
+SURE_OF_INTENT = 0.5
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class EntityTagger(GraphComponent, EntityExtractorMixin):
-    """Adds entities with the extractor "tagger".
+    """Adds entities with the extractor "tagger", from the words, the intent, and the encoder's token vectors.
 
     Options: `entities`, the kinds to learn (all that are annotated when empty); `confidence`, below which a find is
     dropped.
@@ -42,7 +48,8 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
-        return code_fingerprint("assistant.nlu.tagger", "assistant.nlu.tokens", "assistant.nlu.text")
+        core = ("tagger", "tagger_features", "word_clusters", "tokens", "text")
+        return code_fingerprint(*(f"assistant.nlu.{name}" for name in core))
 
     @classmethod
     def create(
@@ -75,7 +82,8 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
         for message in training_data.intent_examples:
             marks = [(item["entity"], item["start"], item["end"]) for item in message.get(ENTITIES) or []]
             kept = tuple(mark for mark in marks if not wanted or mark[0] in wanted)
-            phrases.append(TaggedPhrase(message.get(TEXT), kept))
+            context = Context(message.get(INTENT), _token_vectors(message))
+            phrases.append(TaggedPhrase(message.get(TEXT), kept, context))
         with self._storage.write_to(self._resource) as folder:
             train_tagger(phrases, folder)
         return self._resource
@@ -87,6 +95,26 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
         for message in messages:
             text = message.get(TEXT) or ""
             earlier = message.get(ENTITIES) or []
-            found = [item for item in self._tagger.find(text) if item.confidence >= self._config["confidence"]]
+            context = Context(_intent(message), _token_vectors(message))
+            marked = self._tagger.find(text, context)
+            found = [item for item in marked if item.confidence >= self._config["confidence"]]
             message.set(ENTITIES, merge(earlier, found, text), add_to_output=True)
         return messages
+
+
+def _intent(message: Message) -> str:
+    """Give the intent where the classifier is sure of it, and has not called the message out of scope."""
+    intent, record = message.get(INTENT) or {}, message.get(INTENT_RECORD) or {}
+    is_sure = float(intent.get("confidence") or 0.0) >= SURE_OF_INTENT and not record.get("rejected")
+    return str(intent.get("name") or "") if is_sure else ""
+
+
+def _token_vectors(message: Message) -> np.ndarray[Any, Any] | None:
+    """Give the dense features of the tokens, one row each, without rows of another tokenizer's tokens."""
+    tokens = message.get(TEXT_TOKENS) or []
+    if [(token.start, token.end) for token in tokens] != [(t.start, t.end) for t in cut(message.get(TEXT) or "")]:
+        return None
+    for features in message.features:
+        if features.attribute == TEXT and features.type == FEATURE_TYPE_SEQUENCE and features.is_dense():
+            return np.asarray(features.features, dtype=np.float32)
+    return None

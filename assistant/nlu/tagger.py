@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from assistant.errors import DataError
 from assistant.nlu.entities import Entity
-from assistant.nlu.text import HAN_CHARACTER, fold
+from assistant.nlu.tagger_features import NOTHING_KNOWN, Context, add_context, token_features
 from assistant.nlu.tokens import TokenSpan, cut
+from assistant.nlu.word_clusters import WordClusters
 
 MODEL_FILE = "tagger.crfsuite"
 MOST_TOKENS = 300
 CRF_OPTIONS = {"c1": 0.05, "c2": 0.05, "max_iterations": 80, "feature.possible_transitions": True}
+
+
+WITHOUT_INTENT = 5  # every so many training phrases teach what to do where the intent is not known
 
 
 @dataclass(frozen=True)
@@ -23,40 +29,15 @@ class TaggedPhrase:
 
     text: str
     entities: tuple[tuple[str, int, int], ...]
-
-
-def token_features(tokens: Sequence[TokenSpan]) -> list[list[str]]:
-    """Describe each token by itself, its shape and its neighbours."""
-    words = [fold(token.text) or token.text.encode("ascii", "replace").decode() for token in tokens]
-    shapes = [_shape(token.text) for token in tokens]
-    padded = ["<s>", "<s>", *words, "</s>", "</s>"]
-    rows = []
-    for index, word in enumerate(words):
-        before2, before, _, after, after2 = padded[index : index + 5]
-        rows.append([
-            "bias", f"w={word}", f"s={shapes[index]}", f"p3={word[:3]}", f"e3={word[-3:]}",
-            f"-1={before}", f"+1={after}", f"-2={before2}", f"+2={after2}",
-            f"-1,0={before}|{word}", f"0,+1={word}|{after}", f"-2,-1={before2}|{before}",
-            f"+1,+2={after}|{after2}", f"s-1={shapes[index - 1] if index else '-'}|{shapes[index]}",
-        ])  # fmt: skip
-    return rows
-
-
-def _shape(text: str) -> str:
-    if HAN_CHARACTER.match(text):
-        return "han"
-    if text.isdigit():
-        return f"digits{min(len(text), 7)}"
-    if text[:1].isupper():
-        return "UPPER" if text.isupper() and len(text) > 1 else "Title"
-    return "lower" if text.isalpha() else "mixed"
+    context: Context = NOTHING_KNOWN
 
 
 class Tagger:
     """Marks tokens by a trained model."""
 
-    def __init__(self, tagger: Any, model: bytes) -> None:  # noqa: ANN401 - pycrfsuite ships no types
+    def __init__(self, tagger: Any, model: bytes, clusters: WordClusters | None) -> None:  # noqa: ANN401 - no types
         self._tagger = tagger
+        self._clusters = clusters
         self._model = model  # CRFsuite reads from these bytes and does not keep them alive
 
     @classmethod
@@ -72,16 +53,19 @@ class Tagger:
         try:
             model = (folder / MODEL_FILE).read_bytes()
             tagger.open_inmemory(model)
-        except (OSError, ValueError) as error:
+            clusters = WordClusters.load(folder)
+        except (OSError, ValueError, KeyError) as error:
             raise DataError(f'The tagger in "{folder}" cannot be read ({error}); train again: rasa train') from error
-        return cls(tagger, model)
+        return cls(tagger, model, clusters)
 
-    def find(self, text: str) -> list[Entity]:
+    def find(self, text: str, context: Context = NOTHING_KNOWN) -> list[Entity]:
         """Find entities; the value is the surface, the confidence that of the weakest token."""
         tokens = cut(text)[:MOST_TOKENS]
         if not tokens:
             return []
-        tags = self._tagger.tag(token_features(tokens))
+        rows = token_features(tokens)
+        add_context(rows, context, self._clusters)
+        tags = self._tagger.tag(rows)
         found: list[Entity] = []
         for index, tag in enumerate(tags):
             kind, start = tag[2:], tokens[index].start
@@ -99,13 +83,24 @@ def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:
     """Train on the phrases and write the model into a folder."""
     import pycrfsuite
 
+    clusters = _clusters(phrases)
+    if clusters is not None:
+        clusters.save(folder)
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(CRF_OPTIONS)
-    for phrase in phrases:
+    for index, phrase in enumerate(phrases):
         tokens = cut(phrase.text)
         if tokens:
-            trainer.append(token_features(tokens), _tags(tokens, phrase.entities))
+            rows = token_features(tokens)
+            known = phrase.context if index % WITHOUT_INTENT else replace(phrase.context, intent="")
+            add_context(rows, known, clusters)
+            trainer.append(rows, _tags(tokens, phrase.entities))
     trainer.train(str(folder / MODEL_FILE))
+
+
+def _clusters(phrases: Sequence[TaggedPhrase]) -> WordClusters | None:
+    vectors = [phrase.context.vectors for phrase in phrases if phrase.context.vectors is not None]
+    return WordClusters.learn(np.concatenate(vectors)) if vectors else None
 
 
 def _tags(tokens: Sequence[TokenSpan], entities: Sequence[tuple[str, int, int]]) -> list[str]:

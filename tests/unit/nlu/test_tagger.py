@@ -1,9 +1,11 @@
 """The learned tagger."""
 
+import numpy as np
 import pytest
 
 from assistant.errors import DataError
 from assistant.nlu.tagger import TaggedPhrase, Tagger, train_tagger
+from assistant.nlu.tagger_features import Context
 
 PHRASES = [
     TaggedPhrase("cancel it because it is broken", (("reason", 24, 30),)),
@@ -45,3 +47,46 @@ def test_a_missing_model_names_its_remedy(tmp_path):
     """A damaged archive is one sentence with the command that mends it."""
     with pytest.raises(DataError, match="rasa train"):
         Tagger.load(tmp_path)
+
+
+def _context(intent="", *values):
+    """Know an intent, and the vectors of tokens, each of a few equal numbers."""
+    vectors = np.repeat(np.asarray(values, dtype=np.float32)[:, None], 4, axis=1) if values else None
+    return Context(intent, vectors)
+
+
+@pytest.fixture(scope="module")
+def informed(tmp_path_factory):
+    """A tagger that can tell kinds apart by the intent, and words by their vectors, alone."""
+    phrases = []
+    for number in range(60):
+        intent, kind = (("play", "song"), ("book", "place"))[number % 2]
+        entity = (kind, 4, 6 + len(str(number)))
+        phrases.append(TaggedPhrase(f"the w{number}x please", (entity,), _context(intent, 0.0, 1.0, 0.0)))
+        phrases.append(TaggedPhrase(f"the v{number}x please", (), _context(intent, 0.0, 0.0, 0.0)))
+    folder = tmp_path_factory.mktemp("informed")
+    train_tagger(phrases, folder)
+    return Tagger.load(folder)
+
+
+@pytest.mark.parametrize(("intent", "kind"), [("play", "song"), ("book", "place")])
+def test_the_intent_tells_what_an_unknown_word_is(informed, intent, kind):
+    """With the intent and a vector like those of entities, a word never seen gets its kind."""
+    found = informed.find("the zzzz please", _context(intent, 0.0, 1.0, 0.0))
+
+    assert [(entity.kind, entity.value) for entity in found] == [(kind, "zzzz")]
+
+
+def test_a_vector_unlike_those_of_entities_makes_none(informed):
+    """The same unknown word with another vector is no entity."""
+    assert informed.find("the zzzz please", _context("play", 0.0, 0.0, 0.0)) == []
+
+
+def test_without_vectors_and_intent_nothing_breaks(informed):
+    """A message in a language that the encoder does not know is read by its words alone."""
+    assert isinstance(informed.find("the zzzz please"), list)
+
+
+def test_vectors_of_other_tokens_are_left_alone(informed):
+    """Fewer vectors than tokens cannot be told apart, and are not used."""
+    assert informed.find("the zzzz please", _context("play", 1.0)) == informed.find("the zzzz please", _context("play"))

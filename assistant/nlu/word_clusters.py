@@ -1,0 +1,93 @@
+"""Token vectors as classes: words that an encoder finds alike share a class, at several grains.
+
+A tagger of discrete features learns more from classes than from the vectors themselves.
+Source: Guo, Che, Wang and Liu, Revisiting Embedding Features for Simple Semi-supervised Learning, EMNLP 2014.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+FILE = "clusters.npz"
+GRAINS = (64, 256, 1024)
+TOKENS_A_CLASS = 4  # a grain is left out where its classes would hold fewer on the average
+DIMENSIONS = 64
+SAMPLE = 20_000
+STEPS = 8
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class WordClusters:
+    """Class centres at several grains, in a space of few dimensions.
+
+    Attributes:
+        mean: Shape (d,), taken from a vector first.
+        projection: Shape (d, p), the principal axes.
+        centres: Shape (k, p) for each grain.
+    """
+
+    mean: Matrix
+    projection: Matrix
+    centres: tuple[Matrix, ...]
+
+    @classmethod
+    def learn(cls, vectors: Matrix, *, seed: int = 7) -> WordClusters | None:
+        """Find the classes of token vectors, shape (n, d); None where there are too few."""
+        grains = [grain for grain in GRAINS if grain * TOKENS_A_CLASS <= len(vectors)]
+        if not grains:
+            return None
+        generator = np.random.default_rng(seed)
+        sample = vectors[generator.permutation(len(vectors))[:SAMPLE]]
+        mean = sample.mean(axis=0)
+        axes = np.linalg.eigh(np.cov((sample - mean).T))[1][:, ::-1]
+        projection = np.ascontiguousarray(axes[:, :DIMENSIONS], dtype=np.float32)
+        points = (sample - mean) @ projection
+        return cls(mean, projection, tuple(_centres(points, grain, generator) for grain in grains))
+
+    def classes(self, vectors: Matrix) -> NDArray[np.int64]:
+        """Give the class of each vector at each grain, shape (n, grains)."""
+        points = (vectors - self.mean) @ self.projection
+        return np.stack([_nearest(points, centres) for centres in self.centres], axis=1)
+
+    def save(self, folder: Path) -> None:
+        """Write clusters.npz."""
+        centres = {f"centres{place}": value for place, value in enumerate(self.centres)}
+        np.savez(folder / FILE, mean=self.mean, projection=self.projection, **centres)
+
+    @classmethod
+    def load(cls, folder: Path) -> WordClusters | None:
+        """Read what `save` wrote; None where there is nothing.
+
+        Raises:
+            ValueError: The file is damaged.
+        """
+        if not (folder / FILE).exists():
+            return None
+        with np.load(folder / FILE, allow_pickle=False) as arrays:
+            names = sorted(name for name in arrays.files if name.startswith("centres"))
+            return cls(arrays["mean"], arrays["projection"], tuple(arrays[name] for name in names))
+
+
+def _centres(points: Matrix, count: int, generator: np.random.Generator) -> Matrix:
+    """Find centres by k-means, a few steps from a random start."""
+    centres: Matrix = points[generator.choice(len(points), count, replace=False)].copy()
+    for _ in range(STEPS):
+        nearest = _nearest(points, centres)
+        sums = np.zeros_like(centres)
+        np.add.at(sums, nearest, points)
+        sizes = np.bincount(nearest, minlength=count)
+        filled = sizes > 0
+        centres[filled] = sums[filled] / sizes[filled, None]
+    return centres
+
+
+def _nearest(points: Matrix, centres: Matrix) -> NDArray[np.int64]:
+    scores = points @ centres.T - 0.5 * (centres**2).sum(axis=1)
+    nearest: NDArray[np.int64] = np.argmax(scores, axis=1)
+    return nearest
