@@ -63,8 +63,10 @@ def write_rows(rows: Iterable[Row], file: Path) -> None:
         for row in rows
         if row.text.strip()
     ]
-    if len({row["intent"] for row in told}) < 2:
-        raise DataError(f'There are {len(told)} training rows with fewer than two intents; expected more in "--train"')
+    intents = {str(row["intent"]) for row in told}
+    if len(intents) < 2:
+        named = ", ".join(intents)
+        raise DataError(f'The rows of "--train" with a text have the intents "{named}"; expected two or more')
     file.write_text(json.dumps(told), encoding="utf-8")
 
 
