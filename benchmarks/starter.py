@@ -47,6 +47,7 @@ def _starter(work: Path, arguments: argparse.Namespace) -> dict[str, float]:
     work.mkdir(parents=True)
     project = (arguments.starter or work / "project").resolve()
     if arguments.starter is None:
+        project.mkdir()
         command = python_command("rasa", "init", "--no-prompt", "--init-dir", str(project))
         print("starter: making the project (its first training is not counted)", flush=True)
         subprocess.run(command, env=quiet_environment(), check=True, capture_output=True)
