@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.turn import Turn
 from assistant.services.procedures import PROCEDURES
@@ -12,6 +13,8 @@ from assistant.services.procedures.conductor import Conductor, Step
 from assistant.services.procedures.procedure import Context
 from assistant.services.procedures.say import Say
 from assistant.wiring import services
+
+LISTEN = "action_listen"
 
 
 @lru_cache(maxsize=1)
@@ -29,6 +32,15 @@ def context(turn: Turn) -> Context:
         conversation_id=turn.conversation_id,
         turn=turn.number,
     )
+
+
+def begin_with(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]]:
+    """Return what a first step leads to. What needs no question is done at once, and the form stays closed."""
+    while step.case is not None and step.state == "ready":
+        done = conductor().finish(step.case, context(turn))
+        step = replace(done, said=step.said + done.said)
+    said, events = ask_on(step, turn)
+    return said, events if step.case is not None else [*events, FollowupAction(LISTEN)]
 
 
 def ask_on(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.answering import answer_aside
 from actions.base import ShopAction
-from actions.procedures.case_events import ask_on, conductor, context
+from actions.procedures.case_events import LISTEN, begin_with, conductor, context
 from actions.turn import Turn
 from assistant.services.procedures.conductor import Step
 from assistant.services.procedures.say import Say
@@ -38,6 +38,6 @@ class ActionStartRequests(ShopAction):
             else:
                 step = conductor().note_wish(step, heard, context(turn))
         if step is None:
-            return said, [SlotSet("case", None)]
-        asked, events = ask_on(step, turn)
+            return said, [SlotSet("case", None), FollowupAction(LISTEN)]
+        asked, events = begin_with(step, turn)
         return (*said, *asked), events
