@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -26,6 +29,22 @@ def migrate(database: Database) -> str:
     Raises:
         StorageError: The database is away, damaged, or its tables are of a newer version.
     """
+    with _alone(database):
+        return _migrate(database)
+
+
+@contextmanager
+def _alone(database: Database) -> Iterator[None]:
+    """Keep others out of a SQLite file: two that open a new one at once can lock each other out."""
+    if database.file is None or not database.file.parent.is_dir():
+        yield
+        return
+    with database.file.with_name(f"{database.file.name}.migrating").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _migrate(database: Database) -> str:
     version = current_version(database)
     if version is not None and version not in _known():
         raise _unknown(database, version)
