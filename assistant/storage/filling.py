@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import insert, text
 from sqlalchemy.engine import Connection
@@ -54,7 +55,7 @@ def reset(database: Database, *, today: date, seed: int = SEED, progress: Progre
 def create_sample(file: Path, *, today: date) -> bool:
     """Make a SQLite file with the sample shop, unless it is there; of several processes one does it.
 
-    It is filled under another name and then renamed, so nobody ever sees half a shop.
+    It is filled in a folder beside it and then moved, so nobody ever sees half a shop.
 
     Returns:
         Whether this process made it.
@@ -66,14 +67,12 @@ def create_sample(file: Path, *, today: date) -> bool:
     with _only_one(file.with_name(file.name + ".lock")):
         if file.exists():
             return False
-        half = file.with_name(f"{file.name}.{os.getpid()}.half")
-        database = Database(f"sqlite:///{half}", create=True)
-        try:
+        with TemporaryDirectory(dir=file.parent, prefix=f"{file.name}.half.") as folder:
+            half = Path(folder) / file.name
+            database = Database(f"sqlite:///{half}", create=True)
             reset(database, today=today)
             database.close()
             half.rename(file)
-        finally:
-            _remove(half)
     return True
 
 
