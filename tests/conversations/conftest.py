@@ -20,6 +20,11 @@ PROJECT = Path(__file__).resolve().parents[2]
 ANSWERS_WITHIN_S = 30  # half of the time that Rasa keeps a conversation locked
 
 
+def pytest_addoption(parser):
+    """Let a long night play every dialogue of test_restraint.py."""
+    parser.addoption("--every-restraint", action="store_true", help="play all dialogues of restraint, not a part")
+
+
 @pytest.fixture(scope="session")
 def shop(tmp_path_factory):
     """Make the sample shop once."""

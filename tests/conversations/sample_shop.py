@@ -64,6 +64,12 @@ class SampleShop:
             }
         return {name: value for name, value in found.items() if value}
 
+    def changed_tables(self):
+        """Return the names of the tables that differ from the original in any row."""
+        with closing(sqlite3.connect(self.original)) as before, closing(sqlite3.connect(self.file)) as after:
+            names = [name for (name,) in after.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+            return {name for name in names if _rows(before, name) != _rows(after, name)}
+
     @contextmanager
     def _away(self):
         hidden = self.file.with_name("hidden.db")
@@ -92,6 +98,10 @@ class SampleShop:
     def _remove(self):
         for name in (self.file.name, *(self.file.name + suffix for suffix in _SIDE_FILES)):
             self.file.with_name(name).unlink(missing_ok=True)
+
+
+def _rows(connection, table):
+    return sorted(map(repr, connection.execute(f'SELECT * FROM "{table}"')))
 
 
 def _changed(before, after, query):
