@@ -1,4 +1,4 @@
-"""What we add to Rasa's action server: it opens the shop and the articles before the first customer needs them."""
+"""What we add to Rasa's action server: a check of who calls, and shop and articles opened before the first customer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pluggy
 import structlog
 from sanic import Sanic
 
+from assistant.action_token import guard
 from assistant.errors import AssistantError
+from assistant.settings import settings
 from assistant.wiring import answerer, services
 
 log = structlog.get_logger(__name__)
@@ -17,7 +19,8 @@ hookimpl = pluggy.HookimplMarker("rasa_sdk")
 
 @hookimpl
 def attach_sanic_app_extensions(app: Sanic) -> None:
-    """Warm up once the server listens; Rasa's own hook."""
+    """Guard the server, and warm up once it listens; Rasa's own hook."""
+    guard(app, settings())
     app.register_listener(_warm_up_in_background, "after_server_start")
 
 

@@ -14,6 +14,7 @@ from typing import IO
 
 import yaml
 
+from assistant.action_token import HEADER
 from assistant.errors import ProcessError
 from assistant.processes import (
     LOOPBACK,
@@ -72,11 +73,15 @@ def action_server() -> Iterator[ActionServer]:
 
 
 def write_endpoints(port: int) -> Path:
-    """Copy `endpoints.yml` with the action server's real port, and give the copy."""
+    """Copy `endpoints.yml` with the action server's real port and secret, readable by us alone, and give the copy."""
     endpoints = yaml.safe_load((PROJECT_FOLDER / "endpoints.yml").read_text(encoding="utf-8"))
     endpoints["action_endpoint"]["url"] = f"http://{LOOPBACK}:{port}/webhook"
+    token = settings().action_token.get_secret_value()
+    if token:
+        endpoints["action_endpoint"]["headers"] = {HEADER: token}
     file = settings().var_folder / "run" / f"endpoints-{port}.yml"
     file.parent.mkdir(parents=True, exist_ok=True)
+    file.touch(mode=0o600)
     file.write_text(yaml.safe_dump(endpoints), encoding="utf-8")
     return file
 
