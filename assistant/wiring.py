@@ -12,6 +12,7 @@ from assistant.knowledge import open_answerer
 from assistant.knowledge.answers import Answerer
 from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
+from assistant.services.customers import Customers
 from assistant.services.identity import Identity
 from assistant.services.orders import Orders
 from assistant.services.tickets import Tickets
@@ -31,6 +32,7 @@ class Services:
     clock: Clock
     orders: Orders
     identity: Identity
+    customers: Customers
     tickets: Tickets
     catalogue: Catalogue
 
@@ -42,6 +44,7 @@ def build_services(database: Database, clock: Clock) -> Services:
         clock=clock,
         orders=Orders(database, clock),
         identity=Identity(database, clock),
+        customers=Customers(database),
         tickets=Tickets(database, clock),
         catalogue=Catalogue(database),
     )

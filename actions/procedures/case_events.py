@@ -28,6 +28,8 @@ def context(turn: Turn) -> Context:
     return Context(
         orders=services().orders,
         identity=services().identity,
+        customers=services().customers,
+        catalogue=services().catalogue,
         language=turn.language,
         conversation_id=turn.conversation_id,
         turn=turn.number,

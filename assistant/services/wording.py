@@ -60,6 +60,16 @@ def payment_method(method: PaymentMethod, language: str) -> str:
     return f"{kind} 尾号 {method.last_four}" if language == "zh" else f"{kind} ending in {method.last_four}"
 
 
+def payment_method_label(method: PaymentMethod, language: str) -> str:
+    """Return a payment method as a picker shows it: a gift card with its balance."""
+    name = payment_method(method, language)
+    name = name[0].upper() + name[1:]
+    if method.balance_cents is None:
+        return name
+    balance = money(method.balance_cents, language)
+    return f"{name}（余额 {balance}）" if language == "zh" else f"{name} (balance {balance})"
+
+
 def line(order_line: OrderLine, language: str) -> str:
     """Return an order line: the product, and its options in brackets."""
     options = order_line.describe_options(language)

@@ -6,6 +6,8 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
+from assistant.services.catalogue import Catalogue
+from assistant.services.customers import Customers
 from assistant.services.identity import Identity
 from assistant.services.orders import Orders
 from assistant.services.procedures.case import Case
@@ -19,6 +21,8 @@ class Context:
 
     orders: Orders
     identity: Identity
+    customers: Customers
+    catalogue: Catalogue
     language: str
     conversation_id: str
     turn: int

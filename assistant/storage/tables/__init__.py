@@ -2,6 +2,7 @@
 
 from assistant.storage.tables.base import Base, CleanText, UtcDateTime
 from assistant.storage.tables.customers import AddressRow, CustomerRow, IdentityAttemptRow, PaymentMethodRow
+from assistant.storage.tables.item_requests import ItemRequestLineRow, ItemRequestRow
 from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, TicketRow
 from assistant.storage.tables.orders import FulfilmentRow, OrderLineRow, OrderRow, PaymentRow
 from assistant.storage.tables.products import OptionLabelRow, ProductRow, VariantRow
@@ -15,6 +16,8 @@ __all__ = [
     "CustomerRow",
     "FulfilmentRow",
     "IdentityAttemptRow",
+    "ItemRequestLineRow",
+    "ItemRequestRow",
     "OptionLabelRow",
     "OrderLineRow",
     "OrderRow",

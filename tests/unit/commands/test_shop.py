@@ -47,7 +47,7 @@ def test_the_summary_counts_the_shop(capsys, filled):
     said = capsys.readouterr().out
     assert "600 orders\n" in said
     assert "orders pending (items changed)\n" in said
-    assert "tables of version 0001" in said
+    assert "tables of version 0002" in said
 
 
 def test_a_customer_is_shown_with_orders(capsys, filled):
@@ -113,7 +113,7 @@ def test_reset_refuses_in_production(capsys, monkeypatch, database_file):
 def test_migrate_makes_empty_tables(capsys):
     """A new shop of one's own starts without the sample."""
     assert main(["shop", "migrate"]) == 0
-    assert "tables of version 0001" in capsys.readouterr().out
+    assert "tables of version 0002" in capsys.readouterr().out
 
     main(["shop"])
     assert "      0 orders\n" in capsys.readouterr().out

@@ -51,30 +51,33 @@ class Talk:
         self.turn += 1
         heard = Heard(text, intent, tuple(_entity(text, kind, value) for kind, value in entities.items()))
         step = (
-            self.conductor.hear(self.case, heard, self._context())
+            self.conductor.hear(self.case, heard, self.context())
             if self.case
-            else self.conductor.begin(heard, self._context(), customer_id=self.customer_id)
+            else self.conductor.begin(heard, self.context(), customer_id=self.customer_id)
         )
         return self._follow(step)
 
     def _follow(self, step):
         said = list(step.said)
         while step.state == "ready":
-            step = self.conductor.finish(step.case, self._context())
+            step = self.conductor.finish(step.case, self.context())
             said += step.said
         self.case, self.state = step.case, step.state
         self.customer_id = step.customer_id or self.customer_id
         if step.state == "asking":
-            asked, self.case = self.conductor.question(step.case, self._context())
+            asked, self.case = self.conductor.question(step.case, self.context())
             said += asked
         self.case = Case.from_json(self.case.to_json()) if self.case else None
         self.said = said
         return [say.response for say in said]
 
-    def _context(self):
+    def context(self):
+        """Return what a procedure may use in this turn."""
         return Context(
             orders=self.services.orders,
             identity=self.services.identity,
+            customers=self.services.customers,
+            catalogue=self.services.catalogue,
             language=self.language,
             conversation_id="talk",
             turn=self.turn,

@@ -1,0 +1,27 @@
+"""Customers whose identity is confirmed: who they are and how they pay, as it is now."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+
+from assistant.services.reading import WHOLE_CUSTOMER, to_customer
+from assistant.services.records import Customer
+from assistant.storage.database import Database
+from assistant.storage.tables import CustomerRow
+
+
+class Customers:
+    """Reads customers.
+
+    Args:
+        database: Where they are.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, customer_id: str) -> Customer:
+        """The customer with this id, who has been confirmed before."""
+        query = select(CustomerRow).where(CustomerRow.id == customer_id).options(*WHOLE_CUSTOMER)
+        with self._database.reading() as session:
+            return to_customer(session.execute(query).scalar_one())

@@ -1,0 +1,138 @@
+"""Which of the customer's payment methods: "my visa", "the gift card", "the one ending in 4242", or a pick."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from assistant.services import wording
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.picking import picked
+from assistant.services.procedures.procedure import Answer, Context
+from assistant.services.procedures.say import Choice, Say
+from assistant.services.records import CARD, GIFT_CARD, WALLET, Order, PaymentMethod
+
+_CLAIM = "payment_claim"
+_ORIGINAL = re.compile(
+    r"\b(original|originally|same) (payment|method|card|account|way)|\bthe original( one)?\b"
+    r"|\bhow i paid\b|\bpaid with\b|原路|原来的|原來的|原支付|原付款|原卡|付款时用的|付款的那",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "card": CARD, "credit_card": CARD, "debit_card": CARD, "gift_card": GIFT_CARD, "balance": GIFT_CARD,
+}  # fmt: skip
+_WORDS = {
+    GIFT_CARD: re.compile(r"gift[ -]?cards?|store credit|voucher|礼品卡|禮品卡|购物卡", re.IGNORECASE),
+    CARD: re.compile(r"(credit|debit|bank)[ -]?cards?|信用卡|银行卡|銀行卡", re.IGNORECASE),
+    WALLET: re.compile(r"\bwallet\b|电子钱包", re.IGNORECASE),
+}
+_ID = re.compile(r"[a-z]_\d{6,}")
+_ENDING = re.compile(r"(?:ending|ends|last (?:four|4)(?: digits)?|尾号|尾號|末四位)\D{0,12}(\d{4})(?!\d)")
+
+
+class PaymentMethodNeed:
+    """Meets `payment_method` with the id of one of the customer's payment methods.
+
+    Args:
+        refusal: Names the rule that keeps a method out, or None when it may be used: what a procedure allows.
+        question: The response that asks, e.g. "utter_ask_payment_method".
+        unasked: Names the method that is taken when the message named none, or None to ask.
+    """
+
+    name = "payment_method"
+
+    def __init__(
+        self,
+        refusal: Callable[[PaymentMethod, Case, Context], str | None],
+        *,
+        question: str = "utter_ask_payment_method",
+        unasked: Callable[[Case, Context], str | None] = lambda case, context: None,
+    ) -> None:
+        self._refusal = refusal
+        self._question = question
+        self._unasked = unasked
+
+    def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Take a method that is named at any time, a pick when we asked."""
+        if case.asked == self.name and (chosen := picked(case, heard)) is not None:
+            return Answer(case.without(self.name).with_value(_CLAIM, {"text": chosen, "names": []}))
+        claim = _claim(heard)
+        if not _tells(claim):
+            return None
+        return Answer(case.without(self.name).with_value(_CLAIM, claim))
+
+    def settle(self, case: Case, context: Context) -> Answer:
+        """Look up what was named; take the only method that is possible."""
+        methods = context.customers.get(case.values["customer"]).payment_methods
+        allowed = [method for method in methods if self._refusal(method, case, context) is None]
+        claim = case.values.get(_CLAIM)
+        if claim is not None:
+            return self._resolve(case.without(_CLAIM), claim, methods, context)
+        unasked = self._unasked(case, context)
+        if unasked in [method.id for method in allowed]:
+            return Answer(case.with_value(self.name, unasked))
+        return Answer(case.with_value(self.name, allowed[0].id) if len(allowed) == 1 else case)
+
+    def question(self, case: Case, context: Context) -> Say:
+        """Offer the methods that are possible."""
+        methods = context.customers.get(case.values["customer"]).payment_methods
+        labels = {
+            method.id: wording.payment_method_label(method, context.language)
+            for method in methods
+            if self._refusal(method, case, context) is None
+        }
+        choices = tuple(Choice(title=label, reply=label, value=id_) for id_, label in labels.items())
+        return Say(self._question, {}, choices)
+
+    def _resolve(
+        self, case: Case, claim: dict[str, Any], methods: tuple[PaymentMethod, ...], context: Context
+    ) -> Answer:
+        named = _named(methods, claim, _order(case, context))
+        if not named:
+            return Answer(case, (Say("utter_payment_method_not_yours"),))
+        rules = {method.id: self._refusal(method, case, context) for method in named}
+        usable = [id_ for id_, rule in rules.items() if rule is None]
+        if not usable:
+            return Answer(case, (Say(f"utter_refused_{next(iter(rules.values()))}"),))
+        return Answer(case.with_value(self.name, usable[0]) if len(usable) == 1 else case)
+
+
+def _claim(heard: Heard) -> dict[str, Any]:
+    return {"text": heard.text.casefold(), "names": [str(entity.value) for entity in heard.all("payment_method")]}
+
+
+def _tells(claim: dict[str, Any]) -> bool:
+    """Tell whether a message names a method in any of the ways we know."""
+    text = claim["text"]
+    named = claim["names"] or any(words.search(text) for words in _WORDS.values())
+    return bool(named or _ORIGINAL.search(text) or _ID.search(text) or _ending(text))
+
+
+def _ending(text: str) -> str | None:
+    match = _ENDING.search(text)
+    return match[1] if match else None
+
+
+def _order(case: Case, context: Context) -> Order | None:
+    if not case.knows("order"):
+        return None
+    return context.orders.get(case.values["customer"], case.values["order"])
+
+
+def _named(methods: tuple[PaymentMethod, ...], claim: dict[str, Any], order: Order | None) -> list[PaymentMethod]:
+    """Return the methods that a claim means, by the most exact way it names one."""
+    text, names = claim["text"], claim["names"]
+    by_id = [method for method in methods if re.search(rf"(?<![a-z_]){re.escape(method.id)}(?!\d)", text)]
+    if by_id or _ID.search(text):
+        return by_id
+    if digits := _ending(text):
+        return [method for method in methods if method.last_four == digits]
+    if order is not None and _ORIGINAL.search(text):
+        paid = {payment.method.id for payment in order.payments}
+        return [method for method in methods if method.id in paid]
+    by_brand = [method for method in methods if method.brand and method.brand in names]
+    kinds = {_KINDS[name] for name in names if name in _KINDS}
+    kinds |= {kind for kind, words in _WORDS.items() if words.search(text)}
+    return by_brand or [method for method in methods if method.kind in kinds]
