@@ -19,7 +19,7 @@ from assistant.services.tickets import Tickets
 from assistant.settings import Settings, settings
 from assistant.storage.database import Database
 from assistant.storage.filling import create_sample
-from assistant.storage.schema import check_version
+from assistant.storage.schema import check_version, current_version, migrate
 
 logger = structlog.get_logger(__name__)
 
@@ -51,7 +51,7 @@ def build_services(database: Database, clock: Clock) -> Services:
 
 
 def open_database(settings: Settings) -> Database:
-    """Open the shop's database. In development a SQLite file that is missing is made and filled first.
+    """Open the shop's database. In development a SQLite file that is missing is made and filled, an older one migrated.
 
     Raises:
         StorageError: It is away, damaged, or its tables are of another version.
@@ -62,6 +62,8 @@ def open_database(settings: Settings) -> Database:
         assert database.file is not None
         if create_sample(database.file, today=date.today()):
             logger.info("shop.created", file=str(database.file), remedy="python -m assistant shop")
+    elif database.file is not None and settings.environment == "development" and current_version(database):
+        migrate(database)
     check_version(database)
     return database
 
