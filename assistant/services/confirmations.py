@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from assistant.errors import FactsChanged
+from assistant.storage.database import Database
 from assistant.storage.tables import AuditEntryRow, ConfirmationRow
 
 ASSISTANT = "assistant"
+Done = TypeVar("Done")
 
 
 class AlreadyConfirmed(Exception):
@@ -39,6 +42,31 @@ class Confirmation:
     subject: str
     conversation_id: str
     turn: int
+
+
+def write_once(
+    database: Database,
+    confirmation: Confirmation,
+    *,
+    at: datetime,
+    write: Callable[[Session, ConfirmationRow], Done],
+    replay: Callable[[Session, dict[str, Any]], Done],
+) -> Done:
+    """Do what was confirmed in one transaction; the same yes again gets what it did the first time.
+
+    Args:
+        database: Where it is written.
+        confirmation: The yes.
+        at: When it was said.
+        write: Checks the rules again, writes, fills in the receipt of the row it is given, and tells what was done.
+        replay: Tells what was done from the receipt that is kept.
+    """
+    try:
+        with database.transaction() as session:
+            return write(session, reserve(session, confirmation, at))
+    except AlreadyConfirmed:
+        with database.reading() as session:
+            return replay(session, stored_receipt(session, confirmation))
 
 
 def reserve(session: Session, confirmation: Confirmation, at: datetime) -> ConfirmationRow:

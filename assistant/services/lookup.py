@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from assistant.services.orders import normalise_order_number
+from assistant.services.order_rows import normalise_order_number
 from assistant.services.reading import WHOLE_CUSTOMER, WHOLE_ORDER, read_labels, to_customer, to_order
 from assistant.services.records import Customer, Order
 from assistant.storage.database import Database

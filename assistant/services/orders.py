@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from datetime import datetime
+from functools import partial
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from assistant.errors import FactsChanged, NotAllowed, OrderNotFound
+from assistant.errors import FactsChanged, NotAllowed
 from assistant.services.cancelling import (
     CANCEL_REASONS,
     Cancellation,
@@ -20,24 +20,12 @@ from assistant.services.cancelling import (
     to_receipt,
 )
 from assistant.services.clock import Clock
-from assistant.services.confirmations import AlreadyConfirmed, Confirmation, audit, reserve, stored_receipt
+from assistant.services.confirmations import Confirmation, audit, write_once
+from assistant.services.order_rows import normalise_order_number, order_row
 from assistant.services.reading import WHOLE_ORDER, read_labels, to_order
 from assistant.services.records import CANCELLED, REFUND, Order, Refund
 from assistant.storage.database import Database
-from assistant.storage.tables import OrderRow, PaymentMethodRow, PaymentRow
-
-_NUMBER = re.compile(r"#?(?:W-?)?(\d{7})", re.IGNORECASE)
-
-
-def normalise_order_number(text: str) -> str | None:
-    """The shop's spelling of an order number: "w1234567", "1234567" or "＃Ｗ1234567" become "#W1234567".
-
-    Returns:
-        None when the text is no order number in any spelling.
-    """
-    folded = re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
-    match = _NUMBER.fullmatch(folded)
-    return f"#W{match[1]}" if match and match[1].isascii() else None
+from assistant.storage.tables import ConfirmationRow, OrderRow, PaymentMethodRow, PaymentRow
 
 
 class Orders:
@@ -71,7 +59,7 @@ class Orders:
             OrderNotFound: There is none, or it is somebody else's; both look the same.
         """
         with self._database.reading() as session:
-            return to_order(_row(session, customer_id, number), read_labels(session))
+            return to_order(order_row(session, customer_id, number), read_labels(session))
 
     def preview_cancellation(self, customer_id: str, number: str) -> CancellationPreview:
         """What cancelling an order would do. Changes nothing.
@@ -120,55 +108,45 @@ class Orders:
             conversation_id=conversation_id,
             turn=turn,
         )
-        try:
-            fingerprint = expected if isinstance(expected, str) else expected.fingerprint
-            return self._cancel_once(confirmation, reason=reason, fingerprint=fingerprint)
-        except AlreadyConfirmed:
-            return self._cancelled_before(confirmation)
-
-    def _cancel_once(self, confirmation: Confirmation, *, reason: str, fingerprint: str) -> Cancellation:
-        now = self._clock.now()
-        with self._database.transaction() as session:
-            kept = reserve(session, confirmation, now)
-            row = _row(session, confirmation.customer_id, confirmation.subject, lock=True)
-            labels = read_labels(session)
-            preview = preview_of(to_order(row, labels))
-            if preview.fingerprint != fingerprint:
-                raise FactsChanged(f"order '{row.number}' is not what was previewed")
-            row.status, row.cancel_reason = CANCELLED, reason
-            for refund in preview.refunds:
-                row.payments.append(_refund_row(session, refund, now))
-            session.flush()
-            session.expire_all()
-            after = to_order(row, labels)
-            kept.receipt = to_receipt(preview)
-            audit(
-                session,
-                confirmation,
-                what="order.cancelled",
-                before=snapshot(preview.order),
-                after=snapshot(after),
-                at=now,
-            )
-            return Cancellation(after, preview.refunds, preview.total_cents, already_done=False)
-
-    def _cancelled_before(self, confirmation: Confirmation) -> Cancellation:
-        with self._database.reading() as session:
-            receipt = stored_receipt(session, confirmation)
-            row = _row(session, confirmation.customer_id, confirmation.subject)
-            return from_receipt(receipt, to_order(row, read_labels(session)))
+        fingerprint = expected if isinstance(expected, str) else expected.fingerprint
+        return write_once(
+            self._database,
+            confirmation,
+            at=self._clock.now(),
+            write=partial(_cancel, confirmation=confirmation, reason=reason, fingerprint=fingerprint),
+            replay=partial(_cancelled_before, confirmation=confirmation),
+        )
 
 
-def _row(session: Session, customer_id: str, number: str, *, lock: bool = False) -> OrderRow:
-    known = normalise_order_number(number)
-    mine = (OrderRow.number == known, OrderRow.customer_id == customer_id)
-    if lock:  # first alone: what is read after the wait for another writer is what that writer left
-        session.execute(select(OrderRow.number).where(*mine).with_for_update())
-    query = select(OrderRow).where(*mine).options(*WHOLE_ORDER)
-    row: OrderRow | None = session.execute(query).scalar_one_or_none() if known else None
-    if row is None:
-        raise OrderNotFound(f"no order '{number}' of this customer")
-    return row
+def _cancel(
+    session: Session, kept: ConfirmationRow, *, confirmation: Confirmation, reason: str, fingerprint: str
+) -> Cancellation:
+    row = order_row(session, confirmation.customer_id, confirmation.subject, lock=True)
+    labels = read_labels(session)
+    preview = preview_of(to_order(row, labels))
+    if preview.fingerprint != fingerprint:
+        raise FactsChanged(f"order '{row.number}' is not what was previewed")
+    row.status, row.cancel_reason = CANCELLED, reason
+    for refund in preview.refunds:
+        row.payments.append(_refund_row(session, refund, kept.at))
+    session.flush()
+    session.expire_all()
+    after = to_order(row, labels)
+    kept.receipt = to_receipt(preview)
+    audit(
+        session,
+        confirmation,
+        what="order.cancelled",
+        before=snapshot(preview.order),
+        after=snapshot(after),
+        at=kept.at,
+    )
+    return Cancellation(after, preview.refunds, preview.total_cents, already_done=False)
+
+
+def _cancelled_before(session: Session, receipt: dict[str, Any], *, confirmation: Confirmation) -> Cancellation:
+    row = order_row(session, confirmation.customer_id, confirmation.subject)
+    return from_receipt(receipt, to_order(row, read_labels(session)))
 
 
 def _refund_row(session: Session, refund: Refund, now: datetime) -> PaymentRow:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.services.orders import normalise_order_number
+from assistant.services.order_rows import normalise_order_number
 
 
 @pytest.mark.parametrize(
