@@ -7,15 +7,17 @@ import time
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.errors import DataError, StorageError
 
 if TYPE_CHECKING:
+    from assistant.storage.contents import Progress
     from assistant.storage.database import Database
-    from assistant.storage.filling import Progress
 
-HELP = "show the shop's database, fill it with the sample shop, or bring its tables up to date"
+HELP = "show the shop's database, fill it, import or export it, or bring its tables up to date"
+FORMATS = ("tau",)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -33,6 +35,16 @@ def add_arguments(parser: ArgumentParser) -> None:
     reset.set_defaults(act=_reset)
     migrate = actions.add_parser("migrate", help="bring the tables to this version; keeps the data")
     migrate.set_defaults(act=_migrate)
+    taken = actions.add_parser("import", help="fill an empty shop from the files of another")
+    taken.add_argument("--format", choices=FORMATS, required=True, help="tau: tau-bench's retail shop")
+    taken.add_argument("folder", type=Path, help="where users.json, products.json and orders.json lie")
+    taken.add_argument("--replace", action="store_true", help="delete everything in the shop first")
+    taken.add_argument("--force", action="store_true", help="with --replace: also in production")
+    taken.set_defaults(act=_import)
+    given = actions.add_parser("export", help="write the whole shop to a file")
+    given.add_argument("--format", choices=FORMATS, required=True, help="tau: tau-bench's retail shop, one JSON object")
+    given.add_argument("file", type=Path, help="where to; a file that is there is replaced")
+    given.set_defaults(act=_export)
 
 
 def run(arguments: Namespace) -> int:
@@ -126,6 +138,36 @@ def _migrate(_: Namespace) -> int:
     if database.file is not None:
         make_folder(database.file)
     print(f"OK {place(database.url)} has tables of version {migrate(database)}")
+    return 0
+
+
+def _import(arguments: Namespace) -> int:
+    from assistant.settings import settings
+    from assistant.storage.database import Database
+    from assistant.storage.faults import place
+    from assistant.storage.tau.importing import import_shop
+
+    database = Database(settings().database_url, create=True)
+    if arguments.replace and settings().environment == "production" and not arguments.force:
+        raise StorageError(
+            f"'{place(database.url)}' is a production shop; to delete everything in it and import, add --force"
+        )
+    with _progress() as progress:
+        rows = import_shop(database, arguments.folder, replace=arguments.replace, progress=progress)
+    print(f"OK imported {len(rows):,} rows into {place(database.url)}; the assistant knows them from its next start")
+    return 0
+
+
+def _export(arguments: Namespace) -> int:
+    from assistant.settings import settings
+    from assistant.storage.tau.exporting import export_shop
+    from assistant.storage.tau.writing import write_file
+    from assistant.wiring import open_database
+
+    exported = export_shop(open_database(settings()))
+    write_file(exported, arguments.file)
+    counted = ", ".join(f"{len(objects):,} {name}" for name, objects in exported.items())
+    print(f"OK exported {counted} to {arguments.file}")
     return 0
 
 

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlalchemy import insert, text
-from sqlalchemy.engine import Connection
-
 from assistant.errors import StorageError
+from assistant.storage.contents import Progress, clear, insert_rows
 from assistant.storage.database import Database
+from assistant.storage.rows import ShopRows
 from assistant.storage.sample.generator import SEED, generate
-from assistant.storage.sample.rows import SampleRows
 from assistant.storage.schema import migrate
-from assistant.storage.tables import Base
-
-CHUNK = 500
-Progress = Callable[[int, int], None]  # rows done, rows in all
 
 
-def reset(database: Database, *, today: date, seed: int = SEED, progress: Progress | None = None) -> SampleRows:
+def reset(database: Database, *, today: date, seed: int = SEED, progress: Progress | None = None) -> ShopRows:
     """Delete everything in the shop and fill it with the sample shop, in one transaction.
 
     A SQLite file that is damaged is replaced. Programs that have it open must then be started again.
@@ -46,9 +40,8 @@ def reset(database: Database, *, today: date, seed: int = SEED, progress: Progre
         _remove(database.file)
         migrate(database)
     with database.connection() as connection:
-        for table in reversed(Base.metadata.sorted_tables):
-            connection.execute(table.delete())
-        _insert(connection, rows, progress)
+        clear(connection)
+        insert_rows(connection, rows, progress)
     return rows
 
 
@@ -91,22 +84,6 @@ def make_folder(file: Path) -> None:
         raise StorageError(
             f"The folder '{file.parent}' cannot be written: make it writable for this user or correct DATABASE_URL"
         )
-
-
-def _insert(connection: Connection, rows: SampleRows, progress: Progress | None) -> None:
-    done = 0
-    for name, added in rows.tables.items():
-        for start in range(0, len(added), CHUNK):
-            chunk = added[start : start + CHUNK]
-            connection.execute(insert(Base.metadata.tables[name]), chunk)
-            done += len(chunk)
-            if progress is not None:
-                progress(done, len(rows))
-    if connection.dialect.name == "postgresql":
-        for name in ("addresses", "payments", "fulfilments"):  # they got their ids from us
-            connection.execute(
-                text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))")
-            )
 
 
 def _remove(file: Path) -> None:

@@ -6,19 +6,19 @@ from random import Random
 from typing import Any
 
 from assistant.storage.folding import fold_name
-from assistant.storage.sample.rows import Row, SampleRows
+from assistant.storage.rows import Row, ShopRows
 
 CARD_BRANDS = {"en": ("visa", "mastercard", "amex"), "zh": ("unionpay", "visa")}
 WALLET_BRANDS = {"en": ("paypal",), "zh": ("alipay", "wechat_pay")}
 
 
-def add_personas(rows: SampleRows, personas: list[Row]) -> None:
+def add_personas(rows: ShopRows, personas: list[Row]) -> None:
     """Add the fixed customers."""
     for persona in personas:
         _add_customer(rows, persona)
 
 
-def add_people(rows: SampleRows, people: dict[str, Any], random: Random, count: int) -> None:
+def add_people(rows: ShopRows, people: dict[str, Any], random: Random, count: int) -> None:
     """Add invented customers, every second one Chinese."""
     for index in range(count):
         make = _chinese if index % 2 else _english
@@ -92,7 +92,7 @@ def _payment_methods(language: str, random: Random, index: int) -> list[Row]:
     return random.choice(choices)
 
 
-def _add_customer(rows: SampleRows, person: Row) -> None:
+def _add_customer(rows: ShopRows, person: Row) -> None:
     first, last = person["first_name"], person["last_name"]
     rows.add(
         "customers",

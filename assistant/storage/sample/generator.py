@@ -10,10 +10,10 @@ from typing import Any, Final
 import yaml
 
 from assistant.errors import DataError
+from assistant.storage.rows import ShopRows
 from assistant.storage.sample.customers import add_people, add_personas
 from assistant.storage.sample.orders import add_orders, add_persona_orders
 from assistant.storage.sample.products import add_products
-from assistant.storage.sample.rows import SampleRows
 
 SEED: Final = 20
 CUSTOMERS: Final = 200
@@ -23,7 +23,7 @@ _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 FOLDER: Final = Path(__file__).parent
 
 
-def generate(today: date, *, seed: int = SEED) -> SampleRows:
+def generate(today: date, *, seed: int = SEED) -> ShopRows:
     """Make the sample shop's rows.
 
     Args:
@@ -36,7 +36,7 @@ def generate(today: date, *, seed: int = SEED) -> SampleRows:
     random = Random(seed)
     midnight = datetime.combine(today, time(), tzinfo=timezone.utc)
     personas = _read("personas.yml")
-    rows = SampleRows()
+    rows = ShopRows()
     add_products(rows, _read("catalogue.yml"), random)
     add_personas(rows, personas)
     add_people(rows, _read("people.yml"), random, CUSTOMERS - len(personas))

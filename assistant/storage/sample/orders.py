@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any, Final
 
+from assistant.storage.rows import Row, ShopRows
 from assistant.storage.sample.products import find_variant
-from assistant.storage.sample.rows import Row, SampleRows
 from assistant.storage.sample.shipping import add_fulfilments
 
 # status → (how many of 100 orders, how many days ago they were placed at least and at most)
@@ -37,7 +37,7 @@ class Purchase:
     paid: dict[str, int]
 
 
-def add_persona_orders(rows: SampleRows, personas: list[Row], midnight: datetime) -> None:
+def add_persona_orders(rows: ShopRows, personas: list[Row], midnight: datetime) -> None:
     """Add the fixed customers' orders."""
     customers = {row["id"]: row for row in rows.tables["customers"]}
     for persona in personas:
@@ -51,7 +51,7 @@ def add_persona_orders(rows: SampleRows, personas: list[Row], midnight: datetime
             _add(rows, purchase, midnight)
 
 
-def add_orders(rows: SampleRows, customers: list[Row], random: Random, midnight: datetime, count: int) -> None:
+def add_orders(rows: ShopRows, customers: list[Row], random: Random, midnight: datetime, count: int) -> None:
     """Add random orders of these customers."""
     methods: dict[str, list[Row]] = defaultdict(list)
     for method in rows.tables["payment_methods"]:
@@ -73,7 +73,7 @@ def add_orders(rows: SampleRows, customers: list[Row], random: Random, midnight:
         _add(rows, purchase, midnight)
 
 
-def _basket(rows: SampleRows, random: Random) -> list[Row]:
+def _basket(rows: ShopRows, random: Random) -> list[Row]:
     """One to four items; now and then the same one twice."""
     basket = random.sample(rows.tables["variants"], random.choices((1, 2, 3, 4), (45, 32, 15, 8))[0])
     return [*basket, basket[0]] if random.random() < 0.05 else basket
@@ -97,7 +97,7 @@ def _split(total_cents: int, methods: list[Row], random: Random) -> dict[str, in
     return {cards[0]["id"]: from_card, rest: total_cents - from_card}
 
 
-def _add(rows: SampleRows, purchase: Purchase, midnight: datetime) -> None:
+def _add(rows: ShopRows, purchase: Purchase, midnight: datetime) -> None:
     own = Random(purchase.number)  # what follows from the order itself does not change with the seed
     cancelled = purchase.status == "cancelled"
     rows.add(
@@ -124,13 +124,13 @@ def _add(rows: SampleRows, purchase: Purchase, midnight: datetime) -> None:
         )
 
 
-def _copy_address(rows: SampleRows, address_id: int) -> int:
+def _copy_address(rows: ShopRows, address_id: int) -> int:
     address: dict[str, Any] = dict(rows.tables["addresses"][address_id - 1])
     del address["id"]
     return rows.add_numbered("addresses", **address)
 
 
-def _add_lines(rows: SampleRows, purchase: Purchase) -> list[str]:
+def _add_lines(rows: ShopRows, purchase: Purchase) -> list[str]:
     names = {row["key"]: row for row in rows.tables["products"]}
     keys = []
     for position, variant in enumerate(purchase.variants, start=1):
@@ -152,7 +152,7 @@ def _add_lines(rows: SampleRows, purchase: Purchase) -> list[str]:
     return keys
 
 
-def _add_payments(rows: SampleRows, purchase: Purchase, kind: str, at: datetime) -> None:
+def _add_payments(rows: ShopRows, purchase: Purchase, kind: str, at: datetime) -> None:
     for method_id, cents in purchase.paid.items():
         rows.add_numbered(
             "payments",

@@ -6,7 +6,7 @@ from itertools import product
 from random import Random
 from typing import Any, Final
 
-from assistant.storage.sample.rows import Row, SampleRows
+from assistant.storage.rows import Row, ShopRows
 
 # How much each further value of an option adds to the price, in percent; a colour or a size costs nothing.
 SURCHARGES: Final = {
@@ -22,7 +22,7 @@ SURCHARGES: Final = {
 AVAILABLE: Final = 0.92
 
 
-def add_products(rows: SampleRows, catalogue: dict[str, Any], random: Random) -> None:
+def add_products(rows: ShopRows, catalogue: dict[str, Any], random: Random) -> None:
     """Add labels, products and one variant for each combination of options."""
     for option, named in catalogue["options"].items():
         rows.add("option_labels", option=option, value="", en=option, zh=named["zh"])
@@ -40,7 +40,7 @@ def add_products(rows: SampleRows, catalogue: dict[str, Any], random: Random) ->
         _add_variants(rows, key, sold, random)
 
 
-def find_variant(rows: SampleRows, product_key: str, options: dict[str, str]) -> Row:
+def find_variant(rows: ShopRows, product_key: str, options: dict[str, str]) -> Row:
     """The variant of a product with the options that are named."""
     return next(
         row
@@ -49,7 +49,7 @@ def find_variant(rows: SampleRows, product_key: str, options: dict[str, str]) ->
     )
 
 
-def _add_variants(rows: SampleRows, key: str, sold: dict[str, Any], random: Random) -> None:
+def _add_variants(rows: ShopRows, key: str, sold: dict[str, Any], random: Random) -> None:
     options: dict[str, list[str]] = sold["options"]
     for number, values in enumerate(product(*options.values()), start=1):
         available = random.random() < AVAILABLE

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from random import Random
 
-from assistant.storage.sample.rows import SampleRows
+from assistant.storage.rows import ShopRows
 
 
 def add_fulfilments(
-    rows: SampleRows,
+    rows: ShopRows,
     *,
     number: str,
     line_keys: list[str],

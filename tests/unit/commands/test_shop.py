@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -117,3 +119,37 @@ def test_migrate_makes_empty_tables(capsys):
 
     main(["shop"])
     assert "      0 orders\n" in capsys.readouterr().out
+
+
+def test_a_tau_shop_goes_in_and_out(capsys, tmp_path):
+    """An empty shop takes the files, and gives them back as one object."""
+    files = Path(__file__).parents[2] / "acceptance" / "tau" / "shop"
+
+    assert main(["shop", "import", "--format", "tau", str(files)]) == 0
+    assert main(["shop", "export", "--format", "tau", str(tmp_path / "out.json")]) == 0
+
+    assert "OK exported 6 users, 6 products, 16 orders" in capsys.readouterr().out
+    assert sorted(json.loads((tmp_path / "out.json").read_text())) == ["orders", "products", "users"]
+
+
+def test_import_into_a_full_shop_needs_replace(capsys, filled, tmp_path):
+    """Nothing is deleted by accident."""
+    files = Path(__file__).parents[2] / "acceptance" / "tau" / "shop"
+
+    assert main(["shop", "import", "--format", "tau", str(files)]) == 1
+    assert "--replace" in capsys.readouterr().err
+
+
+def test_replacing_a_production_shop_needs_force(capsys, monkeypatch, filled):
+    """In production --replace alone is not enough."""
+    monkeypatch.setenv("ENVIRONMENT", "production")
+    settings.cache_clear()
+
+    assert main(["shop", "import", "--format", "tau", "anywhere", "--replace"]) == 1
+    assert "add --force" in capsys.readouterr().err
+
+
+def test_export_names_a_file_that_cannot_be_written(capsys, filled, tmp_path):
+    """A folder that is not there is one line."""
+    assert main(["shop", "export", "--format", "tau", str(tmp_path / "none" / "out.json")]) == 1
+    assert "cannot be written" in capsys.readouterr().err

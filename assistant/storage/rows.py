@@ -1,4 +1,4 @@
-"""The rows of a sample shop while it is being made, table by table, in an order that foreign keys allow."""
+"""The rows of a whole shop before they are stored, table by table, in an order that foreign keys allow."""
 
 from __future__ import annotations
 
@@ -22,10 +22,11 @@ TABLES = (
 
 
 @dataclass
-class SampleRows:
-    """Rows by table's name."""
+class ShopRows:
+    """Rows by table's name, and the names of those tables whose rows were numbered here."""
 
     tables: dict[str, list[Row]] = field(default_factory=lambda: {name: [] for name in TABLES})
+    numbered: set[str] = field(default_factory=set)
 
     def add(self, table: str, **row: Any) -> None:  # noqa: ANN401 - columns of any type
         """Add a row whose key is among its columns."""
@@ -35,6 +36,7 @@ class SampleRows:
         """Add a row and give it the next id of its table."""
         id_ = len(self.tables[table]) + 1
         self.add(table, id=id_, **row)
+        self.numbered.add(table)
         return id_
 
     def __len__(self) -> int:
