@@ -14,6 +14,7 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
 from assistant.services.customers import Customers
 from assistant.services.identity import Identity
+from assistant.services.item_requests import ItemRequests
 from assistant.services.orders import Orders
 from assistant.services.tickets import Tickets
 from assistant.settings import Settings, settings
@@ -31,6 +32,7 @@ class Services:
     database: Database
     clock: Clock
     orders: Orders
+    item_requests: ItemRequests
     identity: Identity
     customers: Customers
     tickets: Tickets
@@ -43,6 +45,7 @@ def build_services(database: Database, clock: Clock) -> Services:
         database=database,
         clock=clock,
         orders=Orders(database, clock),
+        item_requests=ItemRequests(database, clock),
         identity=Identity(database, clock),
         customers=Customers(database),
         tickets=Tickets(database, clock),

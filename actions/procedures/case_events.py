@@ -27,6 +27,7 @@ def context(turn: Turn) -> Context:
     """Return what a procedure may use in this turn."""
     return Context(
         orders=services().orders,
+        item_requests=services().item_requests,
         identity=services().identity,
         customers=services().customers,
         catalogue=services().catalogue,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from assistant.errors import NotAllowed
+from assistant.services.fingerprint import fingerprint
 from assistant.services.records import (
     CANCELLED,
     DELIVERED,
@@ -53,7 +52,7 @@ class CancellationPreview:
             "lines": [(line.key, line.variant_id, line.price_cents) for line in self.order.lines],
             "refunds": [(refund.method.id, refund.amount_cents) for refund in self.refunds],
         }
-        return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()
+        return fingerprint(facts)
 
 
 @dataclass(frozen=True)
@@ -102,17 +101,3 @@ def from_receipt(receipt: dict[str, Any], order: Order) -> Cancellation:
         Refund(PaymentMethod(**kept["method"]), kept["amount_cents"], kept["at_once"]) for kept in receipt["refunds"]
     )
     return Cancellation(order, refunds, receipt["total_cents"], already_done=True)
-
-
-def snapshot(order: Order) -> dict[str, Any]:
-    """What an audit entry keeps of an order: its state and its money, no name and no address."""
-    return {
-        "status": order.status,
-        "cancel_reason": order.cancel_reason,
-        "payments": [(payment.kind, payment.method.id, payment.amount_cents) for payment in order.payments],
-        "balances": {
-            payment.method.id: payment.method.balance_cents
-            for payment in order.payments
-            if payment.method.kind == GIFT_CARD
-        },
-    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -16,16 +15,17 @@ from assistant.services.cancelling import (
     CancellationPreview,
     from_receipt,
     preview_of,
-    snapshot,
     to_receipt,
 )
 from assistant.services.clock import Clock
 from assistant.services.confirmations import Confirmation, audit, write_once
+from assistant.services.ledger import entry
 from assistant.services.order_rows import normalise_order_number, order_row
 from assistant.services.reading import WHOLE_ORDER, read_labels, to_order
-from assistant.services.records import CANCELLED, REFUND, Order, Refund
+from assistant.services.records import CANCELLED, Order
+from assistant.services.snapshot import snapshot
 from assistant.storage.database import Database
-from assistant.storage.tables import ConfirmationRow, OrderRow, PaymentMethodRow, PaymentRow
+from assistant.storage.tables import ConfirmationRow, OrderRow
 
 
 class Orders:
@@ -128,7 +128,7 @@ def _cancel(
         raise FactsChanged(f"order '{row.number}' is not what was previewed")
     row.status, row.cancel_reason = CANCELLED, reason
     for refund in preview.refunds:
-        row.payments.append(_refund_row(session, refund, kept.at))
+        row.payments.append(entry(session, refund.method.id, -refund.amount_cents, kept.at))
     session.flush()
     session.expire_all()
     after = to_order(row, labels)
@@ -147,13 +147,3 @@ def _cancel(
 def _cancelled_before(session: Session, receipt: dict[str, Any], *, confirmation: Confirmation) -> Cancellation:
     row = order_row(session, confirmation.customer_id, confirmation.subject)
     return from_receipt(receipt, to_order(row, read_labels(session)))
-
-
-def _refund_row(session: Session, refund: Refund, now: datetime) -> PaymentRow:
-    if refund.at_once:
-        method = session.get(PaymentMethodRow, refund.method.id, with_for_update=True, populate_existing=True)
-        method.balance_cents = (method.balance_cents or 0) + refund.amount_cents
-    row: PaymentRow = PaymentRow(
-        payment_method_id=refund.method.id, kind=REFUND, amount_cents=refund.amount_cents, made_at=now
-    )
-    return row

@@ -91,7 +91,7 @@ def to_product(row: ProductRow, labels: Labels) -> Product:
         name=Localised(row.name_en, row.name_zh),
         aliases=tuple(row.aliases),
         category=row.category,
-        variants=tuple(_variant(variant, labels) for variant in row.variants),
+        variants=tuple(to_variant(variant, labels) for variant in row.variants),
     )
 
 
@@ -117,7 +117,8 @@ def _line(row: OrderLineRow, labels: Labels) -> OrderLine:
     )
 
 
-def _variant(row: VariantRow, labels: Labels) -> Variant:
+def to_variant(row: VariantRow, labels: Labels) -> Variant:
+    """A variant."""
     return Variant(
         id=row.id,
         product_key=row.product_key,

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol
 from assistant.services.catalogue import Catalogue
 from assistant.services.customers import Customers
 from assistant.services.identity import Identity
+from assistant.services.item_requests import ItemRequests
 from assistant.services.orders import Orders
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
@@ -20,6 +21,7 @@ class Context:
     """The services a procedure may use, and the turn it runs in."""
 
     orders: Orders
+    item_requests: ItemRequests
     identity: Identity
     customers: Customers
     catalogue: Catalogue

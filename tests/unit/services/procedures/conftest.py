@@ -75,6 +75,7 @@ class Talk:
         """Return what a procedure may use in this turn."""
         return Context(
             orders=self.services.orders,
+            item_requests=self.services.item_requests,
             identity=self.services.identity,
             customers=self.services.customers,
             catalogue=self.services.catalogue,
