@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rasa_sdk import Tracker
 
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.heard import Entity, Heard
+from assistant.services.procedures.heard import Entity, Heard, Proviso
 
 FORM = "procedure_form"
 
@@ -19,7 +19,6 @@ class Turn:
 
     Args:
         requests: What one message asks for, in its order, when it asks for several things; else that one.
-        conditions: On what the customer made a request depend, in their words.
         mood: "calm", "unhappy" or "angry".
         customer_said: All messages of the customer so far, this one last.
         bot_said: What we answered to the message before this one, as Rasa's events.
@@ -35,7 +34,6 @@ class Turn:
     language: str
     heard: Heard
     requests: tuple[Heard, ...]
-    conditions: tuple[str, ...]
     mood: str
     slots: dict[str, Any]
     customer_said: tuple[str, ...]
@@ -58,13 +56,13 @@ class Turn:
         message = tracker.latest_message or {}
         user_turns = [index for index, event in enumerate(tracker.events) if event.get("event") == "user"]
         answer = _previous_answer(tracker.events, user_turns)
+        requests = _requests(message)
         return cls(
             conversation_id=str(tracker.sender_id),
             number=len(user_turns),
             language=str(tracker.get_slot("language") or "en"),
-            heard=_heard(message),
-            requests=_requests(message),
-            conditions=_conditions(message),
+            heard=requests[0] if len(requests) == 1 else _heard(message),
+            requests=requests,
             mood=str((message.get("mood") or {}).get("name") or "calm"),
             slots=dict(tracker.slots),
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
@@ -92,13 +90,25 @@ def _heard(message: dict[str, Any]) -> Heard:
 
 
 def _requests(message: dict[str, Any]) -> tuple[Heard, ...]:
-    requests = [_heard({**part, "intent": {"name": part["intent"]}}) for part in message.get("requests") or []]
-    return tuple(requests) or (_heard(message),)
+    """Read what a message asks for; what is asked for otherwise hangs on the request that it replaces."""
+    parts = message.get("requests") or []
+    if len(parts) < 2:
+        return (replace(_heard(message), proviso=_proviso(parts, 0)),)
+    replaced = {part["condition"]["otherwise"] for part in parts if part.get("condition")}
+    indices = [index for index in range(len(parts)) if index not in replaced]
+    return tuple(replace(_part(parts[index]), proviso=_proviso(parts, index)) for index in indices)
 
 
-def _conditions(message: dict[str, Any]) -> tuple[str, ...]:
-    conditions = [request.get("condition") for request in message.get("requests") or []]
-    return tuple(dict.fromkeys(str(condition["text"]) for condition in conditions if condition))
+def _part(part: dict[str, Any]) -> Heard:
+    return _heard({**part, "intent": {"name": part["intent"]}})
+
+
+def _proviso(parts: list[dict[str, Any]], index: int) -> Proviso | None:
+    condition = parts[index].get("condition") if parts else None
+    if not condition:
+        return None
+    otherwise = condition["otherwise"]
+    return Proviso(condition["kind"], condition["text"], None if otherwise is None else _part(parts[otherwise]))
 
 
 def _previous_answer(events: list[dict[str, Any]], user_turns: list[int]) -> list[dict[str, Any]]:

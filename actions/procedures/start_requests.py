@@ -26,7 +26,7 @@ class ActionStartRequests(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Go through the requests in their order."""
-        said: list[Say] = [Say("utter_condition", {"condition": text}) for text in turn.conditions]
+        said: list[Say] = []
         step: Step | None = None
         for heard in turn.requests:
             if not conductor().handles(heard.intent):

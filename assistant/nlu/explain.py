@@ -83,6 +83,20 @@ def describe(understanding: Understanding) -> Iterator[str]:
             f'entity     {entity["entity"]} = {entity["value"]!r} from "{entity["text"]}" '
             f"({entity['start']}-{entity['end']}) by {entity['extractor']}"
         )
+    yield from _request_lines(message.get("requests") or [])
+    mood = message.get("mood") or {}
+    if mood:
+        yield f"mood       {mood['confidence']:.3f} {mood['name']}"
+
+
+def _request_lines(requests: list[dict[str, Any]]) -> Iterator[str]:
+    """Name the requests of a message that has several, or one with a condition."""
+    if len(requests) < 2 and not any(request["condition"] for request in requests):
+        return
+    for number, request in enumerate(requests, start=1):
+        yield f'request {number}  {request["intent"]} in "{request["text"]}"'
+        if request["condition"]:
+            yield f'             if {request["condition"]["kind"]}: "{request["condition"]["text"]}"'
 
 
 def _intent_lines(understanding: Understanding) -> Iterator[str]:

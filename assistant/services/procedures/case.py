@@ -10,10 +10,26 @@ from assistant.services.procedures.say import Choice
 
 @dataclass(frozen=True)
 class Wish:
-    """Something the customer also wants, to be begun later: the procedure and what is known of it."""
+    """Something the customer also wants, to be begun later: the procedure, what is known of it, its condition."""
 
     procedure: str
     values: dict[str, Any] = field(default_factory=dict)
+    condition: Condition | None = None
+
+
+@dataclass(frozen=True)
+class Condition:
+    """On what the customer made a wish depend.
+
+    Args:
+        kind: What it is about, e.g. "not_shipped"; "unknown" where we cannot tell.
+        text: The customer's words.
+        otherwise: What is wanted when it does not hold.
+    """
+
+    kind: str
+    text: str
+    otherwise: Wish | None = None
 
 
 @dataclass(frozen=True)
@@ -27,6 +43,7 @@ class Case:
         offered: The choices that were offered with that question.
         agenda: What comes after this.
         turn: The last turn whose message was taken into account.
+        condition: On what it depends, until that is known to hold.
     """
 
     procedure: str
@@ -35,6 +52,7 @@ class Case:
     offered: tuple[Choice, ...] = ()
     agenda: tuple[Wish, ...] = ()
     turn: int = 0
+    condition: Condition | None = None
 
     def knows(self, need: str) -> bool:
         """Tell whether a need is met."""
@@ -60,6 +78,17 @@ class Case:
             values=data["values"],
             asked=data["asked"],
             offered=tuple(Choice(**choice) for choice in data["offered"]),
-            agenda=tuple(Wish(**wish) for wish in data["agenda"]),
+            agenda=tuple(_wish(wish) for wish in data["agenda"]),
             turn=data["turn"],
+            condition=_condition(data["condition"]),
         )
+
+
+def _wish(data: dict[str, Any]) -> Wish:
+    return Wish(data["procedure"], data["values"], _condition(data["condition"]))
+
+
+def _condition(data: dict[str, Any] | None) -> Condition | None:
+    if data is None:
+        return None
+    return Condition(data["kind"], data["text"], _wish(data["otherwise"]) if data["otherwise"] else None)

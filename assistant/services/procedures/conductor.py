@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.errors import FactsChanged, IdentityLocked, NotAllowed, Refused
-from assistant.services.procedures.case import Case, Wish
+from assistant.services.procedures.case import Case, Condition, Wish
+from assistant.services.procedures.conditions import DECIDED, fails
 from assistant.services.procedures.consent import is_bare_no, is_explicit_yes
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
@@ -17,6 +18,7 @@ from assistant.services.procedures.say import Say
 _CUSTOMER = "customer"
 _CONFIRMATION = "confirmation"
 _PREVIEW = "preview"
+_ORDER_CLAIM = "order_claim"
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,9 @@ class Conductor:
         """Begin what the message wishes for, with everything it already tells."""
         procedure = self._by_intent[heard.intent]
         case = Case(procedure.name, {_CUSTOMER: customer_id} if customer_id else {})
-        return self._advance(case, heard, context)
+        condition = self._condition(heard, context)
+        step = self._advance(replace(case, condition=condition), heard, context)
+        return replace(step, said=_left_to_customer(condition) + step.said)
 
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way."""
@@ -102,7 +106,7 @@ class Conductor:
         except FactsChanged:
             return self._proceed(case.without(_CONFIRMATION, _PREVIEW), (Say("utter_facts_changed"),), context)
         except Refused as refusal:
-            return self._next(case, (_refused(refusal),), context)
+            return self._refuse(case, (_refused(refusal),), context)
         return self._next(case, said, context)
 
     def is_ready(self, case: Case) -> bool:
@@ -120,7 +124,7 @@ class Conductor:
                 if answer is not None:
                     case, said = answer.case, said + answer.said
         except Refused as refusal:
-            return self._next(case, (*said, _refused(refusal)), context)
+            return self._refuse(case, (*said, _refused(refusal)), context)
         return self._proceed(case, said, context)
 
     def _proceed(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
@@ -129,12 +133,14 @@ class Conductor:
             while (need := self._open_need(case)) is not None:
                 answer = need.settle(case, context)
                 case, said = answer.case, said + answer.said
+                if fails(case, context):
+                    return self._refuse(case, (*said, Say("utter_condition_fails")), context)
                 if need.name == _CONFIRMATION:
                     case = self._with_preview(case, context)
                 if not case.knows(need.name):
                     return _step(case, said, "asking")
         except Refused as refusal:
-            return self._next(case, (*said, _refused(refusal)), context)
+            return self._refuse(case, (*said, _refused(refusal)), context)
         return _step(case, said, "ready")
 
     def _with_preview(self, case: Case, context: Context) -> Case:
@@ -150,7 +156,9 @@ class Conductor:
     def _note_wish(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> Step:
         """Answer a new wish at once when that changes nothing and needs no question; else keep it for later."""
         customer = {_CUSTOMER: case.values[_CUSTOMER]} if case.knows(_CUSTOMER) else {}
-        aside = self._advance(Case(wished.name, customer), heard, replace(context, turn=case.turn))
+        condition = self._condition(heard, context)
+        wanted = Case(wished.name, customer, condition=condition)
+        aside = self._advance(wanted, heard, replace(context, turn=case.turn))
         again = replace(case, turn=context.turn)
         if aside.customer_id is not None:
             again = again.with_value(_CUSTOMER, aside.customer_id)
@@ -159,9 +167,34 @@ class Conductor:
         if aside.state == "ready" and not isinstance(wished, WritingProcedure):
             return self._proceed(again, aside.said + wished.finish(aside.case, context), context)
         known = {name: value for name, value in aside.case.values.items() if name not in (_CUSTOMER, _PREVIEW)}
-        wish = Wish(wished.name, known)
+        wish = Wish(wished.name, known, condition)
         agenda = (*(other for other in case.agenda if other != wish), wish)
-        return self._proceed(replace(again, agenda=agenda), (Say("utter_noted_for_later"),), context)
+        said = (*_left_to_customer(condition), Say("utter_noted_for_later"))
+        return self._proceed(replace(again, agenda=agenda), said, context)
+
+    def _condition(self, heard: Heard, context: Context) -> Condition | None:
+        """Return on what a wish depends, with what the message says about the other branch."""
+        proviso = heard.proviso
+        if proviso is None:
+            return None
+        other = proviso.otherwise
+        procedure = self._by_intent.get(other.intent) if other else None
+        if other is None or procedure is None:
+            return Condition(proviso.kind, proviso.text)
+        case = Case(procedure.name)
+        for need in procedure.needs:
+            answer = need.listen(case, other, context) if need.name not in (_CUSTOMER, _CONFIRMATION) else None
+            case = answer.case if answer else case
+        return Condition(proviso.kind, proviso.text, Wish(procedure.name, case.values))
+
+    def _refuse(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
+        """End a case that cannot be; what the customer wants otherwise comes next, for the same order."""
+        otherwise = case.condition.otherwise if case.condition else None
+        if otherwise is None:
+            return self._next(case, said, context)
+        same_order = {_ORDER_CLAIM: case.values.get("order") or case.values.get(_ORDER_CLAIM)}
+        wish = Wish(otherwise.procedure, {**same_order, **otherwise.values})
+        return self._next(replace(case, agenda=(wish, *case.agenda)), said, context)
 
     def _next(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
         """Begin what is next on the agenda, if anything is."""
@@ -169,7 +202,7 @@ class Conductor:
             return Step(None, said, "over", case.values.get(_CUSTOMER))
         wish, *rest = case.agenda
         values = {**wish.values, _CUSTOMER: case.values.get(_CUSTOMER)}
-        following = Case(wish.procedure, values, agenda=tuple(rest), turn=context.turn)
+        following = Case(wish.procedure, values, agenda=tuple(rest), turn=context.turn, condition=wish.condition)
         return self._proceed(following, (*said, Say("utter_next_on_agenda")), context)
 
     def _open_need(self, case: Case) -> Need | None:
@@ -184,6 +217,13 @@ def _step(case: Case, said: tuple[Say, ...], state: Literal["asking", "ready"]) 
 def _decides(case: Case, heard: Heard) -> bool:
     """Tell whether the message is a plain yes or no to our preview, whatever intent the model takes it for."""
     return case.asked == _CONFIRMATION and (is_explicit_yes(heard.text) or is_bare_no(heard.text))
+
+
+def _left_to_customer(condition: Condition | None) -> tuple[Say, ...]:
+    """Say that a condition was heard which only the customer can judge."""
+    if condition is None or condition.kind in DECIDED:
+        return ()
+    return (Say("utter_condition", {"condition": condition.text}),)
 
 
 def _refused(refusal: Refused) -> Say:

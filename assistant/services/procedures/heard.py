@@ -18,12 +18,22 @@ class Entity:
 
 
 @dataclass(frozen=True)
+class Proviso:
+    """The "if …" of a message: its kind, its words, and what is asked for otherwise."""
+
+    kind: str
+    text: str
+    otherwise: Heard | None = None
+
+
+@dataclass(frozen=True)
 class Heard:
     """One message, understood."""
 
     text: str
     intent: str
     entities: tuple[Entity, ...] = ()
+    proviso: Proviso | None = None
 
     def all(self, kind: str) -> tuple[Entity, ...]:
         """Return the entities of one kind, in the order of the text."""

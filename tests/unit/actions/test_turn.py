@@ -60,3 +60,17 @@ def test_each_request_of_a_message_keeps_its_own_words():
         ("cancel_order", "lamp"),
         ("return_item", "shoes"),
     ]
+
+
+def test_what_is_wanted_otherwise_hangs_on_the_request_that_it_replaces():
+    """Of two branches one is asked for; the other waits for the condition to fail."""
+    condition = {"kind": "not_shipped", "text": "if it has not shipped", "then": 0, "otherwise": 1}
+    cancel = {"text": "cancel it", "start": 23, "end": 32, "intent": "cancel_order", "condition": condition}
+    track = {"text": "track it", "start": 44, "end": 52, "intent": "track_order", "condition": condition}
+    text = "if it has not shipped, cancel it, otherwise track it"
+
+    turn = Turn.of(tracker(user("x"), message={"text": text, "requests": [cancel, track]}))
+
+    assert [heard.intent for heard in turn.requests] == ["cancel_order"]
+    assert turn.heard.proviso.kind == "not_shipped"
+    assert turn.heard.proviso.otherwise.intent == "track_order"

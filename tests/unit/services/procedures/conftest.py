@@ -46,10 +46,10 @@ class Talk:
         self.turn = 0
         self.state = "over"
 
-    def says(self, text, intent="inform", **entities):
+    def says(self, text, intent="inform", *, proviso=None, **entities):
         """Say one message with its understanding, and return the names of the responses to it."""
         self.turn += 1
-        heard = Heard(text, intent, tuple(_entity(text, kind, value) for kind, value in entities.items()))
+        heard = Heard(text, intent, tuple(_entity(text, kind, value) for kind, value in entities.items()), proviso)
         step = (
             self.conductor.hear(self.case, heard, self.context())
             if self.case
