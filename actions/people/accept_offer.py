@@ -8,6 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.people.open_ticket import ActionOpenTicket
 from actions.turn import Turn
+from assistant.services.procedures.consent import is_doubtful
 from assistant.services.procedures.say import Say
 
 
@@ -19,7 +20,9 @@ class ActionAcceptOffer(ActionOpenTicket):
         return "action_accept_offer"
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Open the ticket; ask for the wish when the offer is long past."""
+        """Open the ticket; ask for the wish when the offer is long past, and again where the yes is a maybe."""
         if not turn.just_offered:
             return (Say("utter_ask_wish"),), [SlotSet("offer", None)]
+        if is_doubtful(turn.heard.text):
+            return (Say("utter_say_yes_or_no"),), [SlotSet("offer", "person")]
         return super().act(turn)

@@ -37,6 +37,10 @@ _NO_ZH = """
 不要, 不用, 不是, 不行, 不可, 不想, 不同意, 不确认, 不取消, 不需要, 不了, 不必, 不办, 不好, 不对, 先不, 还是不, 要不先,
 别取消, 别办, 先别, 别了, 算了, 否, 没有, 等等, 等一下, 等会, 保留, 留着, 別, 沒有, 不確認, 不對
 """
+_DOUBT = """
+maybe, perhaps, possibly, not sure, i guess, i suppose, i think so, might, let me think, later, hmm, no idea,
+也许, 可能, 或许, 说不定, 大概, 不确定, 没想好, 想一想, 想想, 考虑, 再说, 再看, 也許, 或許, 說不定, 不確定, 沒想好
+"""
 _NO_ALONE_ZH = ("不", "别", "別")
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
@@ -69,6 +73,13 @@ def is_bare_no(text: str) -> bool:
     if _HAN.search(plain):
         return _PUNCTUATION.sub("", plain) in _phrases(_NO_ZH) | set(_NO_ALONE_ZH)
     return " ".join(_PUNCTUATION.sub(" ", plain).split()) in _phrases(_NO)
+
+
+def is_doubtful(text: str) -> bool:
+    """Tell whether the message leans to something without saying it: "maybe", "让我想想"."""
+    plain = _plain(text)
+    words = f" {_PUNCTUATION.sub(' ', plain)} "
+    return any(word in plain if _HAN.search(word) else f" {word} " in words for word in _phrases(_DOUBT))
 
 
 def is_wordless(text: str) -> bool:

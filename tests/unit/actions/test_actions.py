@@ -83,6 +83,14 @@ async def test_a_yes_long_after_an_offer_opens_no_ticket():
     assert await run(ActionAcceptOffer(), said) == (["utter_ask_wish"], {"offer": None})
 
 
+async def test_a_maybe_to_an_offer_is_asked_again():
+    """A ticket is opened for a yes only, and the offer still stands."""
+    events = (user("qwe"), slot("offer", "person"), user("maybe"))
+    said = tracker(*events, message={"text": "maybe"}, slots={"offer": "person"})
+
+    assert await run(ActionAcceptOffer(), said) == (["utter_say_yes_or_no"], {"offer": "person"})
+
+
 async def test_choosing_a_language_holds():
     """A language that was asked for by name is marked as chosen."""
     entity = {"entity": "language", "value": "zh", "start": 6, "end": 13}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.services.procedures.consent import is_explicit_yes, is_no
+from assistant.services.procedures.consent import is_doubtful, is_explicit_yes, is_no
 
 YES = [
     "yes", "Yes please", "ok", "yep do it", "yes cancel it", "YES!!", "sure, go ahead", "that's right",
@@ -40,3 +40,15 @@ def test_a_no_is_heard_generously(text):
 def test_a_but_or_a_condition_is_no_refusal(text):
     """A "不" inside another word or a condition refuses nothing: the question is asked again."""
     assert not is_no(text)
+
+
+@pytest.mark.parametrize("text", ["maybe", "I guess", "Hmm…", "let me think about it", "也许吧", "让我想想"])
+def test_a_maybe_is_doubtful(text):
+    """What leans to a yes without saying it accepts nothing."""
+    assert is_doubtful(text)
+
+
+@pytest.mark.parametrize("text", ["yes", "yeah ok", "sure, that would be great", "可以", "好的，转吧"])
+def test_an_informal_yes_is_not_doubtful(text):
+    """A yes in one's own words accepts an offer that writes nothing to an order."""
+    assert not is_doubtful(text)
