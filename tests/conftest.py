@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-MARKERS = {"integration": "integration", "conversations": "conversation"}
+MARKERS = {"integration": "integration", "conversations": "conversation", "acceptance": "conversation"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -8,7 +8,7 @@ HELP = "run the whole test suite: lint, unit, integration, conversations"
 LINT = ("lint", ("ruff", "check", "."))
 SUITES = (
     ("unit", ("pytest", "tests/unit", "--disable-socket", "--allow-unix-socket")),
-    ("integration and conversations", ("pytest", "tests/integration", "tests/conversations")),
+    ("integration and conversations", ("pytest", "tests/integration", "tests/conversations", "tests/acceptance")),
 )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 from typing import Any, Dict, List
 
+import structlog
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -15,16 +16,20 @@ from rasa.shared.nlu.constants import ENTITIES, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from assistant.errors import AssistantError
 from assistant.nlu.catalogue_matcher import CatalogueMatcher, KnownName
 from assistant.nlu.entities import merge
 from assistant.nlu.fingerprint import code_fingerprint
+
+logger = structlog.get_logger(__name__)
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
 class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
     """Adds the entities "product" (value: the product's key) and "option" (value: the option value in English).
 
-    The names are read from the shop's database at training and kept in the model archive.
+    The names are read from the shop's database when the component is loaded, so a shop with other products needs no
+    training. Those of the training are kept in the model archive, for a start while the database is away.
     """
 
     def __init__(self, storage: ModelStorage, resource: Resource, matcher: CatalogueMatcher | None = None) -> None:
@@ -59,7 +64,11 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
         execution_context: ExecutionContext,
         **kwargs: Any,  # noqa: ANN401
     ) -> CatalogueEntityExtractor:
-        """Read the names from the model archive."""
+        """Read the names from the shop; from the model archive when the shop is away."""
+        try:
+            return cls(model_storage, resource, CatalogueMatcher(_shop_names()))
+        except AssistantError as error:
+            logger.warning("catalogue.away", error=str(error), used="the names in the model archive")
         with model_storage.read_from(resource) as folder:
             return cls(model_storage, resource, CatalogueMatcher.load(folder))
 

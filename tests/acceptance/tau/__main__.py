@@ -1,0 +1,75 @@
+"""`python -m tests.acceptance.tau`: play tasks in tau-bench's form through the running assistant, and compare."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from rich.progress import track
+
+from tests.acceptance.tau.playing import Played, play_all, read_shop
+from tests.acceptance.tau.report import table, write
+from tests.acceptance.tau.running import PreparedShop, running_assistant
+from tests.acceptance.tau.tasks import Task, read_tasks
+
+HERE = Path(__file__).parent
+
+
+def main() -> int:
+    """Play, print the table and every miss, write the report.
+
+    Returns:
+        0 when every task was finished, else 1.
+    """
+    asked = _arguments()
+    given = read_shop(asked.shop)
+    tasks = _chosen(read_tasks(asked.tasks, given), asked)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        shop = PreparedShop.make(asked.shop, folder)
+        with running_assistant(shop, folder) as door:
+            how = {"language": asked.language, "seed": asked.seed}
+            playing = play_all(tasks, given=given, shop=shop, door=door, at_once=asked.at_once, **how)
+            played = list(track(playing, "Playing", total=len(tasks), disable=not sys.stdout.isatty()))
+    for one in played:
+        _show_miss(one, shown=asked.show)
+    print(table(played))
+    if asked.out:
+        write(played, asked.out, tasks=str(asked.tasks), **how)
+    return int(any(one.wrong for one in played))
+
+
+def _arguments() -> Namespace:
+    parser = ArgumentParser(prog="python -m tests.acceptance.tau", description=__doc__)
+    parser.add_argument("--tasks", type=Path, default=HERE / "tasks.jsonl", help="tasks, one JSON object a line")
+    parser.add_argument("--shop", type=Path, default=HERE / "shop", help="folder of users, products and orders.json")
+    parser.add_argument("--language", choices=("en", "zh"), default="en")
+    parser.add_argument("--seed", type=int, default=1, help="chooses the phrasing")
+    parser.add_argument("--sample", type=int, help="play so many of the tasks, chosen by the seed")
+    parser.add_argument("--only", help="play tasks all of whose wishes are of these kinds, e.g. cancel,return")
+    parser.add_argument("--at-once", type=int, default=2, help="so many customers talk at the same time")
+    parser.add_argument("--out", type=Path, help="where the report goes, as JSON")
+    parser.add_argument("--show", action="store_true", help="print the transcript of each miss")
+    return parser.parse_args()
+
+
+def _chosen(tasks: list[Task], asked: Namespace) -> list[Task]:
+    kinds = set(asked.only.split(",")) if asked.only else None
+    fitting = [task for task in tasks if kinds is None or {wish.kind for wish in task.wishes} <= kinds]
+    if asked.sample is None or asked.sample >= len(fitting):
+        return fitting
+    return Random(asked.seed).sample(fitting, asked.sample)
+
+
+def _show_miss(one: Played, *, shown: bool) -> None:
+    if one.wrong:
+        print(f"MISS task {one.task.number}: " + "\n  ".join(one.wrong + one.doubts))
+        if shown:
+            print("\n".join(one.transcript) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""What came of playing tasks: a table to read, and every miss with its transcript."""
+
+from __future__ import annotations
+
+import json
+import statistics
+from collections import Counter
+from pathlib import Path
+
+from tests.acceptance.tau.playing import Played
+
+
+def table(played: list[Played]) -> str:
+    """Return how many tasks were finished, by kind of wish, and how long they took."""
+    done, total = Counter(), Counter()
+    for one in played:
+        for kind in {wish.kind for wish in one.task.wishes}:
+            total[kind] += 1
+            done[kind] += not one.wrong
+    finished = sum(not one.wrong for one in played)
+    rows = [f"{'tasks with':<16}{'finished':>10}{'of':>6}"]
+    rows += [f"{kind:<16}{done[kind]:>10}{total[kind]:>6}" for kind in sorted(total)]
+    rows.append(f"{'all':<16}{finished:>10}{len(played):>6}")
+    seconds = [second for one in played for second in one.seconds]
+    turns = [len(one.seconds) for one in played if not one.wrong]
+    if len(seconds) > 1 and turns:
+        p95 = statistics.quantiles(seconds, n=20)[-1]
+        rows.append(f"turns of a finished task: {statistics.mean(turns):.1f} on average, {max(turns)} at most")
+        rows.append(f"a turn: {statistics.median(seconds) * 1000:.0f} ms (median), {p95 * 1000:.0f} ms (p95)")
+    return "\n".join(rows)
+
+
+def write(played: list[Played], file: Path, **how: object) -> None:
+    """Write the figures and the misses as JSON.
+
+    Args:
+        played: All that was played.
+        file: Where to.
+        how: What was played and how: language, seed …
+    """
+    misses = [
+        {
+            "task": one.task.number,
+            "actions": one.task.actions,
+            "wrong": one.wrong,
+            "doubts": one.doubts,
+            "transcript": one.transcript,
+        }
+        for one in played
+        if one.wrong
+    ]
+    turns = {one.task.number: len(one.seconds) for one in played}
+    report = {**how, "played": len(played), "finished": len(played) - len(misses), "turns": turns, "misses": misses}
+    file.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

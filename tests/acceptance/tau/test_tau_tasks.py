@@ -1,0 +1,42 @@
+"""A sample of tasks in tau-bench's form, played through the REST door of the running assistant in both languages.
+
+The tasks and the shop beside this file are our own. `python -m tests.acceptance.tau` plays any others.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.tau.playing import play_all, read_shop
+from tests.acceptance.tau.running import PreparedShop, running_assistant
+from tests.acceptance.tau.tasks import read_tasks
+
+HERE = Path(__file__).parent
+KINDS = {"cancel"}  # what the assistant can do
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory):
+    """The small shop, imported once."""
+    return PreparedShop.make(HERE / "shop", tmp_path_factory.mktemp("tau"))
+
+
+@pytest.fixture(scope="module")
+def door(shop, tmp_path_factory):
+    """The assistant on that shop, started once."""
+    with running_assistant(shop, tmp_path_factory.mktemp("logs")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_task_leaves_the_shop_as_it_should(language, shop, door):
+    """Whatever customers wish is done, exactly that, and nothing else."""
+    given = read_shop(HERE / "shop")
+    tasks = [task for task in read_tasks(HERE / "tasks.jsonl", given) if {w.kind for w in task.wishes} <= KINDS]
+
+    played = list(play_all(tasks, given=given, shop=shop, door=door, language=language, seed=1, at_once=2))
+
+    misses = ["\n".join([*one.wrong, *one.doubts, *one.transcript]) for one in played if one.wrong]
+    assert misses == []
