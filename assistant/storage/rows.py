@@ -18,6 +18,8 @@ TABLES = (
     "order_lines",
     "payments",
     "fulfilments",
+    "item_requests",
+    "item_request_lines",
 )
 
 

@@ -86,9 +86,13 @@ def _of_order(number: str, order: TauOrder, shop: TauShop) -> Iterator[str]:
     if user is None:
         yield f"'user_id' is '{order.user_id}'; expected a key of users.json"
         return
-    for method in {payment.payment_method_id for payment in order.payment_history} - set(user.payment_methods):
+    named: list[str | None] = [payment.payment_method_id for payment in order.payment_history]
+    named += [order.return_payment_method_id] * (order.return_items is not None)
+    named += [order.exchange_payment_method_id] * (order.exchange_items is not None)
+    for method in sorted({str(one) for one in named} - set(user.payment_methods)):
         yield f"payment method '{method}' is none of '{order.user_id}'"
     yield from _of_items(order, shop)
+    yield from _of_requests(order, shop)
 
 
 def _of_items(order: TauOrder, shop: TauShop) -> Iterator[str]:
@@ -99,3 +103,14 @@ def _of_items(order: TauOrder, shop: TauShop) -> Iterator[str]:
     sent = Counter(id_ for fulfillment in order.fulfillments for id_ in fulfillment.item_ids)
     if sent - Counter(item.item_id for item in order.items):
         yield f"'fulfillments' names {sorted(sent)}; expected items of the order"
+
+
+def _of_requests(order: TauOrder, shop: TauShop) -> Iterator[str]:
+    owned = Counter(item.item_id for item in order.items)
+    for key, asked in (("return_items", order.return_items), ("exchange_items", order.exchange_items)):
+        if Counter(asked or []) - owned:
+            yield f"'{key}' is {asked}; expected items of the order"
+    products = {id_: key for key, product in shop.products.items() for id_ in product.variants}
+    old, new = order.exchange_items or [], order.exchange_new_items or []
+    if sorted(products.get(id_, "") for id_ in old) != sorted(products.get(id_, "") for id_ in new):
+        yield f"'exchange_new_items' is {new}; expected as many of the same products as in 'exchange_items'"

@@ -13,6 +13,7 @@ from assistant.storage.tables import (
     AddressRow,
     CustomerRow,
     FulfilmentRow,
+    ItemRequestRow,
     OrderLineRow,
     OrderRow,
     PaymentMethodRow,
@@ -33,13 +34,42 @@ def export_shop(database: Database) -> Json:
         StorageError: The database cannot be read.
     """
     with database.reading() as session:
-        orders = {row.number: _order(row) for row in session.execute(_orders()).scalars()}
+        requested = _requested(session)
+        orders = {row.number: _order(row) | requested[row.number] for row in session.execute(_orders()).scalars()}
         return {"users": _users(session, orders), "products": _products(session), "orders": orders}
 
 
 def _orders() -> Any:  # noqa: ANN401 - SQLAlchemy 1.4 ships no types
     parts = selectinload(OrderRow.lines), selectinload(OrderRow.payments), selectinload(OrderRow.fulfilments)
     return select(OrderRow).order_by(OrderRow.number).options(*parts, joinedload(OrderRow.address))
+
+
+def _requested(session: Session) -> dict[str, Json]:
+    """Return what is asked about the items of orders; a change of items shows in the order itself."""
+    asked: dict[str, Json] = defaultdict(dict)
+    query = select(ItemRequestRow).order_by(ItemRequestRow.id).options(selectinload(ItemRequestRow.lines))
+    for row in session.execute(query).scalars():
+        if row.kind == "return":
+            asked[row.order_number].update(_return(row))
+        elif row.kind == "exchange":
+            asked[row.order_number].update(_exchange(row))
+    return asked
+
+
+def _return(row: ItemRequestRow) -> Json:
+    return {
+        "return_items": sorted(line.old_variant_id for line in row.lines),
+        "return_payment_method_id": row.payment_method_id,
+    }
+
+
+def _exchange(row: ItemRequestRow) -> Json:
+    return {
+        "exchange_items": sorted(line.old_variant_id for line in row.lines),
+        "exchange_new_items": sorted(line.new_variant_id for line in row.lines),
+        "exchange_payment_method_id": row.payment_method_id,
+        "exchange_price_difference": to_dollars(row.difference_cents),
+    }
 
 
 def _users(session: Session, orders: dict[str, Json]) -> Json:

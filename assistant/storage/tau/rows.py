@@ -8,6 +8,7 @@ from typing import Any
 from assistant.storage.folding import fold_email, fold_name
 from assistant.storage.rows import ShopRows
 from assistant.storage.tau.documents import TauAddress, TauOrder, TauPaymentMethod, TauProduct, TauShop, TauUser
+from assistant.storage.tau.item_requests import add_item_request
 from assistant.storage.tau.translations import Translations
 from assistant.storage.tau.vocabulary import KINDS, REASONS, our_status, to_cents
 
@@ -23,7 +24,7 @@ def rows_of(shop: TauShop, translations: Translations) -> ShopRows:
     for id_, user in shop.users.items():
         _add_customer(rows, id_, user)
     for order in shop.orders.values():
-        _add_order(rows, order, translations)
+        _add_order(rows, order, shop, translations)
     return rows
 
 
@@ -101,7 +102,7 @@ def _add_address(rows: ShopRows, address: TauAddress) -> int:
     )
 
 
-def _add_order(rows: ShopRows, order: TauOrder, translations: Translations) -> None:
+def _add_order(rows: ShopRows, order: TauOrder, shop: TauShop, translations: Translations) -> None:
     rows.add(
         "orders",
         number=order.order_id,
@@ -113,6 +114,7 @@ def _add_order(rows: ShopRows, order: TauOrder, translations: Translations) -> N
     )
     keys = _add_lines(rows, order, translations)
     _add_fulfilments(rows, order, keys)
+    add_item_request(rows, order, keys, shop)
     for payment in order.payment_history:
         rows.add_numbered(
             "payments",

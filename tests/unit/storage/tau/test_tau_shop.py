@@ -127,6 +127,29 @@ def test_a_cancelled_order_reads_as_tau_bench_leaves_it(shop):
     assert balance == round(250 + paid, 2)
 
 
+def test_returns_and_exchanges_come_out_as_they_went_in(database, folder):
+    """What was asked about items before is kept, with its payment method and its difference."""
+    returned = {
+        "status": "return requested",
+        "return_items": ["7000005011"],
+        "return_payment_method_id": "paypal_3000105",
+    }
+    exchanged = {
+        "status": "exchange requested",
+        "exchange_items": ["7000003122"],
+        "exchange_new_items": ["7000003011"],
+        "exchange_payment_method_id": "paypal_3000405",
+        "exchange_price_difference": -18.69,
+    }
+    _spoil(folder, "orders", lambda o: (o["#W5100202"].update(returned), o["#W5100502"].update(exchanged)))
+
+    import_shop(database, folder, replace=False)
+
+    orders = export_shop(database)["orders"]
+    assert orders["#W5100202"].items() >= returned.items()
+    assert orders["#W5100502"].items() >= exchanged.items()
+
+
 def test_a_shop_that_is_not_empty_is_kept(database):
     """Without --replace nothing is deleted, and the message says how to."""
     import_shop(database, SHOP, replace=False)
@@ -155,12 +178,29 @@ def test_replace_deletes_what_was_there(database, folder):
         ("orders", lambda o: o["#W5100101"].update(user_id="nobody"), "'user_id' is 'nobody'; expected a key of users"),
         ("orders", lambda o: o["#W5100101"]["items"][0].update(item_id="1"), "item '1' of product .* not in products"),
         ("orders", lambda o: o["#W5100101"]["items"][0].update(price="free"), "'price': value is not a valid decimal"),
+        ("orders", lambda o: o["#W5100101"].update(return_items=["1"]), "'return_items' is .'1'.; expected items of"),
+        ("orders", lambda o: o["#W5100101"].update(return_items=[]), "payment method 'None' is none of 'hannah"),
+        ("orders", lambda o: o["#W5100101"].update(exchange_new_items=["1"]), "expected as many of the same products"),
         ("orders", lambda o: o.update({"#W1": o.pop("#W5100101")}), "'order_id' is '#W5100101'; expected the key"),
         ("users", lambda u: u["leila_osman_1003"]["orders"].append("#W5100101"), "'leila_osman_1003': 'orders' is"),
         ("users", lambda u: u["leila_osman_1003"].update(email="grace.adeyemi67@example.com"), "expected one owner"),
         ("products", lambda p: p["2000000001"].update(product_id="2"), "'product_id' is '2'; expected the key"),
     ],
-    ids=["missing", "unknown key", "status", "user", "item", "price", "number", "orders", "email", "product"],
+    ids=[
+        "missing",
+        "unknown key",
+        "status",
+        "user",
+        "item",
+        "price",
+        "returned",
+        "method",
+        "exchanged",
+        "number",
+        "orders",
+        "email",
+        "product",
+    ],
 )
 def test_bad_files_are_named_and_nothing_goes_in(database, folder, name, change, says):
     """The message names file, key and what was expected; the database stays as it was."""
