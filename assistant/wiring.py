@@ -10,12 +10,15 @@ import structlog
 
 from assistant.knowledge import open_answerer
 from assistant.knowledge.answers import Answerer
+from assistant.services.address_changes import AddressChanges
 from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
 from assistant.services.customers import Customers
 from assistant.services.identity import Identity
 from assistant.services.item_requests import ItemRequests
+from assistant.services.newsletter import Newsletter
 from assistant.services.orders import Orders
+from assistant.services.payment_changes import PaymentChanges
 from assistant.services.tickets import Tickets
 from assistant.settings import Settings, settings
 from assistant.storage.database import Database
@@ -37,6 +40,9 @@ class Services:
     customers: Customers
     tickets: Tickets
     catalogue: Catalogue
+    addresses: AddressChanges
+    payments: PaymentChanges
+    newsletter: Newsletter
 
 
 def build_services(database: Database, clock: Clock) -> Services:
@@ -50,6 +56,9 @@ def build_services(database: Database, clock: Clock) -> Services:
         customers=Customers(database),
         tickets=Tickets(database, clock),
         catalogue=Catalogue(database),
+        addresses=AddressChanges(database, clock),
+        payments=PaymentChanges(database, clock),
+        newsletter=Newsletter(database, clock),
     )
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from babel.dates import format_date
+from babel.lists import format_list
 from babel.numbers import format_currency
 
-from assistant.services.records import Order, OrderLine, PaymentMethod, Refund
+from assistant.services.records import Address, Order, OrderLine, PaymentMethod, Refund
 
 CURRENCY = "USD"
 _LOCALES = {"en": "en_US", "zh": "zh_CN"}
@@ -29,6 +31,14 @@ _BRANDS = {
     "alipay": {"en": "Alipay", "zh": "支付宝"},
     "wechat_pay": {"en": "WeChat Pay", "zh": "微信支付"},
 }
+_ADDRESS_PARTS = {
+    "line1": {"en": "the street and number", "zh": "街道和门牌号"},
+    "city": {"en": "the city", "zh": "城市"},
+    "region": {"en": "the state", "zh": "省份"},
+    "post_code": {"en": "the post code", "zh": "邮编"},
+    "country": {"en": "the country", "zh": "国家"},
+}
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _METHODS = {
     "card": {"en": "card", "zh": "银行卡"},
     "gift_card": {"en": "gift card", "zh": "礼品卡"},
@@ -68,6 +78,21 @@ def payment_method_label(method: PaymentMethod, language: str) -> str:
         return name
     balance = money(method.balance_cents, language)
     return f"{name}（余额 {balance}）" if language == "zh" else f"{name} (balance {balance})"
+
+
+def address(place: Address) -> str:
+    """Return an address in one line, in the order of the country it is in: in Chinese from the large to the small."""
+    if _HAN.search(place.line1):
+        region = "" if place.region == place.city else place.region
+        return f"{region}{place.city}{place.line1}{place.line2} {place.post_code}"
+    parts = (place.line1, place.line2, place.city, f"{place.region} {place.post_code}", place.country)
+    return ", ".join(part for part in parts if part)
+
+
+def address_parts(names: tuple[str, ...], language: str) -> str:
+    """Return the names of an address's parts in one phrase, e.g. "the city and the post code"."""
+    words = [_ADDRESS_PARTS[name][language] for name in names]
+    return str(format_list(words, locale=_LOCALES[language]))
 
 
 def line(order_line: OrderLine, language: str) -> str:

@@ -11,6 +11,11 @@ from pathlib import Path
 from assistant.storage.filling import create_sample
 
 TODAY = date(2026, 11, 20)
+_ADDRESSES = """
+    WITH places AS (SELECT number AS owner, address_id FROM orders UNION SELECT id, address_id FROM customers)
+    SELECT owner, line1 || '|' || line2 || '|' || city || '|' || region || '|' || post_code || '|' || country
+    FROM places JOIN addresses ON addresses.id = address_id
+"""  # of every order, by its number, and of every customer, by their id
 _SIDE_FILES = ("-wal", "-shm")
 
 
@@ -58,7 +63,9 @@ class SampleShop:
                 "cancelled": _cancelled(before, after),
                 "orders": _other_statuses(before, after),
                 "refunds": _refunds(before, after),
+                "addresses": _changed(before, after, _ADDRESSES),
                 "balances": _changed(before, after, "SELECT id, balance_cents FROM payment_methods"),
+                "newsletter": [owner for (owner,) in after.execute("SELECT customer_id FROM newsletter_subscriptions")],
                 "tickets": [reason for (reason,) in after.execute("SELECT reason FROM tickets ORDER BY id")],
                 "audit": after.execute("SELECT count(*) FROM audit_entries").fetchone()[0],
             }

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from assistant.services.procedures.cancel_order import CancelOrder
+from assistant.services.procedures.change_address import ChangeAddress
+from assistant.services.procedures.change_payment import ChangePayment
+from assistant.services.procedures.newsletter_subscription import NewsletterSubscription
 from assistant.services.procedures.procedure import Procedure
 from assistant.services.procedures.track_order import TrackOrder
 
-PROCEDURES: tuple[Procedure, ...] = (TrackOrder(), CancelOrder())
+PROCEDURES: tuple[Procedure, ...] = (
+    TrackOrder(),
+    CancelOrder(),
+    ChangeAddress(),
+    ChangePayment(),
+    NewsletterSubscription(),
+)

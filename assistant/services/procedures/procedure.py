@@ -6,11 +6,15 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol
 
+from assistant.services.address_changes import AddressChanges
 from assistant.services.catalogue import Catalogue
+from assistant.services.confirmations import Confirmation
 from assistant.services.customers import Customers
 from assistant.services.identity import Identity
 from assistant.services.item_requests import ItemRequests
+from assistant.services.newsletter import Newsletter
 from assistant.services.orders import Orders
+from assistant.services.payment_changes import PaymentChanges
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
@@ -25,6 +29,9 @@ class Context:
     identity: Identity
     customers: Customers
     catalogue: Catalogue
+    addresses: AddressChanges
+    payments: PaymentChanges
+    newsletter: Newsletter
     language: str
     conversation_id: str
     turn: int
@@ -79,6 +86,23 @@ class Procedure(ABC):
 
 class WritingProcedure(Procedure):
     """A procedure that changes something, and therefore previews it and waits for an explicit yes."""
+
+    def confirmation(self, case: Case, context: Context, *, subject: str) -> Confirmation:
+        """Return the yes to what was previewed.
+
+        Args:
+            case: The confirmed case.
+            context: The turn in which the yes was said.
+            subject: What the change is about, e.g. an order's number.
+        """
+        return Confirmation(
+            idempotency_key=case.values["preview"]["key"],
+            procedure=self.name,
+            customer_id=case.values["customer"],
+            subject=subject,
+            conversation_id=context.conversation_id,
+            turn=context.turn,
+        )
 
     @abstractmethod
     def facts(self, case: Case, context: Context) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from assistant.storage.tables.base import Base, CleanText, UtcDateTime
 from assistant.storage.tables.customers import AddressRow, CustomerRow, IdentityAttemptRow, PaymentMethodRow
 from assistant.storage.tables.item_requests import ItemRequestLineRow, ItemRequestRow
 from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, TicketRow
+from assistant.storage.tables.newsletter import NewsletterSubscriptionRow
 from assistant.storage.tables.orders import FulfilmentRow, OrderLineRow, OrderRow, PaymentRow
 from assistant.storage.tables.products import OptionLabelRow, ProductRow, VariantRow
 
@@ -18,6 +19,7 @@ __all__ = [
     "IdentityAttemptRow",
     "ItemRequestLineRow",
     "ItemRequestRow",
+    "NewsletterSubscriptionRow",
     "OptionLabelRow",
     "OrderLineRow",
     "OrderRow",
