@@ -97,8 +97,7 @@ def serve_and_measure(side: Side, model: Path, work: Path, *, parses: int, turns
 def _served(side: Side, model: Path, work: Path) -> Iterator[tuple[httpx.Client, list[subprocess.Popen[bytes]]]]:
     port, action_port = free_port(0), free_port(0)
     endpoints = work / "endpoints.yml"
-    address = {"action_endpoint": {"url": f"http://{LOOPBACK}:{action_port}/webhook"}} if side.has_actions else {}
-    endpoints.write_text(yaml.safe_dump(address), encoding="utf-8")
+    endpoints.write_text(yaml.safe_dump(_endpoints(side, action_port)), encoding="utf-8")
     server = python_command("rasa", "run", "--enable-api", "--model", str(model), "--endpoints", str(endpoints))
     server += ["--interface", LOOPBACK, "--port", str(port)]
     actions = python_command("rasa_sdk", "--actions", "actions", "--port", str(action_port))
@@ -110,6 +109,14 @@ def _served(side: Side, model: Path, work: Path) -> Iterator[tuple[httpx.Client,
         ]
         client = stack.enter_context(httpx.Client(base_url=f"http://{LOOPBACK}:{port}", timeout=60, trust_env=False))
         yield client, processes
+
+
+def _endpoints(side: Side, action_port: int) -> dict[str, dict[str, object]]:
+    """Give the project's own endpoints, with the action server's real port."""
+    endpoints: dict[str, dict[str, object]] = yaml.safe_load((side.folder / "endpoints.yml").read_text("utf-8")) or {}
+    if side.has_actions:
+        endpoints["action_endpoint"]["url"] = f"http://{LOOPBACK}:{action_port}/webhook"
+    return endpoints
 
 
 def _wait_for_right_answer(side: Side, client: httpx.Client, server: subprocess.Popen[bytes], work: Path) -> None:

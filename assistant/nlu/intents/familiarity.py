@@ -8,6 +8,7 @@ of the message's words and characters that stand in a training phrase.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +52,13 @@ class IntentMeans:
         if not len(self.means):
             return np.zeros(len(vectors))
         white = (vectors @ self.whitener).astype(np.float64)
-        means = self.means.astype(np.float64)
-        squared = (white**2).sum(1)[:, None] - 2.0 * white @ means.T + (means**2).sum(1)
+        squared = (white**2).sum(1)[:, None] - 2.0 * white @ self._exact_means.T + self._squared_lengths
         return np.asarray(-squared.min(axis=1))
+
+    @cached_property
+    def _exact_means(self) -> NDArray[np.float64]:
+        return self.means.astype(np.float64)
+
+    @cached_property
+    def _squared_lengths(self) -> NDArray[np.float64]:
+        return np.asarray((self._exact_means**2).sum(axis=1))

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, diags
 
 from assistant.errors import DataError
 from assistant.nlu.intents.familiarity import IntentMeans
@@ -219,7 +218,8 @@ def make_rows(
             dense[index] = sentence
     shares = [scales[WITHOUT_DENSE if sentence is None else WITH_DENSE] for sentence in sentences]
     sparse = vocabulary.transform(counts)
-    return Rows(csr_matrix(diags(np.asarray(shares, dtype=np.float32)) @ sparse, dtype=np.float32), dense)
+    sparse.data *= np.repeat(np.asarray(shares, dtype=np.float32), np.diff(sparse.indptr))
+    return Rows(sparse, dense)
 
 
 def familiarity_of(

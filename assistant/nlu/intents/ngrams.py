@@ -8,10 +8,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from assistant.nlu.text import CJK, fold
@@ -102,17 +103,23 @@ class NgramVocabulary:
         Returns:
             Shape (len(counts), len(names)), float32.
         """
+        rows = [self.weigh(count) for count in counts]
+        borders = np.cumsum([0, *(len(columns) for columns, _ in rows)])
+        columns = np.concatenate([columns for columns, _ in rows])
+        values = np.concatenate([values for _, values in rows])
+        return csr_matrix((values, columns, borders), shape=(len(counts), len(self.names)))
+
+    def weigh(self, count: Counter[str]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """Give the columns of a text's n-grams and their weights; words and characters each have length one."""
         index = self._index
-        columns: list[int] = []
-        values: list[float] = []
-        borders = [0]
-        for count in counts:
-            row = [(index[name], name[0], times) for name, times in count.items() if name in index]
-            columns.extend(column for column, _, _ in row)
-            values.extend(self._weigh(row))
-            borders.append(len(columns))
-        shape = (len(counts), len(self.names))
-        return csr_matrix((np.asarray(values, dtype=np.float32), columns, borders), shape=shape)
+        known = [(index[name], name[0] == "w", times) for name, times in count.items() if name in index]
+        if not known:
+            return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
+        columns, is_word, times = (np.asarray(values) for values in zip(*known, strict=True))
+        weights = (1.0 + np.log(times)) * self.idf[columns]
+        for block in (is_word, ~is_word):
+            weights[block] /= np.linalg.norm(weights[block]) or 1.0
+        return columns, weights.astype(np.float32)
 
     def coverage(self, count: Counter[str]) -> float:
         """Tell which share of a text's words and characters is known, rare ones weighing more; 1 for no text."""
@@ -127,19 +134,6 @@ class NgramVocabulary:
                 known += 0.0 if column is None else weight
         return known / total if total else 1.0
 
-    def _weigh(self, row: list[tuple[int, str, int]]) -> list[float]:
-        raw = [float((1.0 + math.log(times)) * self.idf[column]) for column, _, times in row]
-        squares = {"w": 0.0, "c": 0.0}
-        for (_, block, _), value in zip(row, raw, strict=False):
-            squares[block] += value * value
-        lengths = {block: math.sqrt(square) or 1.0 for block, square in squares.items()}
-        return [value / lengths[block] for (_, block, _), value in zip(row, raw, strict=False)]
-
-    @property
+    @cached_property
     def _index(self) -> dict[str, int]:
-        return _index_of(self.names)
-
-
-@lru_cache(maxsize=8)
-def _index_of(names: tuple[str, ...]) -> dict[str, int]:
-    return {name: column for column, name in enumerate(names)}
+        return {name: column for column, name in enumerate(self.names)}

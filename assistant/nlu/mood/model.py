@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from assistant.errors import DataError
 from assistant.nlu.intents.logistic import Rows, Weights
@@ -54,7 +52,7 @@ class MoodModel:
         """Tell the mood of a message; one without any text is calm."""
         if not text.strip():
             return Mood(MOODS[0], 1.0)
-        columns, values = weigh(text, self._index, self.vocabulary.idf)
+        columns, values = self.vocabulary.weigh(ngrams(text))
         logits = (NGRAM_SHARE[sentence is not None] * values) @ self.weights.ngrams[columns] + self.weights.bias
         logits += cues(text) @ self.weights.dense[self.dimension :]
         if sentence is not None:
@@ -68,10 +66,6 @@ class MoodModel:
     def dimension(self) -> int:
         """The length of the sentence vectors it was trained with; 0 for none."""
         return int(self.weights.dense.shape[0]) - len(NAMES)
-
-    @cached_property
-    def _index(self) -> dict[str, int]:
-        return index_of(self.vocabulary)
 
     def save(self, folder: Path) -> None:
         """Write mood.npz and mood.json."""
@@ -100,36 +94,15 @@ class MoodModel:
             raise DataError(message) from error
 
 
-def index_of(vocabulary: NgramVocabulary) -> dict[str, int]:
-    """Give the column of each n-gram."""
-    return {name: column for column, name in enumerate(vocabulary.names)}
-
-
-def weigh(text: str, index: dict[str, int], idf: Vector) -> tuple[Vector, Vector]:
-    """Give the columns of a text's n-grams and their weights; words and characters each have length one."""
-    known = [(index[name], name[0] == "w", times) for name, times in ngrams(text).items() if name in index]
-    if not known:
-        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-    columns, is_word, times = (np.asarray(values) for values in zip(*known, strict=True))
-    weights = (1.0 + np.log(times)) * idf[columns]
-    for block in (is_word, ~is_word):
-        weights[block] /= np.linalg.norm(weights[block]) or 1.0
-    return columns, weights.astype(np.float32)
-
-
 def make_rows(
     vocabulary: NgramVocabulary, texts: Sequence[str], sentences: Sequence[Vector | None], *, dimension: int
 ) -> Rows:
     """Turn texts into features: n-grams; the sentence vector, zero where there is none, followed by the cues."""
-    index = index_of(vocabulary)
     dense = np.zeros((len(texts), dimension + len(NAMES)), dtype=np.float32)
-    weighed = [weigh(text, index, vocabulary.idf) for text in texts]
-    values = []
     for row, (text, sentence) in enumerate(zip(texts, sentences, strict=True)):
         dense[row, :dimension] = 0.0 if sentence is None else sentence
         dense[row, dimension:] = cues(text)
-        values.append(NGRAM_SHARE[sentence is not None] * weighed[row][1])
-    borders = np.cumsum([0, *(len(columns) for columns, _ in weighed)])
-    columns = np.concatenate([columns for columns, _ in weighed])
-    shape = (len(texts), len(index))
-    return Rows(csr_matrix((np.concatenate(values), columns, borders), shape=shape, dtype=np.float32), dense)
+    shares = [NGRAM_SHARE[sentence is not None] for sentence in sentences]
+    sparse = vocabulary.transform([ngrams(text) for text in texts])
+    sparse.data *= np.repeat(np.asarray(shares, dtype=np.float32), np.diff(sparse.indptr))
+    return Rows(sparse, dense)
