@@ -1,10 +1,12 @@
-"""Answers that change nothing: from the articles, from a fixed response, or the hint that a person does it."""
+"""Answers that change nothing: from the articles or the catalogue, a fixed response, or the hint at a person."""
 
 from __future__ import annotations
 
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
-from assistant.wiring import answerer
+from assistant.services.products.answer import answer_question, unknown_product
+from assistant.services.products.question import ProductQuestion, read_question
+from assistant.wiring import answerer, services
 
 FIXED = ("contact_customer_service", "bot_challenge", "help", "chitchat", "thank", "greet", "insult", "complaint")
 QUESTIONS = (
@@ -15,6 +17,7 @@ QUESTIONS = (
     "check_refund_policy",
     "check_payment_methods",
 )
+PRODUCT_QUESTIONS = ("ask_product", "check_stock")
 
 
 def quote(text: str, *, language: str) -> Say | None:
@@ -33,10 +36,37 @@ def quote_and_refer(text: str, *, language: str, in_case: bool) -> tuple[Say, ..
     return (quoted, referred) if quoted and quoted.response == "utter_answer" else (referred,)
 
 
+def answer_about_product(
+    heard: Heard, *, about: ProductQuestion | None, language: str
+) -> tuple[tuple[Say, ...] | None, ProductQuestion]:
+    """Answer a question about products: from the catalogue, else from the articles.
+
+    Returns:
+        What to say, None when neither knows; and the question as it was read.
+    """
+    catalogue = services().catalogue.products()
+    question = read_question(heard, catalogue, about)
+    said = answer_question(question, catalogue, language)
+    if said:
+        return said, question
+    quoted = quote(heard.text, language=language)
+    if quoted is not None and quoted.response == "utter_answer":
+        return (quoted,), question
+    if question.products:
+        return None, question
+    return (unknown_product(question, catalogue, language),), question
+
+
 def answer_aside(heard: Heard, *, language: str) -> tuple[Say, ...]:
     """Answer one of several requests without asking anything back: a question of ours may follow it."""
     if heard.intent in FIXED:
         return (Say(f"utter_{heard.intent}"),)
     if heard.intent in QUESTIONS:
         return (quote(heard.text, language=language) or Say("utter_do_not_know_in_case"),)
+    if heard.intent in PRODUCT_QUESTIONS:
+        said, _ = answer_about_product(heard, about=None, language=language)
+        return said or (Say("utter_do_not_know_in_case"),)
+    if heard.intent == "recommend_product":
+        products = services().catalogue.products()
+        return services().recommender.recommend(heard, products, about=None, customer_id=None, language=language)
     return quote_and_refer(heard.text, language=language, in_case=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -32,6 +33,32 @@ class Settings(BaseSettings):
     help_centre_url: str = Field(
         default="",
         description="Address of the shop's help centre; links to articles are shown when it is set",
+    )
+    shop_name: str = Field(
+        default="Sample Shop",
+        description="Who sells, as it stands on invoices",
+    )
+    shop_address: str = Field(
+        default="",
+        description="The seller's address on invoices; \\n separates its lines",
+    )
+    shop_tax_id: str = Field(
+        default="",
+        description="The seller's tax number on invoices",
+    )
+    tax_percent: Decimal | None = Field(
+        default=None,
+        ge=0,
+        lt=100,
+        description="The tax that prices include; without it invoices name no tax",
+    )
+    invoice_folder: Path = Field(
+        default=PROJECT_FOLDER / "var" / "invoices",
+        description="Where invoices lie as PDF for a week",
+    )
+    invoice_base_url: str = Field(
+        default="",
+        description="Address at which a web server serves that folder; without it customers are told the file's path",
     )
     action_token: SecretStr = Field(
         default=SecretStr(""),

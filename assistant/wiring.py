@@ -15,10 +15,14 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
 from assistant.services.customers import Customers
 from assistant.services.identity import Identity
+from assistant.services.invoices.desk import InvoiceDesk
+from assistant.services.invoices.document import Seller
 from assistant.services.item_requests import ItemRequests
 from assistant.services.newsletter import Newsletter
 from assistant.services.orders import Orders
 from assistant.services.payment_changes import PaymentChanges
+from assistant.services.products.purchases import Purchases
+from assistant.services.products.recommending import Recommender
 from assistant.services.tickets import Tickets
 from assistant.settings import Settings, settings
 from assistant.storage.database import Database
@@ -43,10 +47,12 @@ class Services:
     addresses: AddressChanges
     payments: PaymentChanges
     newsletter: Newsletter
+    recommender: Recommender
+    invoices: InvoiceDesk
 
 
-def build_services(database: Database, clock: Clock) -> Services:
-    """Build the services; tests do it with a database and a clock of their own."""
+def build_services(database: Database, clock: Clock, *, invoices: InvoiceDesk | None = None) -> Services:
+    """Build the services; tests do it with a database, a clock and a folder for invoices of their own."""
     return Services(
         database=database,
         clock=clock,
@@ -59,7 +65,20 @@ def build_services(database: Database, clock: Clock) -> Services:
         addresses=AddressChanges(database, clock),
         payments=PaymentChanges(database, clock),
         newsletter=Newsletter(database, clock),
+        recommender=Recommender(Purchases(database)),
+        invoices=invoices or open_invoices(settings(), clock),
     )
+
+
+def open_invoices(settings: Settings, clock: Clock) -> InvoiceDesk:
+    """Build what issues invoices, for the seller that the settings name."""
+    seller = Seller(
+        name=settings.shop_name,
+        address=settings.shop_address.replace("\\n", "\n"),
+        tax_id=settings.shop_tax_id,
+        tax_percent=settings.tax_percent,
+    )
+    return InvoiceDesk(folder=settings.invoice_folder, base_url=settings.invoice_base_url, seller=seller, clock=clock)
 
 
 def open_database(settings: Settings) -> Database:

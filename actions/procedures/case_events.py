@@ -34,9 +34,11 @@ def context(turn: Turn) -> Context:
         addresses=services().addresses,
         payments=services().payments,
         newsletter=services().newsletter,
+        invoices=services().invoices,
         language=turn.language,
         conversation_id=turn.conversation_id,
         turn=turn.number,
+        now=services().clock.now(),
     )
 
 

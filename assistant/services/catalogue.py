@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Final
 
 from sqlalchemy import select
@@ -17,6 +19,7 @@ from assistant.storage.tables import OptionLabelRow, ProductRow
 
 PRODUCT: Final = "product"
 OPTION_VALUE: Final = "option_value"
+_NEAR: Final = 0.55  # of 1 for the same name; below it the names share little but letters
 
 
 @dataclass(frozen=True)
@@ -68,23 +71,35 @@ class Catalogue:
         return named + valued
 
     def find(self, text: str) -> list[Product]:
-        """The products that a text names, the longest name first; none when it names nothing we sell.
-
-        A text that is exactly somebody's name means that product alone: "lamp" is the desk lamp.
-        """
-        folded = _fold(text)
-        named = _surfaces(self.products())
-        if folded in named:
-            return list(named[folded])
-        found: list[Product] = []
-        for surface in sorted(named, key=lambda name: (-len(name), name)):
-            rest = _pattern(surface).sub(" | ", folded)  # what a longer name used, a shorter one cannot
-            if rest != folded:
-                found, folded = [*found, *named[surface]], rest
-        return list(dict.fromkeys(found))
+        """The products that a text names, see `find_products`."""
+        return find_products(text, self.products())
 
 
-def _surfaces(products: list[Product]) -> dict[str, list[Product]]:
+def find_products(text: str, products: Sequence[Product]) -> list[Product]:
+    """The products that a text names, the longest name first; none when it names nothing we sell.
+
+    A text that is exactly somebody's name means that product alone: "lamp" is the desk lamp.
+    """
+    folded = _fold(text)
+    named = _surfaces(products)
+    if folded in named:
+        return list(named[folded])
+    found: list[Product] = []
+    for surface in sorted(named, key=lambda name: (-len(name), name)):
+        rest = _pattern(surface).sub(" | ", folded)  # what a longer name used, a shorter one cannot
+        if rest != folded:
+            found, folded = [*found, *named[surface]], rest
+    return list(dict.fromkeys(found))
+
+
+def near_products(text: str, products: Sequence[Product], *, limit: int = 3) -> list[Product]:
+    """The products whose names are written most like a text; none when nothing is like it."""
+    named = _surfaces(products)
+    close = get_close_matches(_fold(text), list(named), n=limit, cutoff=_NEAR)
+    return list(dict.fromkeys(product for surface in close for product in named[surface]))[:limit]
+
+
+def _surfaces(products: Sequence[Product]) -> dict[str, list[Product]]:
     named: dict[str, list[Product]] = {}
     for product in products:
         for surface in _distinct(product.name.en, product.name.zh, *product.aliases):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import date as day
 
 from babel.dates import format_date
 from babel.lists import format_list
@@ -51,7 +51,7 @@ def money(cents: int, language: str) -> str:
     return str(format_currency(cents / 100, CURRENCY, locale=_LOCALES[language]))
 
 
-def date(moment: datetime | None, language: str) -> str:
+def date(moment: day | None, language: str) -> str:
     """Return a date as the language writes it; empty when there is none."""
     return str(format_date(moment, "medium", locale=_LOCALES[language])) if moment else ""
 

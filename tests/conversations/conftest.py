@@ -59,7 +59,7 @@ def action_server(shop, tmp_path_factory):
         process = subprocess.Popen(
             [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)],
             cwd=PROJECT,
-            env={**os.environ, "DATABASE_URL": shop.url, "SANIC_HOST": "127.0.0.1"},
+            env={**os.environ, "DATABASE_URL": shop.url, "INVOICE_FOLDER": str(log.parent), "SANIC_HOST": "127.0.0.1"},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

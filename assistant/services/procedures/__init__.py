@@ -5,9 +5,11 @@ from __future__ import annotations
 from assistant.services.procedures.cancel_order import CancelOrder
 from assistant.services.procedures.change_address import ChangeAddress
 from assistant.services.procedures.change_payment import ChangePayment
+from assistant.services.procedures.get_invoice import GetInvoice
 from assistant.services.procedures.newsletter_subscription import NewsletterSubscription
 from assistant.services.procedures.procedure import Procedure
 from assistant.services.procedures.track_order import TrackOrder
+from assistant.services.procedures.track_refund import TrackRefund
 
 PROCEDURES: tuple[Procedure, ...] = (
     TrackOrder(),
@@ -15,4 +17,6 @@ PROCEDURES: tuple[Procedure, ...] = (
     ChangeAddress(),
     ChangePayment(),
     NewsletterSubscription(),
+    TrackRefund(),
+    GetInvoice(),
 )

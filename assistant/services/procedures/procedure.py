@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
 from assistant.services.address_changes import AddressChanges
@@ -11,6 +12,7 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.confirmations import Confirmation
 from assistant.services.customers import Customers
 from assistant.services.identity import Identity
+from assistant.services.invoices.desk import InvoiceDesk
 from assistant.services.item_requests import ItemRequests
 from assistant.services.newsletter import Newsletter
 from assistant.services.orders import Orders
@@ -32,9 +34,11 @@ class Context:
     addresses: AddressChanges
     payments: PaymentChanges
     newsletter: Newsletter
+    invoices: InvoiceDesk
     language: str
     conversation_id: str
     turn: int
+    now: datetime
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,8 @@ from datetime import date, datetime, timezone
 import pytest
 
 from assistant.services.clock import FixedClock
+from assistant.services.invoices.desk import InvoiceDesk
+from assistant.services.invoices.document import Seller
 from assistant.services.procedures import PROCEDURES
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.conductor import Conductor
@@ -32,7 +34,8 @@ def services(sample_file, tmp_path):
     file = tmp_path / "shop.db"
     shutil.copy(sample_file, file)
     clock = FixedClock(datetime(2026, 11, 20, 12, tzinfo=timezone.utc))
-    return build_services(Database(f"sqlite:///{file}"), clock)
+    desk = InvoiceDesk(folder=tmp_path / "invoices", base_url="", seller=Seller("Shop"), clock=clock)
+    return build_services(Database(f"sqlite:///{file}"), clock, invoices=desk)
 
 
 class Talk:
@@ -82,9 +85,11 @@ class Talk:
             addresses=self.services.addresses,
             payments=self.services.payments,
             newsletter=self.services.newsletter,
+            invoices=self.services.invoices,
             language=self.language,
             conversation_id="talk",
             turn=self.turn,
+            now=self.services.clock.now(),
         )
 
 

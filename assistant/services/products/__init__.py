@@ -1,0 +1,1 @@
+"""What is said about the products of the catalogue: questions read from a message, and their answers."""

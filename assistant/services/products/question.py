@@ -1,0 +1,161 @@
+"""What a message asks about products: which ones, in which options, and whether it is price, choice or stock."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from assistant.services.catalogue import find_products
+from assistant.services.procedures.heard import Heard
+from assistant.services.records import Product
+
+PRICE: Final = "price"
+CHEAPEST: Final = "cheapest"
+OPTIONS: Final = "options"
+STOCK: Final = "stock"
+RANGE: Final = "range"
+
+# The first that is found counts: "the cheapest in stock" asks for the cheapest.
+_ASPECTS: Final = (
+    (
+        RANGE,
+        r"\bwhat (kinds?|sorts?) of (things?|products?|stuff)|\bwhat (all )?do you (all )?sell|卖些?什么|賣些?什麼",
+    ),
+    (CHEAPEST, r"\bcheapest|\blowest.{0,6}price|\bleast expensive|最便宜|最低价|最平"),
+    (
+        PRICE,
+        r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive"
+        r"|多少[钱錢]|价|價|[贵貴]不[贵貴]|几[块錢钱]",
+    ),
+    (
+        STOCK,
+        r"\bstock|\bavailab|\bsold out|\bleft\b|\bhave you got|\bdo you (still )?have"
+        r"|[有现現缺]貨|[有现缺]货|库存|庫存|[还還]有|还剩|卖完",
+    ),
+    (
+        OPTIONS,
+        r"\bcolou?rs?\b|\bsizes?\b|\bmaterials\b|\boptions?\b|\bversions?\b|\bcomes? in\b|\bvariants?\b"
+        r"|\btell me (more )?about|\bdetails\b|\bspecs?\b|\binfo\b|颜色|顏色|尺码|哪些|什么码|几种|介绍|了解|哪几|款式",
+    ),
+)
+_MEASURE: Final = re.compile(
+    r"(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(?:(l|lit(?:er|re)s?|升|公升)|(ml|毫升)|(gb|g)|(tb)|(m|met(?:er|re)s?|米))(?![a-z])",
+    re.IGNORECASE,
+)
+_UNITS: Final = ("l", "ml", "GB", "TB", "m")
+# Words that name no thing of their own; what is left of a question without them is something we do not know.
+_FILLERS: Final = re.compile(
+    r"\b(a|an|and|any|are|at|available|by|can|chea\w+|colou?rs?|come|comes|cost|costs|could|do|does|each|exactly|find|for|from"
+    r"|get|give|got|has|have|hello|hey|hi|how|i|if|in|is|it|its|left|like|many|me|moment|more|much|need|now|of|ok|on"
+    r"|one|ones|or|other|out|please|pls|price|prices|pricing|right|same|sell|selling|shop|show|size|sizes|sold|some|still|stock"
+    r"|store|tell|thanks|that|the|there|these|they|them|this|those|to|too|version|want|was|we|well|what|what's|whats|when|which"
+    r"|will|with|would|altogether|be|all|cost|amount|you|your|yet|then|about)\b"
+    r"|请问|請問|你们|你們|您|我|想|要|买|買|卖|賣|有没有|有|吗|嗎|呢|么|啊|的|多少|钱|錢|价格|价|價|个|這|这|那|它|是|在|还|還|货|貨|库存|现|現"
+    r"|什么|哪些|一共|总共|能|可以|不|没|了|一|件|款|种|颜色|最便宜|便宜|几|块|共|卖完|剩|[^\w\s'-]|\d",
+    re.IGNORECASE,
+)
+_POINTING: Final = re.compile(r"\b(it|its|one|ones|this|that|these|those|they|them)\b|[这那它這此該该]|同款", re.I)
+
+
+@dataclass(frozen=True)
+class ProductQuestion:
+    """A question about products.
+
+    Args:
+        products: Keys of the products that are meant; none when nothing we sell was named.
+        values: The option values that were named, in the catalogue's English.
+        aspect: "price", "cheapest", "options", "stock" or "range" (of all we sell); None for anything else.
+        unknown: What was named and is not in the catalogue; empty otherwise.
+    """
+
+    products: tuple[str, ...]
+    values: tuple[str, ...] = ()
+    aspect: str | None = None
+    unknown: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the question as plain data for a slot."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> ProductQuestion:
+        """Rebuild a question from a slot's data."""
+        return cls(tuple(data["products"]), tuple(data["values"]), data["aspect"], data["unknown"])
+
+
+def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQuestion | None) -> ProductQuestion:
+    """Read what a message asks about products.
+
+    Args:
+        heard: The message.
+        catalogue: All products.
+        about: The question before it; a follow-up ("and in black?") takes from it what it does not say.
+    """
+    named, values = _named(heard, catalogue), _values(heard)
+    aspect = _aspect(heard)
+    if named:
+        return ProductQuestion(named, values, aspect or (about.aspect if about and not values else None))
+    unknown = "" if values or aspect == RANGE or _POINTING.search(heard.text) else _unknown(heard.text)
+    if about is None or unknown or aspect == RANGE:
+        return ProductQuestion((), values, aspect, unknown)
+    kept = () if aspect == OPTIONS else _kept(about, values, catalogue)
+    return ProductQuestion(about.products, values + kept, aspect or (about.aspect if values else None))
+
+
+def asks_amount_of_case(heard: Heard, catalogue: Sequence[Product]) -> bool:
+    """Tell whether a message in the middle of a case asks what it all costs: "how much will that be?"."""
+    return _aspect(heard) == PRICE and not _named(heard, catalogue) and not _values(heard) and not _unknown(heard.text)
+
+
+def is_follow_up(heard: Heard, catalogue: Sequence[Product]) -> bool:
+    """Tell whether a message that wishes for nothing by itself can go on with a question about products."""
+    return bool(_named(heard, catalogue) or _values(heard) or _aspect(heard))
+
+
+def _named(heard: Heard, catalogue: Sequence[Product]) -> tuple[str, ...]:
+    known = {product.key for product in catalogue}
+    tagged = [str(entity.value) for entity in heard.all("product") if entity.value in known]
+    found = [product.key for product in find_products(heard.text, catalogue)]
+    return tuple(dict.fromkeys(tagged or found))
+
+
+def _values(heard: Heard) -> tuple[str, ...]:
+    measured = (_measured(match) for match in _MEASURE.finditer(heard.text))
+    return tuple(dict.fromkeys([*(str(entity.value) for entity in heard.all("option")), *measured]))
+
+
+def _measured(match: re.Match[str]) -> str:
+    """Write a measure as the catalogue does: "2 liter" → "2 l"."""
+    unit = next(unit for unit, written in zip(_UNITS, match.groups()[1:], strict=True) if written)
+    return f"{match[1]} {unit}"
+
+
+def _aspect(heard: Heard) -> str | None:
+    found = (aspect for aspect, words in _ASPECTS if re.search(words, heard.text, re.IGNORECASE))
+    return next(found, STOCK if heard.intent == "check_stock" else None)
+
+
+def _unknown(text: str) -> str:
+    return " ".join(_FILLERS.sub(" ", text).split())
+
+
+def _kept(about: ProductQuestion, values: tuple[str, ...], catalogue: Sequence[Product]) -> tuple[str, ...]:
+    """Return the values of the question before it whose option this message does not choose anew."""
+    products = [product for product in catalogue if product.key in about.products]
+    chosen = _options_of(values, products)
+    return tuple(
+        value for value in about.values if value not in values and not _options_of((value,), products) & chosen
+    )
+
+
+def _options_of(values: Iterable[str], products: Sequence[Product]) -> set[str]:
+    wanted = set(values)
+    return {
+        option
+        for product in products
+        for variant in product.variants
+        for option, value in variant.options.items()
+        if value in wanted
+    }
