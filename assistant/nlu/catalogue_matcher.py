@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from assistant.errors import DataError
 from assistant.nlu.entities import Entity
+from assistant.nlu.simplified import simplify
 from assistant.nlu.text import has_han
 from assistant.nlu.tokens import TokenSpan, cut
 
@@ -21,6 +22,13 @@ FILE = "catalogue.json"
 ENTITY_OF_KIND = {"product": "product", "option_value": "option"}
 LONGEST_CHARACTERS = 4000
 TYPO_FROM_LETTERS = 6  # a shorter word is too near to too many others
+_NO_PRODUCT = frozenset({
+    ("phone", "number"), ("phone", "numbers"), ("phone", "call"), ("by", "phone"), ("over", "the", "phone"), ("on", "the", "phone"),  # noqa: E501
+    ("black", "friday"), ("green", "light"), ("service", "desk"), ("help", "desk"), ("throw", "in"), ("touch", "screens"),  # noqa: E501
+    ("手", "机", "号"), ("手", "机", "验"), ("手", "机", "短"), ("手", "机", "收"), ("电", "子", "钱", "包"),
+    ("木", "脑", "袋"), ("厘", "米", "的"),
+})  # fmt: skip
+"""Everyday words around a name in which no product and no option is meant."""
 _LETTER_SIZES = {"s", "m", "l", "xs"}
 
 
@@ -88,14 +96,14 @@ class CatalogueMatcher:
 
     def _add(self, name: KnownName, surface: str) -> None:
         for variant in _variants(surface, plural=name.kind == "product"):
-            key = tuple(token.text.lower() for token in cut(variant))
+            key = tuple(_plain(token) for token in cut(variant))
             if key and key not in self._by_surface:
                 self._by_surface[key] = name
 
     def find(self, text: str) -> list[Entity]:
         """Find names; of overlapping ones the longest."""
         tokens = cut(text[:LONGEST_CHARACTERS])
-        words = [self._repair(token.text.lower()) for token in tokens]
+        words = [self._repair(_plain(token)) for token in tokens]
         taken: set[int] = set()
         found = []
         for size in range(min(self._longest, len(words)), 0, -1):
@@ -112,9 +120,11 @@ class CatalogueMatcher:
         name = self._by_surface[tuple(words[first:end])]
         start, stop = tokens[first].start, tokens[end - 1].end
         surface = text[start:stop]
+        if _is_everyday(words, first, end):
+            return None
         if _needs_a_word_before(name, surface) and not _is_announced(words, first, end):
             return None
-        exact = words[first:end] == [token.text.lower() for token in tokens[first:end]]
+        exact = words[first:end] == [_plain(token) for token in tokens[first:end]]
         details = (("option", name.option),) if name.option else ()
         kind = ENTITY_OF_KIND[name.kind]
         return Entity(kind, start, stop, name.key, "catalogue", 1.0 if exact else 0.9, details)
@@ -145,6 +155,10 @@ class CatalogueMatcher:
             raise DataError(f'The names in "{folder}" cannot be read ({error}); train again: rasa train') from error
 
 
+def _plain(token: TokenSpan) -> str:
+    return simplify(token.text.lower())
+
+
 def _variants(surface: str, *, plural: bool) -> Iterable[str]:
     yield surface
     if surface[:1].isdigit() and " " in surface:  # "256 GB" is also written "256GB"
@@ -166,13 +180,29 @@ def _is_long(word: str) -> bool:
 
 
 def _one_slip_apart(word: str, known: str) -> bool:
-    """Tell whether one letter was left out, added, changed, or swapped with its neighbour; never the first one."""
-    if word[0] != known[0] or abs(len(word) - len(known)) > 1:
+    """Tell whether one letter was left out, added, changed, or swapped with its neighbour.
+
+    Never the first one, nor the ending of an English verb: "charge" and "charged" are no slips of "charger".
+    """
+    if word[0] != known[0] or abs(len(word) - len(known)) > 1 or _differ_in_ending(word, known):
         return False
     start = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), min(len(word), len(known)))
     rest, other = word[start:], known[start:]
     swapped = rest[:2] == other[1::-1] and rest[2:] == other[2:]
     return rest[1:] == other[1:] or rest[1:] == other or rest == other[1:] or swapped
+
+
+def _differ_in_ending(word: str, known: str) -> bool:
+    stem = known.removesuffix("s").removesuffix("r")
+    return stem.endswith("e") and word in (stem, stem + "d", stem + "s")
+
+
+def _is_everyday(words: list[str], first: int, end: int) -> bool:
+    """Tell whether the words around say that no product is meant: "手机" in "手机号"."""
+    starts = range(max(0, first - 2), first + 1)
+    return any(
+        tuple(words[start:stop]) in _NO_PRODUCT for start in starts for stop in range(end, end + 2) if stop - start > 1
+    )
 
 
 def _needs_a_word_before(name: KnownName, surface: str) -> bool:

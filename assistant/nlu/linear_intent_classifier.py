@@ -65,7 +65,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
         core = ("calibration", "familiarity", "logistic", "model", "ngrams", "trainer")
-        return code_fingerprint("assistant.nlu.text", *(f"assistant.nlu.intents.{name}" for name in core))
+        return code_fingerprint("assistant.nlu.text", "assistant.nlu.simplified", *(f"assistant.nlu.intents.{name}" for name in core))  # noqa: E501
 
     @classmethod
     def create(

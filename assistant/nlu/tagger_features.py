@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.nlu.simplified import simplify
 from assistant.nlu.text import HAN_CHARACTER, fold
 from assistant.nlu.tokens import TokenSpan
 from assistant.nlu.word_clusters import WordClusters
@@ -33,7 +34,7 @@ NOTHING_KNOWN = Context()
 
 def token_features(tokens: Sequence[TokenSpan]) -> list[list[str]]:
     """Describe each token by itself, its shape and its neighbours."""
-    words = [fold(token.text) or token.text.encode("ascii", "replace").decode() for token in tokens]
+    words = [simplify(fold(token.text)) or token.text.encode("ascii", "replace").decode() for token in tokens]
     shapes = [_shape(token.text) for token in tokens]
     padded = ["<s>", "<s>", *words, "</s>", "</s>"]
     rows = []

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from assistant.nlu.simplified import simplify
 from assistant.nlu.text import CJK, fold
 from assistant.settings import settings
 
@@ -57,7 +58,7 @@ def cut_words(text: str) -> list[str]:
 
 def ngrams(text: str) -> Counter[str]:
     """Count the n-grams of a text: "w:" words and pairs of words, "c:" characters within a word or a Chinese run."""
-    folded = fold(text)[:MAX_CHARACTERS]
+    folded = simplify(fold(text)[:MAX_CHARACTERS])
     words = cut_words(folded)
     found: Counter[str] = Counter("w:" + word for word in words)
     found.update("w:" + first + " " + second for first, second in itertools.pairwise(words))

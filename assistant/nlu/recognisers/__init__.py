@@ -8,6 +8,7 @@ from datetime import date
 
 from assistant.nlu.entities import Entity, merge
 from assistant.nlu.recognisers import (
+    address,
     calendar_date,
     email,
     language_name,
@@ -35,6 +36,7 @@ RECOGNISERS: dict[str, Recogniser] = {
     "payment_method": payment_method.find,
     "language": language_name.find,
     "person_name": person_name.find,
+    "address": address.find,
 }
 """By name, in the order in which they win a tie."""
 

@@ -17,17 +17,18 @@ _ENGLISH = re.compile(
     rf"(?<![A-Za-z'])(?P<name>{'|'.join(_ENGLISH_VALUES)}|\d{{1,2}}(?:st|nd|rd|th))(?P<one>\s+ones?)?(?![A-Za-z])"
     r"(?!\s+(?:week|month|year|night|time|name|names|mon|tues|wednes|thurs|fri|satur|sun|spring|summer|autumn|winter|fall|"
     r"january|february|march|april|may|june|july|august|september|october|november|december|of\s+all|class|hand|minute|"
-    r"straw|resort|chance|warning|few|thing|opinion)(?:day|s)?(?![A-Za-z]))",
+    r"straw|resort|chance|warning|few|thing|opinion|page|step|answer|message|thoughts?|parties|party|purchase\s+discount|floor|try|attempt|quarter|minute)(?:day|s)?(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _NO_ORDINAL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(?:a|one|at|just\s+a|for|at\s+the)\s+)$", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?<![A-Za-z])(?:number|option|item|no\.|nr\.?|选项?|選|要)\s?(?P<number>\d{1,2}|[一二三四五六七八九])(?![\dA-Za-z个個件双条台张把])",
+    r"(?<![A-Za-z])(?:number|option|item|choice|no\.|nr\.?|选项?|選|要)\s?(?P<number>\d{1,2}|[一二三四五六七八九]|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![A-Za-z]))(?![\dA-Za-z个個件双条條台张張把份起码碼升米片款斤楼层瓶盒套度块元])",
     re.IGNORECASE,
 )
 _MEASURE = "个個件项項单單条條种種款张張双雙台把样樣只盏"
 _CHINESE = re.compile(
-    rf"第\s?(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]?(?!次|天|周|月|季|年|期|一|方|时间)"
+    rf"第\s?(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]?(?!信息|消息)(?![步句遍页頁轮輪章集季])(?!次|天|周|月|季|年|期|一|方|时间)"
     rf"|(?P<last>最[后後](?:[那一的嗰][{_MEASURE}]?|[{_MEASURE}])|最下面(?:的|那[{_MEASURE}])?|倒数第一[{_MEASURE}]?)"
     rf"|(?P<first>最上面(?:的|那[{_MEASURE}])?|[头頭][一][{_MEASURE}]|最近[那一]?[单單]|最新[那一]?[{_MEASURE}]|上一[单單])"
 )

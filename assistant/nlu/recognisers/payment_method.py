@@ -9,26 +9,38 @@ from datetime import date
 from assistant.nlu.entities import Entity
 
 _NAMES = {
-    "gift_card": "gift cards?|gift vouchers?|giftcards?|礼品卡|禮品卡|购物卡|礼物卡",
-    "credit_card": "credit cards?|信用卡|visa|master ?cards?|amex|american express|jcb|discover card|万事达卡?|運通|运通",  # noqa: E501
-    "debit_card": "debit cards?|bank cards?|prepaid cards?|借记卡|储蓄卡|银行卡|銀行卡|银联卡?|銀聯卡?|unionpay|union pay",  # noqa: E501
+    "gift_card": "gift cards?|gift vouchers?|giftcards?|gift certificates?|礼品卡|禮品卡|购物卡|購物卡|礼物卡|礼金卡|储值卡|儲值卡|提货卡",  # noqa: E501
+    "credit_card": "credit cards?|信用卡|visa|master ?cards?|amex|american express|jcb|discover(?: card)?(?! (?:that|how|what|the|more|new))|diners(?: club)?|credit ?card|維萨|维萨|万事达卡?|美国运通|美國運通|運通|运通",  # noqa: E501
+    "debit_card": "debit cards?|bank cards?|prepaid cards?|借记卡|储蓄卡|银行卡|銀行卡|银联卡?|銀聯卡?|unionpay|union pay|maestro|扣账卡|扣帳卡|提款卡|金融卡",  # noqa: E501
     "paypal": "pay ?pal|贝宝",
-    "apple_pay": "apple ?pay|苹果支付",
-    "google_pay": "google ?pay|谷歌支付",
-    "alipay": "ali ?pay|支付宝|支付寶|花呗|花唄",
-    "wechat_pay": "we ?chat ?pay|微信支付|微信付款|微信",
+    "apple_pay": "apple ?pay|苹果支付|蘋果支付",
+    "google_pay": "google ?pay|g ?pay|谷歌支付",
+    "samsung_pay": "samsung ?pay|三星支付",
+    "amazon_pay": "amazon ?pay|亚马逊支付",
+    "venmo": "venmo",
+    "cash_app": "cash ?app",
+    "zelle": "zelle",
+    "shop_pay": "shop ?pay",
+    "ideal": "ideal(?= payment)|sofort|giropay",
+    "alipay": "ali ?pay(?: ?hk)?|支付宝|支付寶|花呗|花唄|zhi ?fu ?bao",
+    "wechat_pay": "we ?chat ?pay|微信支付|微信钱包|微信(?!号|群|好友|公众号)|weixin",
     "line_pay": "line ?pay",
-    "bank_transfer": "bank transfers?|wire transfers?|bank account|银行转账|转账|轉帳|汇款|对公转账",
+    "jd_pay": "京东支付|京东白条|白条",
+    "jko_pay": "街口支付|悠遊付|悠游付|悠遊卡|全支付",
+    "faster_payment": "轉數快|转数快|fps",
+    "bank_transfer": "bank transfers?|wire transfers?|direct debits?|sepa|bank account|银行转账|銀行轉帳|转账|轉帳|轉賬|汇款|匯款|电汇|電匯|网银|網銀",  # noqa: E501
     "cash_on_delivery": "cash on delivery|cod|货到付款|貨到付款",
-    "cash": "cash|现金|現金",
-    "check": "cheques?|checks(?! (?:in|out))",
-    "klarna": "klarna|after ?pay|pay later|instal+ments?|分期付款|分期",
-    "crypto": "bitcoins?|crypto(?:currency)?|比特币",
-    "quick_pass": "云闪付",
+    "cash": "cash(?! (?:back|on|app))|现金|現金",
+    "check": "cheques?|money orders?|purchase orders?|checks(?! (?:in|out))|支票",
+    "klarna": "klarna|after ?pay|affirm(?= (?:payment|as|for|to pay))",
+    "crypto": "bitcoins?|ethereum|usdt|crypto(?:currency)?|比特币|比特幣|虚拟货币|加密货币|数字货币(?!人民币)",
+    "quick_pass": "云闪付|雲閃付",
+    "douyin_pay": "抖音支付|抖音月付",
+    "phone_credit": "话费|話費",
     "digital_yuan": "数字人民币",
     "octopus": "octopus card|八達通|八达通",
-    "card": "cards?|刷卡",
-    "balance": "store credit|余额|餘額",
+    "card": "cards?|(?<=刷)卡(?!顿)|(?<![双雙固打房贺會会员員门門电電就被网網顯显声聲月绿綠尺标標名饭飯售片了给給在慢顿])卡(?![住顿頓死机機片通在了壳殼号號包槽扣头頭路点點式慢啦吗嗎成])",  # noqa: E501
+    "balance": "store credit|(?<=用)余额|(?<=用)餘額|账户余额(?=支付|付)",
 }
 _GROUPS = "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items())
 _PATTERN = re.compile(rf"(?<![A-Za-z])(?:{_GROUPS})(?![A-Za-z])", re.IGNORECASE)

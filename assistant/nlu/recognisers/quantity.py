@@ -1,4 +1,4 @@
-"""How many: "two mugs", "3个", "两条"."""
+"""How many: "two mugs", "make it three", "3个", "两条"; not "one of my accounts", nor "一个账号", which only means "an"."""  # noqa: E501
 
 from __future__ import annotations
 
@@ -13,32 +13,67 @@ _NOT_COUNTED = (
     r"(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|times?|am|pm|o'?clock|dollars?|bucks?|usd|rmb|yuan|"
     r"euros?|pounds?|percent|gb|tb|mb|ml|l|kg|g|cm|mm|m|inch|inches|january|february|march|april|may|june|july|august|"
     r"september|october|november|december|of|more|or|and|business|working|to|x|st|street|road|avenue|elm|main|oak|"
-    r"is|was|are|i|but|please|stars?|in|on|at|for|from|with|by|ago|thing|year|day|night|point|way|reason|different|again)"
+    r"is|was|are|i|but|please|stars?|in|on|at|for|from|with|by|ago|thing|year|day|night|point|way|reason|different|again|"
+    r"out|man|other|accounts?|profiles?|logins?|users?|orders?|codes?|numbers?|e-?mails?|address(?:es)?|cards?|questions?|"
+    r"requests?|problems?|issues?|people|persons?|steps?|pieces?|kilos?|points?|e?mails?|entries|coupons?|vouchers?|players?|"
+    r"suggestions?|parts?|payments?|devices?|foot|feet|reasons?|thoughts?|choices?|options?|digits?|characters?|percents?)"
 )
-_WORDS = "|".join(word for word in ENGLISH if word not in ("a", "an", "one"))
+_WORDS = "|".join(sorted((word for word in ENGLISH if word not in ("a", "an", "one", "a couple of")), key=len, reverse=True))  # noqa: E501
 _ENGLISH = re.compile(
-    rf"(?<![A-Za-z0-9#$.,/:\-])(?P<number>\d{{1,3}}|{_WORDS})(?=\s{{1,2}}(?!{_NOT_COUNTED}(?![A-Za-z]))[A-Za-z])",
+    rf"(?<![A-Za-z0-9#$.,/:\-])(?<!article )(?<!section )(?<!number )(?<!size )"
+    rf"(?P<number>\d{{1,3}}|{_WORDS}|a couple of|a pair of)"
+    rf"(?=\s{{1,2}}(?!{_NOT_COUNTED}(?![A-Za-z]))(?:[A-Za-z'\-]+\s){{0,3}}?[A-Za-z\-]+s(?![A-Za-z]))",
     re.IGNORECASE,
 )
 _ONE = re.compile(
-    r"(?:^|\b(?:just|only|order|buy|get|want|need|add|cancel|return|remove|take|have|returning|ordered|bought)\s)"
+    r"(?:^|\b(?:just|only|order|buy|get|want|need|add|cancel|return|remove|take|have|returning|ordered|bought|from|for|me|now)\s|please,\s)"
     rf"(?P<number>one)(?=\s(?!{_NOT_COUNTED}(?![A-Za-z]))[A-Za-z])",
+    re.IGNORECASE,
+)
+_END = r"(?=\s*(?:[,.;!?]|$|please|pls|instead|not|rather|then|thanks|in\s(?:my|that|the)\sorder|on\s(?:my|that|the)\sorder))"  # noqa: E501
+_AT_END = re.compile(
+    r"(?:\b(?:make\s(?:it|that)|quantity(?:\sis|\sto|:)?|qty|reduce\sto|down\sto|up\sto|only|just|than|instead\sof|should\sbe|"
+    r"need|want|ordered|says|out\sof|(?:quantity|number|increase|lower|reduce|change|bump)\s[^.,!?]{1,40}\sto)\s?)"
+    rf"(?P<number>\d{{1,2}}|one|{_WORDS}){_END}",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"(?<![A-Za-z0-9.])(?P<number>\d{1,3})(?=\s?x\s)|(?<=\sx\s)(?P<after>\d{1,3})(?!\d)", re.IGNORECASE)
 _MEASURE = "个個件双雙条條台臺张張把副套盒部只隻本瓶顶頂块塊份支枚箱包袋组組款对對盏盞"
+_NOT_GOODS = (
+    "账号|帐号|账户|帐户|帳號|帳戶|帳户|户头|用户|号码|号(?!码的)|邮箱|郵箱|信箱|电邮|地址|地方|收件|收货|收貨|送货|联系|电话|電話|"
+    "手机号|密码|密碼|验证码|订单|訂單|单子|单号|包裹|快递|发票|發票|收据|收據|税|抬头|副本|备份|複本|拷贝|资料|資料|数据|數據|档案|檔案|文件|清单|报告|"
+    "记录|說明|说明|证明|明细|账单|问题|問題|事|疑问|说法|說法|答复|答覆|回复|回覆|解释|交代|建议|建議|意见|评价|評價|评论|差评|好评|投诉|"
+    "公司|员工|人|客服|经理|真人|专员|同事|朋友|消息|短信|邮件|電郵|链接|通知|电|折|优惠|券|机会|选项|选择|颜色|顏色|尺码|尺寸|规格|款式|型号|"
+    "支付|付款|方式|方法|卡|名字|昵称|步|字|忙|月|星期|礼拜|小时|钟|工作日|期限|办法|人工|男|女|星|赞|样|時間|時間|时间|礼物|禮物|设备|玩笑|笑话|主意|退货申请|退款申请|申请|标签|自提点|站点"
+)
+_BETWEEN = "[新旧舊别別其他它备備用全的完整我你您个個人详詳细細纸紙质電电子正式更大好小便宜真明确確活能管高级級主要普通临时臨時默认認常另外自己空白长長]{0,6}"  # noqa: E501
+_POINTS = re.compile("(?:另外?|哪|那|这|這|每|某|同|前面|后面|最[后後]|嗰|呢)$")
+_MAKES = re.compile("(?:有|[注開开设設建加弄列挑薦荐给給发發讲講赞贊定].?|推荐|推薦|其中|能)$")
 _CHINESE = re.compile(
     rf"(?<![第{CHINESE}\d.#A-Za-z])(?P<number>\d{{1,3}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]"
-    r"(?!月|小时|小時|星期|礼拜|禮拜|钟|鐘|工作|人|字|问题|問題|元|钱|裹|手|起|儿|半|样|子|位|月)"
+    r"(?!月|小时|小時|星期|礼拜|禮拜|钟|鐘|工作|人|字|元|钱|裹|手|起|儿|半|样|子|位|月|套|分|都)"
+    rf"(?!{_BETWEEN}(?:{_NOT_GOODS}))(?!\s?(?i:new|account|address|shipping|email|invoice))"
 )
+_SWAPS = re.compile("[换換]$")
+_CLAUSE_END = re.compile(r"\s*(?:[，,。.!！?？呗吧啊呀]|$)")
 
 
 def find(text: str, today: date) -> Iterator[Entity]:
     """Find quantities; the value is a whole number. In Chinese the measure word belongs to it."""
-    for pattern in (_ENGLISH, _ONE, _TIMES, _CHINESE):
+    for pattern in (_ENGLISH, _ONE, _AT_END, _TIMES, _CHINESE):
         for match in pattern.finditer(text):
             group = "number" if match.group("number") else "after"
             value = to_number(match.group(group))
-            if value:
+            if value and not _is_article(text, match, value):
                 start, end = match.span(group)
                 yield Entity("quantity", start, match.end() if pattern is _CHINESE else end, value, "quantity")
+
+
+def _is_article(text: str, match: re.Match[str], value: int) -> bool:
+    """Tell whether nothing is counted: "那一个" points, "一份" is a copy, and "注册一个" ends in an article."""
+    before = text[: match.start()][-3:]
+    if _POINTS.search(before):
+        return True
+    is_made = bool(_MAKES.search(before) and (match.group()[-1] in "个個张張" or _CLAUSE_END.match(text, match.end())))
+    is_other = bool(_SWAPS.search(before) and match.group()[-1] in "个個张張")
+    return value == 1 and (is_made or is_other or before[-1:] in ("下", "上", "前") or match.group().endswith(("份", "款")))  # noqa: E501

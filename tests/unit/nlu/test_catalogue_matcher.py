@@ -37,6 +37,7 @@ def matcher():
         ("白的 256 gb", [("白的", "white"), ("256 gb", "256 GB")]),
         ("size L please", [("L", "L")]),
         ("in 40 please", [("40", "40")]),
+        ("退檯燈和機械鍵盤", [("檯燈", "desk_lamp"), ("機械鍵盤", "mechanical_keyboard")]),
     ],
 )
 def test_names_are_found_with_their_keys(matcher, text, found):
@@ -46,7 +47,7 @@ def test_names_are_found_with_their_keys(matcher, text, found):
 
 @pytest.mark.parametrize(
     "text",
-    ["the capital of France", "I have 40 problems", "I'l be there", "", "\ud800", "x" * 10_000],
+    ["the capital of France", "my phone number", "换手机号", "I have 40 problems", "I'l be there", "", "\ud800", "x" * 10_000],  # noqa: E501
     ids=lambda t: ascii(t)[:12],
 )
 def test_other_words_are_left_alone(matcher, text):

@@ -1,0 +1,14 @@
+"""Traditional characters as simplified ones."""
+
+import pytest
+
+from assistant.nlu.simplified import simplify
+
+
+@pytest.mark.parametrize(
+    ("traditional", "simplified"),
+    [("請問怎麼退貨", "请问怎么退货"), ("我想換藍色的耳機", "我想换蓝色的耳机"), ("退货 refund", "退货 refund")],
+)
+def test_both_spellings_are_one(traditional, simplified):
+    """A word is the same in both spellings; what is simplified already, or not Chinese, stays."""
+    assert simplify(traditional) == simplified
