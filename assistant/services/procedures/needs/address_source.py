@@ -11,17 +11,18 @@ ACCOUNT = "account"
 ANOTHER_ORDER = "another order"
 
 _NUMBER = r"#?[Ww]?-?\d{7}(?!\d)"
+_TAKE = (  # "the address of #W1000001" alone may be the one that is to be changed
+    r"(?:\bsame\b|\bmatch(?:es)?\b|\b(?:to|use|using|with) (?:the |that )?address (?:of|from|in|on|for)\b)"
+    r"[\w\s']{0,40}?"
+)
+_TAKE_ZH = "(?:和|跟|与|同|用|按照?|改成|改为|换成)"
 _SAME_AS_ORDER = re.compile(
-    r"(?:\bsame\b|\baddress (?:of|from|in|on)\b|\blike\b|\bmatch(?:es)?\b|\bas (?:in|on|for)\b)"
-    rf"[\w\s,']{{0,40}}?(?P<en>{_NUMBER})"
-    r"|(?:和|跟|与|同|用|按照?|改成|改为|换成)[^\d#，,。]{0,8}"
-    rf"(?P<zh>{_NUMBER})[^，,。]{{0,8}}?(?:一样|相同|一致|的?地址)",
+    rf"{_TAKE}(?P<en>{_NUMBER})|{_TAKE_ZH}[^\d#，,。]{{0,8}}(?P<zh>{_NUMBER})[^，,。]{{0,8}}?(?:一样|相同|一致|的?地址)",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:same|as|like|match(?:es)?|address (?:of|from|in|on|for))\b[\w\s,']{0,30}?"
-    r"\b(?:other|another|last|previous) (?:order|one)s?\b"
-    r"|(?:另外?一?|其他|其它|别的|上一?)[个张笔]?(?:订单|訂單|单)[^，,。]{0,4}(?:一样|相同|一致|地址)",
+    rf"{_TAKE}\b(?:other|another|last|previous) (?:order|one)s?\b"
+    rf"|{_TAKE_ZH}[^，,。]{{0,4}}(?:另外?一?|其他|其它|别的|上一?)[个张笔]?(?:订单|訂單|单)[^，,。]{{0,4}}(?:一样|相同|一致|地址)",
     re.IGNORECASE,
 )
 _ACCOUNT_EN = "(?:account|profile|file)"

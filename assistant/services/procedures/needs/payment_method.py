@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from assistant.errors import NotAllowed
 from assistant.services import wording
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
@@ -64,12 +65,18 @@ class PaymentMethodNeed:
         return Answer(case.without(self.name).with_value(_CLAIM, claim))
 
     def settle(self, case: Case, context: Context) -> Answer:
-        """Look up what was named; take the only method that is possible."""
+        """Look up what was named; take the only method that is possible.
+
+        Raises:
+            NotAllowed: None is possible.
+        """
         methods = context.customers.get(case.values["customer"]).payment_methods
         allowed = [method for method in methods if self._refusal(method, case, context) is None]
         claim = case.values.get(_CLAIM)
         if claim is not None:
             return self._resolve(case.without(_CLAIM), claim, methods, context)
+        if not allowed:
+            raise NotAllowed("no_payment_method")
         unasked = self._unasked(case, context)
         if unasked in [method.id for method in allowed]:
             return Answer(case.with_value(self.name, unasked))
@@ -95,8 +102,14 @@ class PaymentMethodNeed:
         rules = {method.id: self._refusal(method, case, context) for method in named}
         usable = [id_ for id_, rule in rules.items() if rule is None]
         if not usable:
-            return Answer(case, (Say(f"utter_refused_{next(iter(rules.values()))}"),))
+            return self._refused(case, str(next(iter(rules.values()))), methods, context)
         return Answer(case.with_value(self.name, usable[0]) if len(usable) == 1 else case)
+
+    def _refused(self, case: Case, rule: str, methods: tuple[PaymentMethod, ...], context: Context) -> Answer:
+        """Say why the named method is kept out, and ask for another where one is possible."""
+        if all(self._refusal(method, case, context) for method in methods):
+            raise NotAllowed(rule)
+        return Answer(case, (Say(f"utter_refused_{rule}"),))
 
 
 def _claim(heard: Heard) -> dict[str, Any]:

@@ -54,9 +54,14 @@ def test_from_one_to_another_names_both_and_means_the_other(rich):
 
 
 def test_a_gift_card_that_does_not_cover_the_total_is_refused(emma):
-    """A gift card must cover all of it; the reason is told, and the question asked again."""
-    assert wish(emma, payment_method="gift_card")[0] == "utter_refused_gift_card_too_small"
+    """A gift card must cover all of it; as no other method is left, the reason ends it."""
+    assert wish(emma, payment_method="gift_card") == ["utter_refused_gift_card_too_small"]
     assert entries(emma) == [("payment", "card_1000001", 5299)]
+
+
+def test_who_has_no_other_method_is_told_so(emma):
+    """A question that nothing can answer is not asked."""
+    assert wish(emma, "pay #W1000001 in another way") == ["utter_refused_no_payment_method"]
 
 
 def test_a_processed_order_is_refused_with_its_rule(emma):
