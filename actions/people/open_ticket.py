@@ -30,6 +30,7 @@ class ActionOpenTicket(ShopAction):
             reason=_REASONS.get(turn.heard.intent, "asked_for"),
             summary="\n".join(turn.customer_said[-5:]),
             language=turn.language,
+            mood=turn.mood,
         )
         told = "utter_ticket_opened" if customer_id else "utter_ticket_opened_unknown_customer"
         return (Say(told, {"ticket": ticket.number}),), [SlotSet("offer", None)]

@@ -201,6 +201,8 @@ class Ticket:
     conversation_id: str
     customer_id: str | None
     reason: str
+    category: str
+    priority: str
     summary: str
     language: str
     status: str

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from assistant.services.clock import Clock
 from assistant.services.records import Ticket
+from assistant.services.triage import category_of, priority_of
 from assistant.storage.database import Database
 from assistant.storage.tables import CustomerRow, TicketRow
 
@@ -29,7 +30,14 @@ class Tickets:
         self._clock = clock
 
     def open(
-        self, *, conversation_id: str, customer_id: str | None, reason: str, summary: str, language: str
+        self,
+        *,
+        conversation_id: str,
+        customer_id: str | None,
+        reason: str,
+        summary: str,
+        language: str,
+        mood: str = "calm",
     ) -> Ticket:
         """Open a ticket.
 
@@ -39,10 +47,13 @@ class Tickets:
             reason: Why a person is needed, e.g. "asked_for" or "error".
             summary: What it is about, for the person.
             language: The customer's language.
+            mood: "calm", "unhappy" or "angry"; who is angry is answered first.
         """
         row = TicketRow(
             conversation_id=conversation_id,
             reason=reason,
+            category=category_of(summary),
+            priority=priority_of(mood),
             summary=summary,
             language=language,
             status=OPEN,
@@ -71,6 +82,8 @@ def _to_ticket(row: TicketRow) -> Ticket:
         conversation_id=row.conversation_id,
         customer_id=row.customer_id,
         reason=row.reason,
+        category=row.category,
+        priority=row.priority,
         summary=row.summary,
         language=row.language,
         status=row.status,

@@ -136,6 +136,16 @@ def test_a_ticket_gets_a_number_that_can_be_quoted(shop, clock):
     assert shop.tickets.list(status="closed") == []
 
 
+def test_a_ticket_says_what_it_is_about_and_how_urgent_it_is(shop):
+    """A complaint of somebody angry comes first, under what it is about."""
+    opened = {"conversation_id": "c", "customer_id": None, "reason": "complaint", "language": "en"}
+    angry = shop.tickets.open(summary="the lamp arrived broken", mood="angry", **opened)
+    calm = shop.tickets.open(summary="我要投诉", **opened)
+
+    assert [(ticket.category, ticket.priority) for ticket in (angry, calm)] == [("goods", "high"), ("other", "normal")]
+    assert shop.tickets.list() == [angry, calm]
+
+
 def test_a_ticket_is_opened_whatever_it_says(shop):
     """NUL, half a surrogate and a customer who is gone do not cost the customer the ticket."""
     ticket = shop.tickets.open(

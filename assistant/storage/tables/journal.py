@@ -19,6 +19,8 @@ class TicketRow(Base):
     conversation_id = Column(CleanText, nullable=False, index=True)
     customer_id = Column(CleanText, ForeignKey("customers.id"), index=True)
     reason = Column(String, nullable=False)
+    category = Column(String, nullable=False, server_default="other")
+    priority = Column(String, nullable=False, server_default="normal")
     summary = Column(CleanText, nullable=False)
     language = Column(String, nullable=False)
     status = Column(String, nullable=False, index=True)
