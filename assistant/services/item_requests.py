@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy.orm import Session
 
-from assistant.errors import FactsChanged, NotAllowed
+from assistant.errors import FactsChanged
 from assistant.services import changing, exchanging, returning
 from assistant.services.clock import Clock
 from assistant.services.confirmations import Confirmation, audit, write_once
@@ -141,7 +141,7 @@ def _preview(session: Session, row: OrderRow, wish: ItemWish, labels: Labels) ->
     order = to_order(row, labels)
     swaps = tuple(_swap(session, order, key, variant_id, labels) for key, variant_id in wish.variants.items())
     if not swaps:
-        raise NotAllowed("no_items")
+        raise ValueError("a wish without lines")
     preview: ItemPreview = _RULES[wish.kind].preview_of(order, swaps, _method(session, order, wish.method_id))
     return preview
 
@@ -157,7 +157,7 @@ def _swap(session: Session, order: Order, key: str, variant_id: str | None, labe
 def _method(session: Session, order: Order, method_id: str) -> PaymentMethod:
     row = session.get(PaymentMethodRow, method_id)
     if row is None or row.customer_id != order.customer_id:
-        raise NotAllowed("payment_method_unknown")
+        raise FactsChanged(f"payment method '{method_id}' is not the customer's")
     return to_payment_method(row)
 
 

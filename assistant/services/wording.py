@@ -9,7 +9,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency
 
-from assistant.services.records import Address, Order, OrderLine, PaymentMethod, Refund
+from assistant.services.items import Swap
+from assistant.services.records import Address, OptionLabel, Order, OrderLine, PaymentMethod, Refund, Variant
 
 CURRENCY = "USD"
 _LOCALES = {"en": "en_US", "zh": "zh_CN"}
@@ -102,6 +103,33 @@ def line(order_line: OrderLine, language: str) -> str:
     if not options:
         return name
     return f"{name}（{options}）" if language == "zh" else f"{name} ({options})"
+
+
+def options(labels: tuple[OptionLabel, ...], language: str) -> str:
+    """Return the values of options in one phrase, e.g. "black, high, USB"."""
+    return ("，" if language == "zh" else ", ").join(label.value.in_(language) for label in labels)
+
+
+def variant_label(variant: Variant, instead_of: OrderLine, language: str) -> str:
+    """Return a variant as a picker shows it: its options, its price, and the difference."""
+    price, cents = money(variant.price_cents, language), variant.price_cents - instead_of.price_cents
+    difference = f" ({signed_money(cents, language)})" if cents else ""
+    return f"{options(variant.option_labels, language)} · {price}{difference}"
+
+
+def signed_money(cents: int, language: str) -> str:
+    """Return a difference of amounts, e.g. "+$2.00"."""
+    return f"{'-' if cents < 0 else '+'}{money(abs(cents), language)}"
+
+
+def swap(swapped: Swap, language: str) -> str:
+    """Return one line of a change or exchange: the item, what it becomes, and the difference; or what goes back."""
+    item = line(swapped.line, language)
+    comma = "，" if language == "zh" else ", "
+    if swapped.variant is None:
+        return f"- {item}{comma}{money(swapped.line.price_cents, language)}"
+    becomes = options(swapped.variant.option_labels, language)
+    return f"- {item} → {becomes}{comma}{signed_money(swapped.difference_cents, language)}"
 
 
 def lines(order: Order, language: str) -> str:

@@ -62,8 +62,11 @@ class SampleShop:
             found = {
                 "cancelled": _cancelled(before, after),
                 "orders": _other_statuses(before, after),
-                "refunds": _refunds(before, after),
                 "addresses": _changed(before, after, _ADDRESSES),
+                "refunds": _entries(before, after, "refund"),
+                "charges": _entries(before, after, "payment"),
+                "lines": _changed(before, after, "SELECT key, variant_id FROM order_lines"),
+                "requests": _requests(after),
                 "balances": _changed(before, after, "SELECT id, balance_cents FROM payment_methods"),
                 "newsletter": [owner for (owner,) in after.execute("SELECT customer_id FROM newsletter_subscriptions")],
                 "tickets": [reason for (reason,) in after.execute("SELECT reason FROM tickets ORDER BY id")],
@@ -125,11 +128,21 @@ def _cancelled(before, after):
     return _changed(before, after, "SELECT number, cancel_reason FROM orders WHERE status = 'cancelled'")
 
 
-def _refunds(before, after):
-    query = "SELECT id, order_number, payment_method_id, amount_cents FROM payments WHERE kind = 'refund'"
-    old = {row[0] for row in before.execute(query)}
-    refunds = {}
-    for key, number, method, cents in after.execute(query).fetchall():
+def _entries(before, after, kind):
+    query = "SELECT id, order_number, payment_method_id, amount_cents FROM payments WHERE kind = ?"
+    old = {row[0] for row in before.execute(query, [kind])}
+    entries = {}
+    for key, number, method, cents in after.execute(query, [kind]).fetchall():
         if key not in old:
-            refunds.setdefault(number, {})[method] = cents
-    return refunds
+            entries.setdefault(number, {})[method] = cents
+    return entries
+
+
+def _requests(after):
+    """Return what was asked for about items: order → kind, method, difference, and what becomes of each line."""
+    lines = "SELECT line_key, new_variant_id FROM item_request_lines WHERE request_id = ? ORDER BY line_key"
+    query = "SELECT id, order_number, kind, payment_method_id, difference_cents FROM item_requests"
+    return {
+        number: {"kind": kind, "method": method, "cents": cents, "lines": dict(after.execute(lines, [key]).fetchall())}
+        for key, number, kind, method, cents in after.execute(query).fetchall()
+    }

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from assistant.services.procedures.cancel_order import CancelOrder
 from assistant.services.procedures.change_address import ChangeAddress
+from assistant.services.procedures.change_items import ChangeItems
 from assistant.services.procedures.change_payment import ChangePayment
+from assistant.services.procedures.exchange_items import ExchangeItems
 from assistant.services.procedures.get_invoice import GetInvoice
 from assistant.services.procedures.newsletter_subscription import NewsletterSubscription
 from assistant.services.procedures.procedure import Procedure
+from assistant.services.procedures.return_items import ReturnItems
 from assistant.services.procedures.track_order import TrackOrder
 from assistant.services.procedures.track_refund import TrackRefund
 
@@ -16,6 +19,9 @@ PROCEDURES: tuple[Procedure, ...] = (
     CancelOrder(),
     ChangeAddress(),
     ChangePayment(),
+    ChangeItems(),
+    ReturnItems(),
+    ExchangeItems(),
     NewsletterSubscription(),
     TrackRefund(),
     GetInvoice(),

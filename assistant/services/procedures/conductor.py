@@ -18,6 +18,7 @@ from assistant.services.procedures.say import Say
 _CUSTOMER = "customer"
 _CONFIRMATION = "confirmation"
 _PREVIEW = "preview"
+_ORDER = "order"
 _ORDER_CLAIM = "order_claim"
 
 
@@ -80,6 +81,9 @@ class Conductor:
         """Take a further wish of the same message into the case that another wish of it began."""
         if step.case is None:
             return step
+        if self._joins(step.case, heard):
+            joined = self._advance(replace(step.case, asked=None), heard, context)
+            return replace(joined, said=step.said + joined.said)
         noted = self._note_wish(step.case, self._by_intent[heard.intent], heard, context)
         return replace(noted, said=step.said + noted.said)
 
@@ -172,6 +176,13 @@ class Conductor:
         said = (*_left_to_customer(condition), Say("utter_noted_for_later"))
         return self._proceed(replace(again, agenda=agenda), said, context)
 
+    def _joins(self, case: Case, heard: Heard) -> bool:
+        """Tell whether a further wish is part of the one under way: another item of the same order."""
+        wished = self._by_intent[heard.intent]
+        number = heard.first("order_number")
+        same_order = number is None or number.value in (case.values.get(_ORDER), case.values.get(_ORDER_CLAIM))
+        return wished.joins and wished.name == case.procedure and same_order
+
     def _condition(self, heard: Heard, context: Context) -> Condition | None:
         """Return on what a wish depends, with what the message says about the other branch."""
         proviso = heard.proviso
@@ -192,7 +203,7 @@ class Conductor:
         otherwise = case.condition.otherwise if case.condition else None
         if otherwise is None:
             return self._next(case, said, context)
-        same_order = {_ORDER_CLAIM: case.values.get("order") or case.values.get(_ORDER_CLAIM)}
+        same_order = {_ORDER_CLAIM: case.values.get(_ORDER) or case.values.get(_ORDER_CLAIM)}
         wish = Wish(otherwise.procedure, {**same_order, **otherwise.values})
         return self._next(replace(case, agenda=(wish, *case.agenda)), said, context)
 

@@ -71,11 +71,13 @@ class Need(Protocol):
 class Procedure(ABC):
     """One thing the assistant can do: what it needs, which rules hold, how it reads, what it commits.
 
-    A new procedure is one class, its phrases and its responses (docs/howto/add-a-procedure.md).
+    A new procedure is one class, its phrases and its responses (docs/howto/add-a-procedure.md). One that `joins` takes
+    further wishes of its own kind for the same order into the case under way, where others note them for later.
     """
 
     name: ClassVar[str]
     intents: ClassVar[frozenset[str]]
+    joins: ClassVar[bool] = False
     needs: ClassVar[tuple[Need, ...]]
 
     @abstractmethod

@@ -30,18 +30,24 @@ class OrderNeed:
     Args:
         refusal: Names the rule that keeps an order out, or None when it may be used.
         none_left: The rule to name when the customer has orders and none may be used.
+        reopens: The needs that rest on the order: they are open again when it becomes another one.
     """
 
     name = "order"
 
-    def __init__(self, refusal: Callable[[Order], str | None], *, none_left: str) -> None:
+    def __init__(
+        self, refusal: Callable[[Order], str | None], *, none_left: str, reopens: tuple[str, ...] = ()
+    ) -> None:
         self._refusal = refusal
         self._none_left = none_left
+        self._reopens = reopens
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take an order number at any time, a product when the message points at one, a pick when we asked."""
         asked = case.asked == self.name
         number = heard.first("order_number")
+        if number is not None and self._reopens and number.value == case.values.get(self.name):
+            return None
         if number is not None:
             return self._claim(case, str(number.value))
         if _NEWEST_WORDS.search(heard.text) and (asked or case.asked is None):
@@ -50,8 +56,17 @@ class OrderNeed:
             return self._claim(case, number_picked)
         products = [str(entity.value) for entity in heard.all("product")]
         if products and (asked or case.asked is None or heard.intent in _POINTING):
-            return Answer(case.without(self.name).with_value(_PRODUCTS, products))
+            if self._reopens and self._are_in_order(products, case, context):
+                return None
+            return Answer(case.without(self.name, *self._reopens).with_value(_PRODUCTS, products))
         return None
+
+    def _are_in_order(self, products: list[str], case: Case, context: Context) -> bool:
+        """Tell whether all the products are items of the order that is meant already."""
+        if not case.knows(self.name):
+            return False
+        order = context.orders.get(case.values["customer"], case.values[self.name])
+        return set(products) <= {line.product_key for line in order.lines}
 
     def settle(self, case: Case, context: Context) -> Answer:
         """Look up what was named; take the only one that is possible."""
@@ -75,7 +90,7 @@ class OrderNeed:
         return Say("utter_ask_order", {}, choices)
 
     def _claim(self, case: Case, claim: str) -> Answer:
-        return Answer(case.without(self.name, _PRODUCTS).with_value(_CLAIM, claim))
+        return Answer(case.without(self.name, _PRODUCTS, *self._reopens).with_value(_CLAIM, claim))
 
     def _look_up(self, case: Case, number: str, context: Context) -> Answer:
         try:

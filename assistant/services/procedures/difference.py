@@ -1,0 +1,34 @@
+"""How the difference of a change or exchange may be settled."""
+
+from __future__ import annotations
+
+from assistant.services.items import too_small
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.procedure import Context
+from assistant.services.records import PAYMENT, PaymentMethod
+
+
+def difference_cents(case: Case, context: Context) -> int:
+    """Return what the chosen variants cost more than the lines they replace; negative: less."""
+    order = context.orders.get(case.values["customer"], case.values["order"])
+    prices = {
+        variant.id: variant.price_cents for product in context.catalogue.products() for variant in product.variants
+    }
+    return sum(
+        prices[case.values["variants"][line.key]] - line.price_cents
+        for line in order.lines
+        if line.key in case.values["variants"]
+    )
+
+
+def cannot_pay(method: PaymentMethod, case: Case, context: Context) -> str | None:
+    """Name the rule that keeps a method out: a gift card has to cover the difference."""
+    return "gift_card_too_small" if too_small(method, difference_cents(case, context)) else None
+
+
+def method_when_even(case: Case, context: Context) -> str | None:
+    """Return what the order was paid with when there is nothing to settle: no question is worth it."""
+    if difference_cents(case, context) != 0:
+        return None
+    order = context.orders.get(case.values["customer"], case.values["order"])
+    return next((payment.method.id for payment in order.payments if payment.kind == PAYMENT), None)

@@ -1,0 +1,174 @@
+"""Which lines of an order are meant: by product, option, ordinal, "all", "both", "all but the lamp", or a pick."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.services import wording
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.option_words import fits, named_values
+from assistant.services.procedures.needs.pieces import Piece, first_mention, fold, pieces
+from assistant.services.procedures.procedure import Answer, Context
+from assistant.services.procedures.say import Choice, Say
+from assistant.services.records import Order, OrderLine, Product
+
+TOLD: Final = "items_told"
+REOPENED_WITH_LINES: Final = ("variants", "variants_chosen", "variants_offered")
+_ALL = "all"
+_ALL_LABELS = {"en": "All of them", "zh": "全部"}
+_ALL_WORDS = re.compile(
+    r"\b(all|everything|whole|entire|both|each|every (?:item|one|thing))\b|全部|所有|全都|整[单个個]|两件|都"
+)
+_EXCEPT = re.compile(
+    r"\b(?:all|everything) but\b|\b(?:except|apart from|besides|other than|but not)\b|除了|除去|除开|以外"
+)
+_KEEP = re.compile(r"\b(?:keep|keeping|not) (?:the|my)\b|留着|留下|不[退换改]")
+_MORE = re.compile(r"\b(also|too|as well|add|in addition)\b|还有|也|加上|另外")
+_SEVERAL = re.compile(r"\b(both|all|two|three|2|3|every)\b|两|三|都|全部|所有")
+_POINTING = (
+    "correct", "choose", "inform", "deny", "affirm", "change_order", "return_item", "exchange_item", "get_refund",
+)  # fmt: skip
+
+
+class LinesNeed:
+    """Meets `lines` with the keys of one or several lines of the order."""
+
+    name = "lines"
+
+    def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Keep what the first message tells of the items; take lines that are named when they are asked for."""
+        if case.asked is None:
+            return Answer(self._opened(case, heard))
+        if not case.knows("order"):
+            return None
+        order = context.orders.get(case.values["customer"], case.values["order"])
+        if case.asked == self.name:
+            return self._answered(case, heard, order, context)
+        if heard.intent not in _POINTING or not case.knows(self.name):
+            return None
+        return self._corrected(case, heard, order, context)
+
+    def settle(self, case: Case, context: Context) -> Answer:
+        """Take the lines that were told, or the only one there is."""
+        order = context.orders.get(case.values["customer"], case.values["order"])
+        products, told = products_of(order, context), case.values.get(TOLD, [])
+        if named := {key for text in told for key in named_lines(order, products, text)}:
+            return Answer(case.with_value(self.name, [line.key for line in order.lines if line.key in named]))
+        return Answer(case.with_value(self.name, [order.lines[0].key]) if len(order.lines) == 1 else case)
+
+    def question(self, case: Case, context: Context) -> Say:
+        """Offer the lines one by one, and all of them."""
+        order = context.orders.get(case.values["customer"], case.values["order"])
+        labels = [(wording.line(line, context.language), line.key) for line in order.lines]
+        labels.append((_ALL_LABELS[context.language], _ALL))
+        return Say("utter_ask_lines", {}, tuple(Choice(label, label, value) for label, value in labels))
+
+    def _opened(self, case: Case, heard: Heard) -> Case:
+        """Keep what the first message tells; of several wishes in it, each adds its items."""
+        case = case.with_value(TOLD, [*case.values.get(TOLD, []), heard.text])
+        return case.without(self.name, "variants") if case.knows(self.name) else case
+
+    def _answered(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
+        keys = _picked(case, heard, order) or named_lines(order, products_of(order, context), heard.text)
+        return Answer(_with_lines(case, keys, heard.text)) if keys else None
+
+    def _corrected(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
+        """Take other lines when the message names some that are not chosen: "no, the mug", "and the lamp too"."""
+        products = products_of(order, context)
+        if first_mention(fold(heard.text), names_of(products)) is None:
+            return None
+        keys, chosen = named_lines(order, products, heard.text), case.values[self.name]
+        if not keys or set(keys) <= set(chosen):
+            return None
+        if _MORE.search(fold(heard.text)):
+            keys = [line.key for line in order.lines if line.key in {*keys, *chosen}]
+        return Answer(_with_lines(case, keys, heard.text))
+
+
+def named_lines(order: Order, products: dict[str, Product], text: str) -> list[str]:
+    """Return the keys of the lines that a text names, in the order's order; empty when it names none clearly."""
+    folded, names = fold(text), names_of(products)
+    left_out = _EXCEPT.search(folded)
+    if left_out and first_mention(_rest(folded, left_out), names):
+        out = _lines_of(order, products, _rest(folded, left_out))
+        return [line.key for line in order.lines if line.key not in out] if out else []
+    named = _lines_of(order, products, folded)
+    if named or first_mention(folded, names):
+        return [line.key for line in order.lines if line.key in named]
+    if _ALL_WORDS.search(folded):
+        return [line.key for line in order.lines]
+    return []
+
+
+def _rest(folded: str, left_out: re.Match[str]) -> str:
+    """Return what stands after "except"; a Chinese "以外" stands after what is left out."""
+    return folded[: left_out.start()] if left_out[0] == "以外" else folded[left_out.end() :]
+
+
+def _lines_of(order: Order, products: dict[str, Product], folded: str) -> set[str]:
+    """Return the lines that the pieces of a text name; empty when one of them is not clear."""
+    found: set[str] = set()
+    for piece in pieces(folded, names_of(products)):
+        if piece.product_key is None or _KEEP.search(piece.before):
+            continue
+        keys = _of_piece([line for line in order.lines if line.product_key == piece.product_key], products, piece)
+        if not keys:
+            return set()
+        found |= keys
+    return found
+
+
+def _of_piece(lines: list[OrderLine], products: dict[str, Product], piece: Piece) -> set[str]:
+    product = products[str(piece.product_key)]
+    for described in (piece.before, f"{piece.before} {piece.after}"):
+        values = named_values(product, described)
+        fitting = [line for line in lines if fits(line.options, values)]
+        if values and fitting:
+            lines = fitting
+            break
+    if len(lines) == 1 or _SEVERAL.search(piece.before):
+        return {line.key for line in lines}
+    plural = re.search(r"\b(?:my|the|these|those)\b[^;]*s\b", piece.before) and not product.name.en.endswith("s")
+    if plural:
+        return {line.key for line in lines}
+    alike = all(line.variant_id == lines[0].variant_id for line in lines)
+    return {lines[0].key} if alike else set()
+
+
+def _picked(case: Case, heard: Heard, order: Order) -> list[str]:
+    """Return the lines that ordinals or a pressed button point at."""
+    places = [int(entity.value) for entity in heard.all("ordinal")]
+    offered = [choice.value for choice in case.offered]
+    lines = [value for value in offered if value != _ALL]
+    values = [
+        lines[place] if place < 0 else offered[place - 1]
+        for place in places
+        if -len(lines) <= place <= len(offered) and place
+    ]
+    pressed = [choice.value for choice in case.offered if fold(choice.reply) == fold(heard.text)]
+    if _ALL in values + pressed:
+        return [line.key for line in order.lines]
+    return [line.key for line in order.lines if line.key in values or line.key in pressed[:1]]
+
+
+def _with_lines(case: Case, keys: list[str], text: str) -> Case:
+    told = [text, *case.values.get(TOLD, [])]
+    return case.without(*REOPENED_WITH_LINES).with_value("lines", keys).with_value(TOLD, told)
+
+
+def products_of(order: Order, context: Context) -> dict[str, Product]:
+    """Return the products that an order has, by key."""
+    keys = {line.product_key for line in order.lines}
+    return {product.key: product for product in context.catalogue.products() if product.key in keys}
+
+
+def names_of(products: dict[str, Product]) -> dict[str, str]:
+    """Return every folded name of the products, and whose it is."""
+    return {
+        fold(name): key
+        for key, product in products.items()
+        for name in (product.name.en, product.name.zh, *product.aliases)
+        if name
+    }

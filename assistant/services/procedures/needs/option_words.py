@@ -1,0 +1,179 @@
+"""Which values of a product's options a text names, and which variants it asks for: "black", "same but bigger"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.services.procedures.needs.pieces import fold
+from assistant.services.records import OptionLabel, Product, Variant
+
+_SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl")
+_SIZE_WORDS = {
+    "xs": ("extra small", "x-small"), "s": ("small",), "m": ("medium",), "l": ("large",),
+    "xl": ("extra large", "x-large"), "xxl": ("double extra large",),
+}  # fmt: skip
+_UNITS = ((r"lit(?:er|re)s?", "l"), (r"met(?:er|re)s?", "m"), (r"inch(?:es)?", "inch"), (r"millilit(?:er|re)s?", "ml"))
+_BIGGER = re.compile(
+    r"\b(bigger|larger|longer|next size up|size up|more (?:storage|capacity))\b|更?大一|更大|大点|大些|长一"
+)
+_SMALLER = re.compile(r"\b(smaller|shorter|next size down|size down)\b|更?小一|更小|小点|小些|短一")
+_CHEAPEST = re.compile(r"\b(cheapest|least expensive|lowest price[d]?)\b|最便宜|最低价")
+_SAME = re.compile(r"\b(same|identical|like[ -]for[ -]like|another one just like)\b|一样的|同款|同样|一模一样|相同")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a text asks for, and what there is of it.
+
+    Args:
+        told: True when the text says anything about a variant.
+        variants: The available variants that fit best; one means that it is clear.
+        as_told: False when what was named is not available just so.
+    """
+
+    told: bool
+    variants: tuple[Variant, ...]
+    as_told: bool
+
+
+def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
+    """Find the available variants that a text asks for; options that it does not name stay as they are.
+
+    Args:
+        product: What it is about.
+        base: The options of the item that there is.
+        text: What was said about the one that is wanted.
+    """
+    folded = fold(text)
+    named = named_values(product, folded)
+    compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _SAME) if want.search(folded)]
+    available = tuple(variant for variant in product.variants if variant.available)
+    if not named and not compared:
+        return Wanted(False, available, True)
+    fitting = [variant for variant in available if fits(variant.options, named)]
+    for larger, words in ((True, _BIGGER), (False, _SMALLER)):
+        if words in compared:
+            fitting = _next_in_size(fitting, base, larger=larger)
+    if _CHEAPEST in compared and fitting:
+        return Wanted(True, (min(fitting, key=lambda variant: variant.price_cents),), True)
+    changed = {option for options, _ in named for option in options} | _scaled(fitting, base, compared)
+    exact = tuple(v for v in fitting if all(v.options.get(o) == x for o, x in base.items() if o not in changed))
+    return Wanted(True, exact or tuple(fitting) or available, bool(exact))
+
+
+def named_values(product: Product, folded: str) -> list[tuple[frozenset[str], str]]:
+    """Return the values that a folded text names, longest names first, each with the options it may belong to."""
+    text, found = _squeezed(folded), []
+    surfaces = _surfaces(product)
+    for surface in sorted(surfaces, key=len, reverse=True):
+        pattern = _pattern(surface)
+        match = pattern.search(text)
+        if match is None:
+            continue
+        for options, value in _readings(surfaces[surface], text[: match.start()], product):
+            found.append((options, value))
+        text = pattern.sub(" | ", text)
+    return found
+
+
+def _surfaces(product: Product) -> dict[str, list[tuple[str, str]]]:
+    """Return how people write each value: surface → (option, value)."""
+    named: dict[str, list[tuple[str, str]]] = {}
+    for variant in product.variants:
+        for (option, value), label in zip(variant.options.items(), variant.option_labels, strict=True):
+            for surface in _spellings(value, label):
+                if surface and (option, value) not in named.setdefault(surface, []):
+                    named[surface].append((option, value))
+    return named
+
+
+def _spellings(value: str, label: OptionLabel) -> Iterable[str]:
+    for name in (value, label.value.en, label.value.zh):
+        yield _squeezed(fold(name))
+        if len(name) == 2 and name.endswith("色"):
+            yield f"{name[0]}的"
+    yield from _SIZE_WORDS.get(value.casefold(), ())
+
+
+def _readings(
+    meanings: list[tuple[str, str]], said_before: str, product: Product
+) -> Iterable[tuple[frozenset[str], str]]:
+    """Return which option a value is of; where two have it, the one named right before, else either."""
+    values = {value for _, value in meanings}
+    options = frozenset(option for option, _ in meanings)
+    if len(options) > 1:
+        spoken = [(said_before.rfind(word), option) for option in options for word in _option_names(product, option)]
+        place, option = max(spoken)
+        options = frozenset({option}) if place >= 0 else options
+    yield options, min(values)
+
+
+def _option_names(product: Product, option: str) -> set[str]:
+    labels = (label for variant in product.variants for label in variant.option_labels)
+    return {fold(option), *(fold(label.name.zh) for label in labels if label.name.en.casefold() == option.casefold())}
+
+
+def fits(has: dict[str, str], named: list[tuple[frozenset[str], str]]) -> bool:
+    """Tell whether options have what was named; of two values of one option either will do ("red or blue")."""
+    asked = {options for options, _ in named}
+    return all(
+        any(has.get(option) == value for of, value in named if of == options for option in options) for options in asked
+    )
+
+
+def _scaled(fitting: list[Variant], base: dict[str, str], compared: list[re.Pattern[str]]) -> set[str]:
+    """Return the option that "bigger" or "smaller" changes."""
+    if not {_BIGGER, _SMALLER} & set(compared):
+        return set()
+    return {option for option in [_scale(base)] if option and fitting}
+
+
+def _next_in_size(variants: list[Variant], base: dict[str, str], *, larger: bool) -> list[Variant]:
+    """Return the variants that are the next step up or down from what there is."""
+    option = _scale(base)
+    if option is None:
+        return []
+    here, sign = _rank(base[option]), 1 if larger else -1
+    steps = [(sign * (_rank(variant.options.get(option, "")) - here), variant) for variant in variants]
+    beyond = [(step, variant) for step, variant in steps if step > 0]
+    if not beyond:
+        return []
+    exact = [(s, v) for s, v in beyond if all(v.options.get(o) == x for o, x in base.items() if o != option)]
+    nearest = min(step for step, _ in exact or beyond)
+    return [variant for step, variant in exact or beyond if step == nearest]
+
+
+def _scale(options: dict[str, str]) -> str | None:
+    """Return the option that has an order, a size before a measure."""
+    ranked = [option for option, value in options.items() if _rank(value) >= 0]
+    return min(ranked, key=lambda option: "size" not in option, default=None)
+
+
+def _rank(value: str) -> float:
+    """Return where a value stands on its scale, -1 when it has none."""
+    folded = value.casefold()
+    if folded in _SIZES:
+        return float(_SIZES.index(folded))
+    if folded in ("small", "medium", "large"):
+        return float(("small", "medium", "large").index(folded))
+    number = re.match(r"\d+(?:\.\d+)?", folded)
+    if number is None:
+        return -1.0
+    thousandfold = re.search(r"\d\s*(l|kg|tb)\b", folded)
+    return float(number[0]) * (1000 if thousandfold else 1)
+
+
+def _pattern(surface: str) -> re.Pattern[str]:
+    if not surface.isascii():
+        return re.compile(re.escape(surface))
+    return re.compile(rf"(?<![a-z0-9.']){re.escape(surface)}(?![a-z0-9])")
+
+
+def _squeezed(folded: str) -> str:
+    """Write a number and its unit in one way: "2 liter", "2-litre" and "2 L" become "2l"."""
+    text = folded
+    for unit, short in _UNITS:
+        text = re.sub(rf"(?<=\d)[\s-]*{unit}\b", short, text)
+    return re.sub(r"(?<=\d)[\s-]+(?=(?:l|m|ml|g|kg|gb|tb|mm|cm|inch|bar|cups?|pieces?|ft|mah)\b)", "", text)

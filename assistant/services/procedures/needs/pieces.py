@@ -1,0 +1,90 @@
+"""Take a message about items apart: which product each stretch of it is about, what there is, and what is wanted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+_CLAUSE = re.compile(r"[;,:!?\n]+|\.(?=\s|$)|\b(?:and|plus|then|but)\b|[，、。；：！？]|和(?!棉)|以及|并且|还有|跟")
+_CONNECTOR = re.compile(
+    r"\b(?:to|for|into|with|be)\b|换成|換成|换为|改成|改为|变成|換個|换个|换一|换(?=[大小更最])|要换"
+)
+_LEADING = re.compile(
+    r"\b(?:chang\w*|switch\w*|swap\w*|exchang\w*|mak\w*|modif\w*)(?: (?:it|that|this|them))? (?:to|for|into)\b"
+    r"|^\W*(?:换成|換成|改成|改为|换个|换)"
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one stretch of a message says.
+
+    Args:
+        product_key: The product it is about; None when it names none.
+        before: What describes the item that there is.
+        after: What describes the item that is wanted instead.
+    """
+
+    product_key: str | None
+    before: str
+    after: str
+
+
+def fold(text: str) -> str:
+    """Return a text in one spelling: lower case, plain widths, "gray" as "grey"."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").replace("gray", "grey")
+    return " ".join(re.sub(r"#?w\d{7}\b|[\w.+-]+@[\w.-]+", " ", plain).split())
+
+
+def pieces(text: str, names: Mapping[str, str]) -> list[Piece]:
+    """Take a message apart.
+
+    Args:
+        text: What was said.
+        names: Folded name → key of the products that it may be about.
+    """
+    found: list[Piece] = []
+    for clause in (clause for clause in _CLAUSE.split(fold(text)) if clause.strip()):
+        mention = first_mention(clause, names)
+        if mention is not None:
+            found.append(_piece(clause, mention, names))
+        elif found:
+            found[-1] = _continued(found[-1], clause)
+        else:
+            found.append(Piece(None, *_halves(clause, 0)) if _CONNECTOR.search(clause) else Piece(None, "", clause))
+    return found
+
+
+def first_mention(text: str, names: Mapping[str, str]) -> re.Match[str] | None:
+    """Return where a folded text first names one of the products, by the longest of its names."""
+    matches = (match for name in names if (match := _pattern(name).search(text)))
+    return min(matches, key=lambda match: (match.start(), -len(match[0])), default=None)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    if not name.isascii():
+        return re.compile(f"(?P<name>{re.escape(name)})")
+    return re.compile(rf"(?<![a-z0-9])(?P<name>{re.escape(name)})(?:e?s)?(?![a-z0-9])")
+
+
+def _piece(clause: str, mention: re.Match[str], names: Mapping[str, str]) -> Piece:
+    key = names[mention["name"]]
+    if _LEADING.search(clause[: mention.start()]) and not _CONNECTOR.search(clause, mention.end()):
+        return Piece(key, "", clause)
+    return Piece(key, *_halves(clause, mention.end()))
+
+
+def _halves(clause: str, start: int) -> tuple[str, str]:
+    """Split a clause where it turns from what there is to what is wanted."""
+    turn = _CONNECTOR.search(clause, start)
+    return (clause, "") if turn is None else (clause[: turn.start()], clause[turn.end() :])
+
+
+def _continued(piece: Piece, clause: str) -> Piece:
+    """Add a clause that names no product to what was said before it."""
+    if piece.after or not _CONNECTOR.search(clause):
+        return replace(piece, after=f"{piece.after} ; {clause}")
+    before, after = _halves(clause, 0)
+    return replace(piece, before=f"{piece.before} ; {before}", after=after)

@@ -1,0 +1,165 @@
+"""Which variant each chosen line is to become: "black", "the 2 liter one", "same but bigger", or a pick."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from assistant.errors import NotAllowed
+from assistant.services import wording
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.lines import TOLD, names_of, products_of
+from assistant.services.procedures.needs.option_words import Wanted, fits, named_values, wanted
+from assistant.services.procedures.needs.pieces import pieces
+from assistant.services.procedures.picking import picked
+from assistant.services.procedures.procedure import Answer, Context
+from assistant.services.procedures.say import Choice, Say
+from assistant.services.records import OrderLine, Product, Variant
+
+_CHOSEN = "variants_chosen"  # line's key → variant's id, as far as it is clear
+_OFFERED = "variants_offered"  # {"line": the key that is asked about, "variants": the ids that are offered}
+_MOST_OFFERED = 8
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A chosen line, the product it is of, and what the products of its order are called."""
+
+    line: OrderLine
+    product: Product
+    names: dict[str, str]  # folded name → key of every product of the order
+
+
+class VariantsNeed:
+    """Meets `variants` with the id of an available variant for each of the chosen lines."""
+
+    name = "variants"
+
+    def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Take what is asked for, and later a correction: "no, the red one"."""
+        if not case.knows("lines") or case.asked is None:
+            return None
+        items = _items(case, context)
+        offered = case.values.get(_OFFERED)
+        if case.asked == self.name and offered and (id_ := picked(case, heard)):
+            return Answer(self._choose(case, {offered["line"]: id_}, items))
+        if not case.values.get(_CHOSEN) and not offered:
+            return None
+        return self._told_later(case, heard, items, asked=case.asked == self.name)
+
+    def settle(self, case: Case, context: Context) -> Answer:
+        """Take what was told of each line; stop at the first that is not clear."""
+        items = _items(case, context)
+        for item in items:
+            if item.line.key in case.values.get(_CHOSEN, {}):
+                continue
+            if case.values.get(_OFFERED, {}).get("line") == item.line.key:
+                return Answer(case)
+            found = _first_told(item, case.values.get(TOLD, []), alone=len(items) == 1)
+            case, said = self._take(case, item, found, items)
+            if said or item.line.key not in case.values.get(_CHOSEN, {}):
+                return Answer(case, said)
+        return Answer(self._choose(case, {}, items))
+
+    def question(self, case: Case, context: Context) -> Say:
+        """Offer what is available for the line in question, with prices."""
+        offered = case.values[_OFFERED]
+        item = next(item for item in _items(case, context) if item.line.key == offered["line"])
+        variants = [variant for variant in item.product.variants if variant.id in offered["variants"]]
+        variants.sort(key=lambda variant: (_changes(variant, item.line), variant.price_cents))
+        choices = tuple(
+            Choice(wording.variant_label(variant, item.line, context.language), _reply(variant, context), variant.id)
+            for variant in variants[:_MOST_OFFERED]
+        )
+        return Say("utter_ask_variant", {"item": wording.line(item.line, context.language)}, choices)
+
+    def _told_later(self, case: Case, heard: Heard, items: list[_Item], *, asked: bool) -> Answer | None:
+        """Take what one message says of some of the lines, on top of what was chosen before."""
+        line = case.values.get(_OFFERED, {}).get("line")
+        found = {}
+        for item in items:
+            chosen = _variant(item, case.values.get(_CHOSEN, {}).get(item.line.key))
+            base = chosen.options if chosen else item.line.options
+            about = asked and item.line.key == line
+            words = _words(item, heard.text, alone=about or (len(items) == 1), asked=asked or chosen is not None)
+            want = wanted(item.product, base, words) if words else None
+            if want is not None and want.told:
+                found[item.line.key] = want
+        if not found:
+            return None
+        clear = {key: want.variants[0].id for key, want in found.items() if want.as_told and len(want.variants) == 1}
+        case = self._choose(case.without(self.name), clear, items)
+        unclear = next((key for key in found if key not in clear), None)
+        if unclear is None:
+            return Answer(case)
+        return self._offer(case, unclear, found[unclear])
+
+    def _take(self, case: Case, item: _Item, found: Wanted, items: list[_Item]) -> tuple[Case, tuple[Say, ...]]:
+        if found.told and found.as_told and len(found.variants) == 1:
+            return self._choose(case, {item.line.key: found.variants[0].id}, items), ()
+        answer = self._offer(case, item.line.key, found)
+        return answer.case, answer.said
+
+    def _offer(self, case: Case, key: str, found: Wanted) -> Answer:
+        """Ask about one line: what fits, and whether what was named is not to be had just so."""
+        chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
+        if not found.variants:
+            raise NotAllowed("variant_sold_out")
+        offered = {"line": key, "variants": [variant.id for variant in found.variants]}
+        case = case.without(self.name).with_value(_CHOSEN, chosen).with_value(_OFFERED, offered)
+        return Answer(case, () if found.as_told else (Say("utter_variant_not_available"),))
+
+    def _choose(self, case: Case, clear: dict[str, str], items: list[_Item]) -> Case:
+        """Add clear choices; the need is met when every line has one."""
+        chosen = {**case.values.get(_CHOSEN, {}), **clear}
+        case = case.with_value(_CHOSEN, chosen)
+        if case.values.get(_OFFERED, {}).get("line") in chosen:
+            case = case.without(_OFFERED)
+        keys = [item.line.key for item in items]
+        met = all(key in chosen for key in keys)
+        return case.with_value(self.name, {key: chosen[key] for key in keys}) if met else case
+
+
+def _items(case: Case, context: Context) -> list[_Item]:
+    order = context.orders.get(case.values["customer"], case.values["order"])
+    products = products_of(order, context)
+    names = names_of(products)
+    return [_Item(line, products[line.product_key], names) for line in order.lines if line.key in case.values["lines"]]
+
+
+def _first_told(item: _Item, told: list[str], *, alone: bool) -> Wanted:
+    for text in told:
+        words = _words(item, text, alone=alone, asked=False)
+        found = wanted(item.product, item.line.options, words) if words else None
+        if found is not None and found.told:
+            return found
+    nothing = wanted(item.product, item.line.options, "")
+    others = tuple(variant for variant in nothing.variants if variant.id != item.line.variant_id)
+    return replace(nothing, variants=others or nothing.variants)
+
+
+def _words(item: _Item, text: str, *, alone: bool, asked: bool) -> str:
+    """Return what a text says of the variant that is wanted for a line."""
+    words = []
+    for piece in pieces(text, item.names):
+        if piece.product_key != item.product.key and not (piece.product_key is None and alone):
+            continue
+        described = named_values(item.product, piece.before)
+        other = bool(described) and not fits(item.line.options, described)
+        if piece.after and wanted(item.product, item.line.options, piece.after).told:
+            words.append(piece.after)
+        elif piece.before and (asked or other):
+            words.append(piece.before)
+    return " ; ".join(words)
+
+
+def _variant(item: _Item, id_: str | None) -> Variant | None:
+    return next((variant for variant in item.product.variants if variant.id == id_), None)
+
+
+def _changes(variant: Variant, line: OrderLine) -> int:
+    return sum(line.options.get(option) != value for option, value in variant.options.items())
+
+
+def _reply(variant: Variant, context: Context) -> str:
+    return wording.options(variant.option_labels, context.language)

@@ -1,0 +1,208 @@
+"""Changing, returning and exchanging items, from the first wish to the receipt, below Rasa."""
+
+import pytest
+
+from assistant.services.procedures.heard import Entity, Heard
+from assistant.services.records import DELIVERED, EXCHANGE_REQUESTED, ITEMS_CHANGED, PENDING, RETURN_REQUESTED
+from assistant.storage.tables import PaymentMethodRow, VariantRow
+
+
+def order(talk, number):
+    """Read an order from the database."""
+    return talk.services.orders.get(talk.customer_id, number)
+
+
+def options(talk, number, product):
+    """Read the options of an order's first line of a product."""
+    return next(line.options for line in order(talk, number).lines if line.product_key == product)
+
+
+def labels(talk):
+    """Return what the last answer offers."""
+    return [choice.title for say in talk.said for choice in say.choices]
+
+
+def value(talk, name):
+    """Return one value of the last answer."""
+    return next(say.values[name] for say in talk.said if name in say.values)
+
+
+def test_items_are_changed_after_an_explicit_yes(emma):
+    """Everything in one message leads to the preview; a yes changes the line and settles the difference."""
+    said = emma.says("change the desk lamp in #W1000001 to white, charge my visa", "change_order",
+                     order_number="#W1000001", product="desk_lamp", payment_method="visa")  # fmt: skip
+    assert said[0].startswith("utter_change_items_preview_"), (said, labels(emma))
+    assert order(emma, "#W1000001").status == PENDING
+
+    assert emma.says("yes", "affirm")[0].startswith("utter_change_items_receipt_")
+    assert order(emma, "#W1000001").status == ITEMS_CHANGED
+    assert options(emma, "#W1000001", "desk_lamp") == {"color": "white", "brightness": "high", "power": "USB"}
+
+
+def test_several_items_each_to_its_own_variant(emma):
+    """Each product takes the options that stand beside it."""
+    emma.says("for #W1000004 change the backpack to black and the mugs to white, visa please", "change_order",
+              order_number="#W1000004", payment_method="visa")  # fmt: skip
+    emma.says("yes", "affirm")
+
+    assert options(emma, "#W1000004", "backpack")["color"] == "black"
+    assert [line.options["color"] for line in order(emma, "#W1000004").lines] == ["black", "white", "white"]
+
+
+def test_what_is_not_told_is_asked_with_a_picker(emma):
+    """The line, then the variant, are picked from what there is."""
+    assert emma.says("change my order #W1000001", "change_order", order_number="#W1000001") == ["utter_ask_lines"]
+    assert labels(emma) == ["Desk Lamp (black, high, USB)", "Mug (white, ceramic)", "All of them"]
+    assert emma.says("the first one", "choose", ordinal=1) == ["utter_ask_variant"]
+    assert emma.says("silver please", "inform")[0] in ("utter_ask_payment_method", "utter_change_items_preview_even")
+
+
+def test_a_correction_at_the_preview_previews_the_other_variant(emma):
+    """A no with another colour changes the wish, not the order."""
+    emma.says("change the lamp in #W1000001 to white, my visa", "change_order",
+              order_number="#W1000001", payment_method="visa")  # fmt: skip
+    said = emma.says("no, the silver one", "correct")
+
+    assert said[0].startswith("utter_change_items_preview_")
+    assert "silver" in value(emma, "lines")
+    assert order(emma, "#W1000001").status == PENDING
+
+
+def test_a_delivered_order_is_returned_but_for_one_item(emma):
+    """All but the kettle is the T-shirt."""
+    said = emma.says("return everything except the kettle from #W1000003, money back to my visa", "return_item",
+                     order_number="#W1000003", product="electric_kettle", payment_method="visa")  # fmt: skip
+
+    assert said == ["utter_return_items_preview_back", "utter_ask_confirmation"]
+    assert "T-Shirt" in value(emma, "lines") and "Kettle" not in value(emma, "lines")
+    assert emma.says("yes", "affirm") == ["utter_return_items_receipt_back"]
+    assert order(emma, "#W1000003").status == RETURN_REQUESTED
+
+
+def test_a_first_message_tells_what_for_what_and_how_to_pay(emma):
+    """Words before "for" describe the item there is, words after it the one that is wanted."""
+    said = emma.says("exchange the blue t-shirt size M for a large one, charge my visa", "exchange_item",
+                     product="t_shirt", payment_method="visa")  # fmt: skip
+
+    assert said[0].startswith("utter_exchange_items_preview_"), (said, labels(emma))
+    emma.says("yes", "affirm")
+    assert order(emma, "#W1000003").status == EXCHANGE_REQUESTED
+
+
+def test_the_same_variant_is_exchanged_like_for_like(emma):
+    """A faulty T-shirt may be exchanged for the same one."""
+    said = emma.says("exchange the t-shirt for the same one", "exchange_item", product="t_shirt")
+
+    assert said[0] == "utter_exchange_items_preview_even", (said, labels(emma))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "number", "rule"),
+    [
+        ("change #W1000002", "change_order", "#W1000002", "change_order_processed"),
+        ("change #W1000003", "change_order", "#W1000003", "change_order_delivered"),
+        ("return #W1000001", "return_item", "#W1000001", "return_not_delivered"),
+        ("exchange #W1000002", "exchange_item", "#W1000002", "exchange_not_delivered"),
+    ],
+)
+def test_the_wrong_status_is_refused_with_its_rule(emma, text, intent, number, rule):
+    """Only pending orders change, only delivered ones come back."""
+    assert emma.says(text, intent, order_number=number) == [f"utter_refused_{rule}"]
+
+
+def test_a_somebody_elses_order_is_not_found(emma):
+    """A foreign number is an unknown number."""
+    said = emma.says("return #W2000002", "return_item", order_number="#W2000002")
+
+    assert said[0] == "utter_order_not_found"
+
+
+def test_without_a_yes_nothing_is_written(emma):
+    """A no, a maybe and silence leave the order as it was."""
+    emma.says("return the kettle, visa", "return_item", product="electric_kettle", payment_method="visa")
+    emma.says("hmm maybe", "inform")
+    emma.says("no", "deny")
+
+    assert order(emma, "#W1000003").status == DELIVERED
+
+
+@pytest.mark.parametrize(
+    ("text", "product", "wants"),
+    [
+        ("change the backpack in #W1000004 to the 20 liter one", "backpack", {"capacity": "20 l", "color": "green"}),
+        ("change the backpack in #W1000004 to a smaller one", "backpack", {"capacity": "20 l", "color": "green"}),
+        ("in #W1000004 I want the backpack in blue instead", "backpack", {"capacity": "30 l", "color": "blue"}),
+        ("把#W1000004里的双肩包换成黑色的", "backpack", {"capacity": "30 l", "color": "black"}),
+        ("把#W1000004里的双肩包换成20升黑色", "backpack", {"capacity": "20 l", "color": "black"}),
+        ("change both mugs in #W1000004 to white", "mug", {"color": "white", "material": "ceramic"}),
+    ],
+)
+def test_a_variant_is_named_in_many_ways(emma, text, product, wants):
+    """Options that are not named stay as they are."""
+    available = {
+        product.key: [variant.options for variant in product.variants if variant.available]
+        for product in emma.services.catalogue.products()
+    }
+    assert wants in available[product], available[product]
+
+    said = emma.says(text + ", visa", "change_order", order_number="#W1000004", payment_method="visa")
+
+    assert said[0].startswith("utter_change_items_preview_"), (said, labels(emma))
+    emma.says("yes", "affirm")
+    assert options(emma, "#W1000004", product) == wants
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("the backpack", [0]),
+        ("the second one", [1]),
+        ("one mug", [1]),
+        ("both mugs", [1, 2]),
+        ("all of them", [0, 1, 2]),
+        ("all but the backpack", [1, 2]),
+        ("全部", [0, 1, 2]),
+        ("除了双肩包都要", [1, 2]),
+        ("双肩包和一个马克杯", [0, 1]),
+    ],
+)
+def test_lines_are_named_in_many_ways(emma, text, keys):
+    """One line, several, all, or all but some."""
+    emma.says("change items in #W1000004", "change_order", order_number="#W1000004")
+    emma.says(text, "choose", **({"ordinal": 2} if "second" in text else {}))
+
+    lines = order(emma, "#W1000004").lines
+    assert emma.case.values["lines"] == [lines[index].key for index in keys]
+
+
+def test_two_wishes_of_one_message_for_one_order_are_one_change(emma):
+    """A message taken apart into two wishes still changes the order once, with both items."""
+    number = Entity("order_number", "#W1000001", "#W1000001", 19, 28)
+    heard = Heard("change the lamp in #W1000001 to silver", "change_order", (number,))
+    begun = emma.conductor.begin(heard, emma.context(), customer_id=emma.customer_id)
+    step = emma.conductor.note_wish(begun, Heard("the mug to yellow", "change_order"), emma.context())
+
+    assert set(step.case.values["variants"].values()) == {"desk_lamp-26", "mug-05"}
+    assert step.case.agenda == ()
+
+
+def test_a_gift_card_that_is_too_small_is_refused(emma):
+    """The gift card has to cover the difference; another method is asked for."""
+    with emma.services.database.transaction() as session:
+        session.get(PaymentMethodRow, "gift_card_1000001").balance_cents = 100
+    said = emma.says("change the backpack in #W1000004 to 40 l black, with my gift card", "change_order",
+                     order_number="#W1000004", payment_method="gift_card")  # fmt: skip
+
+    assert said[0] == "utter_refused_gift_card_too_small"
+    assert order(emma, "#W1000004").status == PENDING
+
+
+def test_a_price_that_changed_after_the_preview_is_shown_again(emma):
+    """What was confirmed is what was shown: another price previews again and writes nothing."""
+    emma.says("change the lamp in #W1000001 to white, visa", "change_order",
+              order_number="#W1000001", payment_method="visa")  # fmt: skip
+    with emma.services.database.transaction() as session:
+        session.get(VariantRow, "desk_lamp-17").price_cents += 500
+
+    assert emma.says("yes", "affirm")[0] == "utter_facts_changed"
+    assert order(emma, "#W1000001").status == PENDING
