@@ -128,8 +128,9 @@ def swap(swapped: Swap, language: str) -> str:
     comma = "，" if language == "zh" else ", "
     if swapped.variant is None:
         return f"- {item}{comma}{money(swapped.line.price_cents, language)}"
-    becomes = options(swapped.variant.option_labels, language)
-    return f"- {item} → {becomes}{comma}{signed_money(swapped.difference_cents, language)}"
+    cents = swapped.difference_cents
+    difference = f"{comma}{signed_money(cents, language)}" if cents else ""
+    return f"- {item} → {options(swapped.variant.option_labels, language)}{difference}"
 
 
 def lines(order: Order, language: str) -> str:

@@ -66,7 +66,8 @@ class Conductor:
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way."""
         wished = self._by_intent.get(heard.intent)
-        if wished is not None and wished.name != case.procedure and not _decides(case, heard):
+        answers = _decides(case, heard) or self._answers_question(case, wished, heard, context)
+        if wished is not None and wished.name != case.procedure and not answers:
             return self._note_wish(case, wished, heard, context)
         step = self._advance(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
@@ -175,6 +176,14 @@ class Conductor:
         agenda = (*(other for other in case.agenda if other != wish), wish)
         said = (*_left_to_customer(condition), Say("utter_noted_for_later"))
         return self._proceed(replace(again, agenda=agenda), said, context)
+
+    def _answers_question(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> bool:
+        """Tell whether what the model takes for a wish answers our own question: "to the original card"."""
+        asked = self._open_need(case)
+        if wished is None or asked is None or asked.name in (_CUSTOMER, _ORDER, _CONFIRMATION):
+            return False
+        shared = asked.name in {need.name for need in wished.needs} and heard.first("order_number") is None
+        return case.asked == asked.name and shared and asked.listen(case, heard, context) is not None
 
     def _joins(self, case: Case, heard: Heard) -> bool:
         """Tell whether a further wish is part of the one under way: another item of the same order."""

@@ -206,3 +206,12 @@ def test_a_price_that_changed_after_the_preview_is_shown_again(emma):
 
     assert emma.says("yes", "affirm")[0] == "utter_facts_changed"
     assert order(emma, "#W1000001").status == PENDING
+
+
+def test_the_answer_to_our_question_about_money_is_no_other_wish(emma):
+    """Words taken for a wish to change the payment answer the question where the money goes."""
+    emma.says("return everything from #W1000003", "return_item", order_number="#W1000003")
+
+    said = emma.says("to the original payment method", "change_payment_method")
+
+    assert said == ["utter_return_items_preview_back", "utter_ask_confirmation"]
