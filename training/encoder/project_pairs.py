@@ -1,0 +1,59 @@
+"""The sentences that this project itself has in both languages: responses, articles, and the pairs of `pairs/`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from assistant.settings import PROJECT_FOLDER
+from training.encoder.pair import Pair, read_pairs
+
+_PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[-*|#])")
+_MARKS = re.compile(r"^[#\-*>\s]+|\*\*|`")
+
+
+def project_pairs(project: Path = PROJECT_FOLDER) -> list[Pair]:
+    """Collect them; the held-out utterances of tests/ are never read."""
+    written = [
+        pair
+        for file in sorted((project / "training" / "encoder" / "pairs").glob("*.tsv"))
+        for pair in read_pairs(file, source="shop_pairs")
+    ]
+    responses = [pair for file in sorted((project / "data").rglob("*.yml")) for pair in _responses(file)]
+    articles = [pair for file in sorted((project / "knowledge").rglob("*.en.md")) for pair in _article(file)]
+    return list(dict.fromkeys([*written, *responses, *articles]))
+
+
+def _responses(file: Path) -> Iterator[Pair]:
+    """Pair the variants of a response where both languages have the same number of them."""
+    content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    for variants in (content.get("responses") or {}).values():
+        chinese = [variant["text"] for variant in variants if "text" in variant and _is_chinese(variant)]
+        english = [variant["text"] for variant in variants if "text" in variant and not _is_chinese(variant)]
+        if len(english) == len(chinese):
+            yield from (Pair(left.strip(), right.strip(), "responses") for left, right in zip(english, chinese, strict=True))
+
+
+def _is_chinese(variant: dict[str, Any]) -> bool:
+    return any(item.get("value") == "zh" for item in variant.get("condition") or [])
+
+
+def _article(english_file: Path) -> Iterator[Pair]:
+    """Pair titles, and the paragraphs where both articles have the same number of them."""
+    chinese_file = english_file.with_name(english_file.name.replace(".en.md", ".zh.md"))
+    if not chinese_file.is_file():
+        return
+    (english_title, english), (chinese_title, chinese) = _read(english_file), _read(chinese_file)
+    yield Pair(english_title, chinese_title, "articles")
+    if len(english) == len(chinese):
+        yield from (Pair(left, right, "articles") for left, right in zip(english, chinese, strict=True))
+
+
+def _read(file: Path) -> tuple[str, list[str]]:
+    _, head, body = file.read_text(encoding="utf-8").split("---\n", 2)
+    paragraphs = (_MARKS.sub("", part).strip() for part in _PARAGRAPH.split(body))
+    return str(yaml.safe_load(head)["title"]), [paragraph for paragraph in paragraphs if paragraph]

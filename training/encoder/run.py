@@ -1,0 +1,90 @@
+"""A training run: where it stands, its optimiser, its checkpoints."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from assistant.encoders.spec import EncoderSpec, find_model_folder
+from training.encoder.config import TrainingConfig
+from training.encoder.student import Student, load_bert
+
+WARM_UP = 0.05  # of the steps
+
+
+class Run:
+    """The student and its optimiser, at a step.
+
+    Args:
+        config: The run.
+        device: "cpu" or "cuda".
+        steps: How many it has in all.
+    """
+
+    def __init__(self, config: TrainingConfig, *, device: str, steps: int) -> None:
+        self.student = _first_student(config).to(device)
+        groups = [{"params": [self.student.rows], "lr": config.learning_rate}]
+        if config.layers_learning_rate:
+            groups.append({"params": self.student.train_layers(), "lr": config.layers_learning_rate})
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.0, betas=(0.9, 0.98))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda step: _rate(step, steps))
+        self.step = 0
+        self._checkpoint = config.output / "checkpoint.pt"
+        self._log = config.output / "log.jsonl"
+        self._device = device
+        self._resume()
+
+    def _resume(self) -> None:
+        if not self._checkpoint.is_file():
+            return
+        kept = torch.load(self._checkpoint, map_location=self._device)
+        self.step = kept["step"]
+        self.student.load_state_dict(kept["student"])
+        self.optimizer.load_state_dict(kept["optimizer"])
+        self.schedule.load_state_dict(kept["schedule"])
+
+    def keep(self) -> None:
+        """Write a checkpoint, replacing the last."""
+        staging = self._checkpoint.with_suffix(".part")
+        parts = {name: getattr(self, name).state_dict() for name in ("student", "optimizer", "schedule")}
+        torch.save({"step": self.step, **parts}, staging)
+        staging.replace(self._checkpoint)
+
+    def log(self, figures: Mapping[str, float]) -> None:
+        """Add a line to the run's log."""
+        line = json.dumps({"step": self.step, **{name: round(value, 4) for name, value in figures.items()}})
+        with self._log.open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+        print(line)
+
+    @property
+    def trains_layers(self) -> bool:
+        """Whether more than the new rows learns."""
+        return len(self.optimizer.param_groups) > 1
+
+
+def teacher_folder(config: TrainingConfig) -> Path:
+    """Find the teacher's files."""
+    return find_model_folder(EncoderSpec(model=config.teacher))
+
+
+def _first_student(config: TrainingConfig) -> Student:
+    teacher = load_bert(teacher_folder(config))
+    if config.start is None:
+        return Student(teacher, torch.from_numpy(np.load(config.output / "rows.npy")))
+    earlier, first_new = load_bert(config.start), teacher.config.vocab_size
+    rows = earlier.embeddings.word_embeddings.weight.data[first_new:]
+    teacher.encoder = earlier.encoder
+    return Student(teacher, rows)
+
+
+def _rate(step: int, steps: int) -> float:
+    warm_up = max(1, round(WARM_UP * steps))
+    if step < warm_up:
+        return (step + 1) / warm_up
+    return 0.5 * (1 + math.cos(math.pi * min(1.0, (step - warm_up) / max(1, steps - warm_up))))

@@ -1,0 +1,77 @@
+"""The student network: the teacher, and a table of new rows behind the teacher's own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from torch.nn.functional import embedding, normalize
+from transformers import BertModel
+
+from assistant.encoders.export import INNER_LAYERS, layer_at
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """A batch of sentences as vectors.
+
+    Attributes:
+        tokens: Shape (batch, length, d).
+        parts: Shape (batch, 1 + k, d), of length one each: the sentence vector, then the means of k inner layers.
+    """
+
+    tokens: Tensor
+    parts: Tensor
+
+
+class Student(nn.Module):
+    """The teacher's layers over the teacher's rows, which stay, and new rows, which learn.
+
+    Args:
+        bert: The teacher's network.
+        rows: First values of the new rows, shape (entries, d); their ids follow the teacher's last.
+    """
+
+    def __init__(self, bert: BertModel, rows: Tensor) -> None:
+        super().__init__()
+        self.bert = bert.requires_grad_(False)
+        self.rows = nn.Parameter(rows.clone())
+
+    def forward(self, ids: Tensor, mask: Tensor) -> Vectors:
+        """Encode padded word-piece ids, shape (batch, length)."""
+        output = self.bert(inputs_embeds=self._embed(ids), attention_mask=mask, output_hidden_states=True)
+        hidden = output.hidden_states
+        weight = mask.unsqueeze(-1).to(hidden[-1].dtype)
+        inner = [hidden[layer_at(share, len(hidden))] for share, _ in INNER_LAYERS]
+        means = [(layer * weight).sum(1) / weight.sum(1) for layer in (hidden[-1], *inner)]
+        return Vectors(hidden[-1], normalize(torch.stack(means, dim=1).float(), dim=-1))
+
+    def _embed(self, ids: Tensor) -> Tensor:
+        table = self.bert.embeddings.word_embeddings.weight
+        first_new = table.shape[0]
+        old = embedding(ids.clamp(max=first_new - 1), table)
+        new = embedding((ids - first_new).clamp(min=0), self.rows)
+        return torch.where((ids >= first_new).unsqueeze(-1), new, old)
+
+    def train_layers(self) -> list[nn.Parameter]:
+        """Let the layers learn, and give what they are made of; the embeddings of English stay as they are."""
+        return list(self.bert.encoder.requires_grad_(True).parameters())
+
+    def save(self, folder: Path) -> None:
+        """Write config.json and model.safetensors with one table, as transformers reads them."""
+        folder.mkdir(parents=True, exist_ok=True)
+        table = self.bert.embeddings.word_embeddings
+        words = nn.Embedding(table.num_embeddings + len(self.rows), table.embedding_dim, padding_idx=table.padding_idx)
+        words.weight.data = torch.cat([table.weight.data, self.rows.data]).cpu()
+        self.bert.embeddings.word_embeddings = words
+        self.bert.config.vocab_size = words.num_embeddings
+        self.bert.save_pretrained(folder)
+        self.bert.embeddings.word_embeddings = table
+
+
+def load_bert(folder: Path) -> BertModel:
+    """Load a network as it is used here: in fp32, without dropout, so that one input has one vector."""
+    bert: BertModel = BertModel.from_pretrained(str(folder), add_pooling_layer=False).float()
+    return bert.eval()
