@@ -158,10 +158,10 @@ def _extend(model: Any, folder: Path | None) -> None:  # noqa: ANN401
         return
     import torch
 
-    from assistant.encoders.extended_embedding import ExtendedEmbedding
+    from assistant.encoders.extended_embedding import extended_embedding
 
     rows = torch.from_numpy(np.load(folder / "rows.npy").astype(np.float32))
-    model.set_input_embeddings(ExtendedEmbedding(model.get_input_embeddings().weight.data, rows))
+    model.set_input_embeddings(extended_embedding(model.get_input_embeddings().weight.data, rows))
 
 
 def layer_at(share: float, count: int) -> int:

@@ -34,7 +34,7 @@ class TrainingConfig:
         contrast_weight: Of the contrast with the other sentences of the batch.
         temperature: Of that contrast.
         characters: The share of sentences that are cut into single characters, so that these are learned too.
-        start: The folder of a run to start from, instead of from glosses.
+        start: The folder of a student whose rows to start from, instead of from glosses.
         checkpoint_steps: A run that was stopped goes on from the last multiple of it.
     """
 

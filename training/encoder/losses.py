@@ -13,7 +13,7 @@ SAME = 0.95  # cosine from which two sentences of a batch count as one: not a co
 
 
 def translation_loss(parts: Tensor, targets: Tensor, weights: Tensor, config: TrainingConfig) -> Tensor:
-    """Hold Chinese sentences to the teacher's vectors of their translations (Reimers & Gurevych 2020), and contrast them.
+    """Hold Chinese sentences to the teacher's vectors of their translations, and contrast them with others.
 
     Args:
         parts: The student's vectors, shape (batch, 1 + k, d).

@@ -35,7 +35,9 @@ def _responses(file: Path) -> Iterator[Pair]:
         chinese = [variant["text"] for variant in variants if "text" in variant and _is_chinese(variant)]
         english = [variant["text"] for variant in variants if "text" in variant and not _is_chinese(variant)]
         if len(english) == len(chinese):
-            yield from (Pair(left.strip(), right.strip(), "responses") for left, right in zip(english, chinese, strict=True))
+            yield from (
+                Pair(left.strip(), right.strip(), "responses") for left, right in zip(english, chinese, strict=True)
+            )
 
 
 def _is_chinese(variant: dict[str, Any]) -> bool:

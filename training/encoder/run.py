@@ -28,7 +28,7 @@ class Run:
 
     def __init__(self, config: TrainingConfig, *, device: str, steps: int) -> None:
         self.student = _first_student(config).to(device)
-        groups = [{"params": [self.student.rows], "lr": config.learning_rate}]
+        groups = [{"params": [self.student.table.rows], "lr": config.learning_rate}]
         if config.layers_learning_rate:
             groups.append({"params": self.student.train_layers(), "lr": config.layers_learning_rate})
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.0, betas=(0.9, 0.98))
@@ -74,13 +74,8 @@ def teacher_folder(config: TrainingConfig) -> Path:
 
 
 def _first_student(config: TrainingConfig) -> Student:
-    teacher = load_bert(teacher_folder(config))
-    if config.start is None:
-        return Student(teacher, torch.from_numpy(np.load(config.output / "rows.npy")))
-    earlier, first_new = load_bert(config.start), teacher.config.vocab_size
-    rows = earlier.embeddings.word_embeddings.weight.data[first_new:]
-    teacher.encoder = earlier.encoder
-    return Student(teacher, rows)
+    rows = np.load((config.start or config.output) / "rows.npy").astype(np.float32)
+    return Student(load_bert(teacher_folder(config)), torch.from_numpy(rows))
 
 
 def _rate(step: int, steps: int) -> float:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor, nn
-from torch.nn.functional import embedding, normalize
+from torch.nn.functional import normalize
 from transformers import BertModel
 
 from assistant.encoders.export import INNER_LAYERS, layer_at
+from assistant.encoders.extended_embedding import extended_embedding
 
 
 @dataclass(frozen=True)
@@ -37,38 +40,35 @@ class Student(nn.Module):
     def __init__(self, bert: BertModel, rows: Tensor) -> None:
         super().__init__()
         self.bert = bert.requires_grad_(False)
-        self.rows = nn.Parameter(rows.clone())
+        self.bert.set_input_embeddings(extended_embedding(bert.get_input_embeddings().weight.data, rows))
+
+    @property
+    def table(self) -> Any:  # noqa: ANN401
+        """The teacher's rows, `first`, and the new ones, `rows`."""
+        return self.bert.get_input_embeddings()
 
     def forward(self, ids: Tensor, mask: Tensor) -> Vectors:
         """Encode padded word-piece ids, shape (batch, length)."""
-        output = self.bert(inputs_embeds=self._embed(ids), attention_mask=mask, output_hidden_states=True)
+        output = self.bert(input_ids=ids, attention_mask=mask, output_hidden_states=True)
         hidden = output.hidden_states
         weight = mask.unsqueeze(-1).to(hidden[-1].dtype)
         inner = [hidden[layer_at(share, len(hidden))] for share, _ in INNER_LAYERS]
         means = [(layer * weight).sum(1) / weight.sum(1) for layer in (hidden[-1], *inner)]
         return Vectors(hidden[-1], normalize(torch.stack(means, dim=1).float(), dim=-1))
 
-    def _embed(self, ids: Tensor) -> Tensor:
-        table = self.bert.embeddings.word_embeddings.weight
-        first_new = table.shape[0]
-        old = embedding(ids.clamp(max=first_new - 1), table)
-        new = embedding((ids - first_new).clamp(min=0), self.rows)
-        return torch.where((ids >= first_new).unsqueeze(-1), new, old)
-
     def train_layers(self) -> list[nn.Parameter]:
         """Let the layers learn, and give what they are made of; the embeddings of English stay as they are."""
         return list(self.bert.encoder.requires_grad_(True).parameters())
 
     def save(self, folder: Path) -> None:
-        """Write config.json and model.safetensors with one table, as transformers reads them."""
+        """Write rows.npy in half precision and, where layers learned, the network as transformers reads it."""
         folder.mkdir(parents=True, exist_ok=True)
-        table = self.bert.embeddings.word_embeddings
-        words = nn.Embedding(table.num_embeddings + len(self.rows), table.embedding_dim, padding_idx=table.padding_idx)
-        words.weight.data = torch.cat([table.weight.data, self.rows.data]).cpu()
-        self.bert.embeddings.word_embeddings = words
-        self.bert.config.vocab_size = words.num_embeddings
-        self.bert.save_pretrained(folder)
-        self.bert.embeddings.word_embeddings = table
+        np.save(folder / "rows.npy", self.table.rows.detach().cpu().half().numpy())
+        if any(parameter.requires_grad for parameter in self.bert.encoder.parameters()):
+            table = self.table
+            self.bert.set_input_embeddings(nn.Embedding.from_pretrained(table.first.data, padding_idx=0))
+            self.bert.save_pretrained(folder)
+            self.bert.set_input_embeddings(table)
 
 
 def load_bert(folder: Path) -> BertModel:

@@ -36,9 +36,7 @@ def train(config: TrainingConfig) -> None:
     shutil.copyfile(config.output / "tokenizer.json", config.output / "student" / "tokenizer.json")
 
 
-def _train_epoch(
-    config: TrainingConfig, run: Run, lesson: Lesson, teacher: Student, *, epoch: int, steps: int
-) -> None:
+def _train_epoch(config: TrainingConfig, run: Run, lesson: Lesson, teacher: Student, *, epoch: int, steps: int) -> None:
     done = run.step - epoch * steps
     rest = islice(batches(lesson.chinese.lengths, config.batch, config.seed + epoch), done, None)
     bar = tqdm(rest, desc=f"Epoch {epoch + 1}/{config.epochs}", initial=done, total=steps, mininterval=5)

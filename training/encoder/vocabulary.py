@@ -30,7 +30,9 @@ class Vocabulary:
 
 def is_han(text: str) -> bool:
     """Tell whether a text is made of Chinese characters alone."""
-    return bool(text) and all("\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" for character in text)
+    return bool(text) and all(
+        "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf" for character in text
+    )
 
 
 def choose_vocabulary(sentences: Iterable[str], lexicon: Sequence[Gloss], *, words: int) -> Vocabulary:

@@ -49,3 +49,16 @@ def test_search_and_understanding_use_the_encoder_that_the_configuration_names(t
     spec = configured_spec(config)
 
     assert (spec.model, spec.languages) == ("mine", ("en", "zh"))
+
+
+def test_rows_that_are_not_there_are_named():
+    """A folder without rows is named, with what it lacks."""
+    with pytest.raises(EncoderError, match=r'rows "no/such/folder" lack "rows\.npy"'):
+        spec_fingerprint(EncoderSpec(sha256="x", rows="no/such/folder"))
+
+
+def test_rows_change_the_fingerprint():
+    """Vectors of an encoder with Chinese rows are never taken for those of the encoder without them."""
+    first, second = EncoderSpec(sha256="x"), EncoderSpec(sha256="x", rows="encoders/bilingual-minilm")
+
+    assert spec_fingerprint(first) != spec_fingerprint(second)

@@ -1,0 +1,69 @@
+"""The bilingual student, from pairs to an exported encoder, on a tiny teacher."""
+
+import json
+import lzma
+import shutil
+
+import numpy as np
+import pytest
+import torch
+from transformers import BertConfig, BertModel
+
+from assistant.encoders.export import export_encoder
+from assistant.encoders.onnx_encoder import OnnxEncoder
+from assistant.encoders.spec import EncoderSpec, find_model_folder
+from training.encoder.config import TrainingConfig
+from training.encoder.prepare import prepare
+from training.encoder.train import train
+
+pytestmark = pytest.mark.integration
+WORDS = (("red", "红"), ("blue", "蓝"), ("lamp", "灯"), ("chair", "椅子"), ("order", "订单"), ("refund", "退款"))
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory):
+    """A run on a random network of two layers and on pairs of two words."""
+    folder = tmp_path_factory.mktemp("encoder")
+    teacher = folder / "teacher"
+    torch.manual_seed(1)
+    size = BertConfig(hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64)
+    BertModel(size, add_pooling_layer=False).save_pretrained(teacher)
+    shutil.copyfile(find_model_folder(EncoderSpec()) / "tokenizer.json", teacher / "tokenizer.json")
+    pairs = [f"{a} {b}\t{c}{d}\ttiny\thans\n" for a, c in WORDS for b, d in WORDS if a != b]
+    for name, rows in {
+        "pairs": pairs,
+        "holdout": ["never\t从不\ttiny\thans\n"],
+        "lexicon": [f"{english}\t{chinese}\t{chinese}\ttiny\t1\n" for english, chinese in WORDS],
+    }.items():
+        with lzma.open(folder / f"{name}.tsv.xz", "wt", encoding="utf-8") as file:
+            file.writelines(rows)
+    options = {"epochs": 6, "batch": 16, "validation_pairs": 8, "words": 50, "learning_rate": 0.02}
+    run = TrainingConfig(teacher=str(teacher), data=folder, output=folder / "run", **options)
+    prepare(run)
+    train(run)
+    return run
+
+
+def _exported(config, tmp_path, **options):
+    spec = EncoderSpec(model=config.teacher, precision="fp32", languages=("en", "zh"), **options)
+    export_encoder(spec, tmp_path / "exported")
+    return OnnxEncoder.load(tmp_path / "exported")
+
+
+def test_chinese_comes_nearer_to_the_translation(config):
+    """The scores on pairs kept out rise from the first epoch to the last."""
+    lines = [json.loads(line) for line in (config.output / "log.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    assert lines[-1]["cosine"] > lines[0]["cosine"]
+
+
+def test_english_stays_exactly_what_it_was(config, tmp_path):
+    """With new rows alone, an English sentence has the teacher's vectors to the bit."""
+    teacher = _exported(config, tmp_path / "teacher").encode(["where is the red lamp"])[0]
+
+    student = _exported(config, tmp_path / "student", rows=str(config.output / "student")).encode(
+        ["where is the red lamp"]
+    )[0]
+
+    assert np.array_equal(student.tokens, teacher.tokens)
+    assert np.array_equal(student.depths, teacher.depths)
