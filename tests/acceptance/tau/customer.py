@@ -50,6 +50,8 @@ class Customer:
         asked = answer.asks_for({self._wording_name(item) for item in wish.items})
         if asked is None:
             return self._next(answer)
+        if asked in ("reason", "method", "address") and not getattr(wish, asked):
+            return self._wish() if self._tries <= PATIENCE else self._give_up()  # something else was understood
         self._asked.append(asked)
         most = PATIENCE + (len(wish.items) if asked in ("variant", "item") else 0)
         if self._asked.count(asked) > most:
