@@ -109,7 +109,7 @@ def _latin(text: str, telling: list[str]) -> str | None:
 
 
 def _is_latin_name(text: str) -> bool:
-    words = text.strip(" .,!").split()
+    words = _ID.sub(" ", text).strip(" .,!，。").split()  # a post code beside it changes nothing
     return 1 <= len(words) <= 3 and all(re.fullmatch(r"[A-Z][a-z\u00c0-\u024f'’.-]*", word) for word in words)
 
 

@@ -42,6 +42,8 @@ def test_the_language_is_told_from_script_and_small_words(text, language):
         "a.b@example.com",
         "😀",
         "Maria Lopez",
+        "Maria Lopez，78228",
+        "Maria Lopez, 78228",
         "李伟",
         "\ud800",
         "\0",

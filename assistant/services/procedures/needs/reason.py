@@ -19,7 +19,7 @@ _WORDS = {
     "no_longer_needed": re.compile(
         r"no longer|no more|(don'?t|do not|didn'?t) (need|want)|not need|any ?more|changed? my mind|cheaper|elsewhere"
         r"|already (have|got|bought)|too (late|long|slow|expensive)|unneeded|not needed|can'?t afford"
-        r"|不需要|不想要|不要了|不用了|用不到|用不着|用不上|改变主意|改主意|更便宜|别处|别的地方|已经有|已经买|太慢|太久|太贵|後悔|后悔|不想買|不想买",
+        r"|不需要|不再需要|不再要|不想要|不要了|不用了|用不到|用不着|用不上|改变主意|改主意|更便宜|别处|别的地方|已经有|已经买|太慢|太久|太贵|後悔|后悔|不想買|不想买",
         re.IGNORECASE,
     ),
 }

@@ -1,5 +1,7 @@
 """A case from the first wish to the receipt, below Rasa."""
 
+import pytest
+
 from assistant.services.records import CANCELLED, PENDING
 
 
@@ -240,3 +242,15 @@ def test_a_question_back_is_no_refusal(emma):
 
     assert emma.case is not None
     assert status(emma) == PENDING
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(("which", "reason"), [(0, "no_longer_needed"), (1, "ordered_by_mistake")])
+def test_a_button_is_understood_by_the_words_on_it(emma, language, which, reason):
+    """Whoever presses a reason, or types what stands on it, has told it; whatever the model takes the text for."""
+    emma.language = language
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+
+    emma.says(emma.case.offered[which].title + ".", "inform")
+
+    assert emma.case.values["reason"] == reason
