@@ -31,7 +31,8 @@ _SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
-    r"\b(?:it'?s|its|it is|the|is|in|city|state|zip|post(?:al)?|code|and|my|sorry|oh|yes|please|street|address)\b:?",
+    r"\b(?:it'?s|its|it is|the|is|in|state|zip|post(?:al)?|code|and|my|sorry|oh|yes|please|street|address"
+    r"|city(?!\W*$))\b:?",  # not that of "Salt Lake City"
     re.IGNORECASE,
 )
 _LONGEST = 120

@@ -122,7 +122,7 @@ class Conductor:
         said: tuple[Say, ...] = ()
         case = before = replace(case, turn=context.turn)
         try:
-            for need in self._by_name[case.procedure].needs:
+            for need in self._listening(case, heard):
                 if need.name == _CONFIRMATION and case.values != before.values:
                     break  # a message that changes a detail answers no preview: "no, the other order"
                 answer = need.listen(case, heard, context)
@@ -131,6 +131,11 @@ class Conductor:
         except Refused as refusal:
             return self._refuse(case, (*said, _refused(refusal)), context)
         return self._proceed(case, said, context)
+
+    def _listening(self, case: Case, heard: Heard) -> list[Need]:
+        """Return the needs that a message may be about: a plain yes to a preview is no option of waterproof boots."""
+        needs = self._by_name[case.procedure].needs
+        return [need for need in needs if need.name == _CONFIRMATION or not _decides(case, heard)]
 
     def _proceed(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
         """Settle what needs no question, up to the first need that must be asked."""

@@ -59,8 +59,9 @@ class Customer:
         return self._replies[asked](self, wish, answer)
 
     def _next(self, answer: Answer) -> str | None:
-        """Go on to the next wish when this one was agreed to or refused; else say it once more."""
-        if not (self._agreed or answer.refuses) and self._tries < PATIENCE:
+        """Go on to the next wish when this one was agreed to; else say it in other words, after a no only once."""
+        most = 2 if answer.refuses else PATIENCE + 1
+        if not self._agreed and self._tries < most:
             return self._wish()
         return self._following()
 

@@ -30,6 +30,19 @@ def test_a_whole_english_address_is_read(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("219 Canyon Road, Salt Lake City, UT 84101", "Salt Lake City"),
+        ("9 Main Street, Kansas City MO 64105", "Kansas City"),
+        ("9 Main Street, city: Austin, TX 78701", "Austin"),
+    ],
+)
+def test_a_city_keeps_its_whole_name(text, city):
+    """The word "city" belongs to some names and introduces others."""
+    assert find_address(text).parts["city"] == city
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "上海市静安区南京西路100号5号楼602室 200040",

@@ -254,3 +254,10 @@ def test_a_button_is_understood_by_the_words_on_it(emma, language, which, reason
     emma.says(emma.case.offered[which].title + ".", "inform")
 
     assert emma.case.values["reason"] == reason
+
+
+def test_a_plain_yes_to_a_preview_is_nothing_but_a_yes(emma):
+    """Whatever the model finds in it, a plain yes changes no detail ("yes" is also an option of waterproof boots)."""
+    emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
+
+    assert emma.says("yes", "inform", product="yoga_mat") == ["utter_cancel_order_receipt"]
