@@ -9,7 +9,7 @@ from assistant.nlu.text import HAN_CHARACTER, fold
 LANGUAGES = ("en", "zh")
 
 _FOREIGN = re.compile("[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")  # Greek … Thai, kana, Hangul
-_ID = re.compile(r"[a-z0-9._%+-]+@[a-z0-9.-]+|#?\w*\d\w*", re.ASCII)  # it may touch Chinese characters
+_ID = re.compile(r"[a-z0-9._%+-]+@[a-z0-9.-]+|us\$|#?\w*\d\w*", re.ASCII)  # it may touch Chinese characters
 _WORD = re.compile(r"[a-z\u00c0-\u024f]+(?:'[a-z]+)?", re.IGNORECASE)
 
 INTERNATIONAL = frozenset(

@@ -21,6 +21,7 @@ from assistant.nlu.language import detect_language
         ("iPhone坏了", "zh"),
         ("取消订单W2000001", "zh"),
         ("邮箱是wang.fang@example.com", "zh"),
+        ("礼品卡（余额 US$53.00）", "zh"),
         ("ｗｈｅｒｅ ｉｓ ｍｙ ｏｒｄｅｒ", "en"),
         ("wh\u200bere is my оrder", "en"),
     ],
