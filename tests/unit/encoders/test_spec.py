@@ -2,7 +2,14 @@
 
 import pytest
 
-from assistant.encoders.spec import DEFAULT_SHA256, EncoderSpec, configured_spec, find_model_folder, spec_fingerprint
+from assistant.encoders.spec import (
+    DEFAULT_SHA256,
+    ROW_FILES,
+    EncoderSpec,
+    configured_spec,
+    find_model_folder,
+    spec_fingerprint,
+)
 from assistant.errors import EncoderError
 
 
@@ -42,9 +49,7 @@ def test_pooling_changes_the_fingerprint():
 def test_search_and_understanding_use_the_encoder_that_the_configuration_names(tmp_path):
     """Another encoder is one line in config.yml, and it counts for the articles too."""
     config = tmp_path / "config.yml"
-    config.write_text(
-        "pipeline:\n- name: a.T\n- name: a.F\n  encoder: {model: mine, languages: [en, zh]}\n"
-    )
+    config.write_text("pipeline:\n- name: a.T\n- name: a.F\n  encoder: {model: mine, languages: [en, zh]}\n")
 
     spec = configured_spec(config)
 
@@ -57,8 +62,10 @@ def test_rows_that_are_not_there_are_named():
         spec_fingerprint(EncoderSpec(sha256="x", rows="no/such/folder"))
 
 
-def test_rows_change_the_fingerprint():
-    """Vectors of an encoder with Chinese rows are never taken for those of the encoder without them."""
-    first, second = EncoderSpec(sha256="x"), EncoderSpec(sha256="x", rows="encoders/bilingual-minilm")
+def test_rows_change_the_fingerprint(tmp_path):
+    """Vectors of an encoder with further rows are never taken for those of the encoder without them."""
+    for name in ROW_FILES:
+        (tmp_path / name).write_bytes(b"rows")
+    first, second = EncoderSpec(sha256="x"), EncoderSpec(sha256="x", rows=str(tmp_path))
 
     assert spec_fingerprint(first) != spec_fingerprint(second)
