@@ -12,7 +12,8 @@ YES = [
 NOT_YES = [
     "maybe", "yes?", "yes but the other one", "not sure", "ok wait", "yes and return the shoes", "yes yes no",
     "cancel it",    "", "   ", "/affirm", "if it is free then yes", "just kidding", "yes to the lamp only", "👍",
-    "对了", "可以吗", "是不是", "再想想", "好像是", "要不先别", "取消", "你好", "您好啊", "如果可以就好", "是的但是换一个", "开玩笑的",
+    "对了", "可以吗", "是不是", "再想想", "好像是", "要不先别", "取消", "你好", "您好啊",
+    "如果可以就好", "是的但是换一个", "开玩笑的",
 ]  # fmt: skip
 NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是", "不", "别"]
 NOT_NO = ["maybe", "yes", "是的，不过是另外一个", "如果不收手续费就可以", "不过要快", "我再想想", "没问题"]
