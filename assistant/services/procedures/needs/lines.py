@@ -72,7 +72,10 @@ class LinesNeed:
 
     def _answered(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         keys = _picked(case, heard, order) or named_lines(order, products_of(order, context), heard.text)
-        return Answer(_with_lines(case, keys, heard.text)) if keys else None
+        if not keys:
+            return None
+        tells = not _pressed(case, heard)  # a button's words are what the item is, not what it is to become
+        return Answer(_with_lines(case, keys, heard.text if tells else None))
 
     def _corrected(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         """Take other lines when the message names some that are not chosen: "no, the mug", "and the lamp too"."""
@@ -147,14 +150,19 @@ def _picked(case: Case, heard: Heard, order: Order) -> list[str]:
         for place in places
         if -len(lines) <= place <= len(offered) and place
     ]
-    pressed = [choice.value for choice in case.offered if fold(choice.reply) == fold(heard.text)]
+    pressed = _pressed(case, heard)
     if _ALL in values + pressed:
         return [line.key for line in order.lines]
     return [line.key for line in order.lines if line.key in values or line.key in pressed[:1]]
 
 
-def _with_lines(case: Case, keys: list[str], text: str) -> Case:
-    told = [text, *case.values.get(TOLD, [])]
+def _pressed(case: Case, heard: Heard) -> list[str]:
+    """Return what the buttons mean whose words the message repeats."""
+    return [choice.value for choice in case.offered if fold(choice.reply) == fold(heard.text)]
+
+
+def _with_lines(case: Case, keys: list[str], text: str | None) -> Case:
+    told = [*([text] if text else []), *case.values.get(TOLD, [])]
     return case.without(*REOPENED_WITH_LINES).with_value("lines", keys).with_value(TOLD, told)
 
 

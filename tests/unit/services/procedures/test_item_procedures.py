@@ -57,6 +57,13 @@ def test_what_is_not_told_is_asked_with_a_picker(emma):
     assert emma.says("silver please", "inform")[0] in ("utter_ask_payment_method", "utter_change_items_preview_even")
 
 
+def test_a_pressed_button_tells_which_item_and_not_what_it_is_to_become(emma):
+    """The options on an item's button are those it has; the variant is still asked for."""
+    emma.says("change my order #W1000001", "change_order", order_number="#W1000001")
+
+    assert emma.says("Desk Lamp (black, high, USB)", "inform", product="desk_lamp") == ["utter_ask_variant"]
+
+
 def test_a_correction_at_the_preview_previews_the_other_variant(emma):
     """A no with another colour changes the wish, not the order."""
     emma.says("change the lamp in #W1000001 to white, my visa", "change_order",
