@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from assistant.services.changing import refusal
@@ -23,6 +24,7 @@ class ChangeItems(ItemProcedure):
     name: ClassVar[str] = "change_items"
     kind: ClassVar[str] = CHANGE
     intents: ClassVar[frozenset[str]] = frozenset({"change_order"})
+    instead: ClassVar[Mapping[str, str]] = {"change_order_delivered": "exchange_items"}
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
         OrderNeed(refusal, none_left="no_order_to_change", reopens=REOPENED_WITH_ORDER),

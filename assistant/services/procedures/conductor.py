@@ -111,7 +111,7 @@ class Conductor:
         except FactsChanged:
             return self._proceed(case.without(_CONFIRMATION, _PREVIEW), (Say("utter_facts_changed"),), context)
         except Refused as refusal:
-            return self._refuse(case, (_refused(refusal),), context)
+            return self._forbid(case, (), refusal, context)
         return self._next(case, said, context)
 
     def is_ready(self, case: Case) -> bool:
@@ -129,7 +129,7 @@ class Conductor:
                 if answer is not None:
                     case, said = answer.case, said + answer.said
         except Refused as refusal:
-            return self._refuse(case, (*said, _refused(refusal)), context)
+            return self._forbid(case, said, refusal, context)
         return self._proceed(case, said, context)
 
     def _listening(self, case: Case, heard: Heard) -> list[Need]:
@@ -150,7 +150,7 @@ class Conductor:
                 if not case.knows(need.name):
                     return _step(case, said, "asking")
         except Refused as refusal:
-            return self._refuse(case, (*said, _refused(refusal)), context)
+            return self._forbid(case, said, refusal, context)
         return _step(case, said, "ready")
 
     def _with_preview(self, case: Case, context: Context) -> Case:
@@ -211,6 +211,17 @@ class Conductor:
             answer = need.listen(case, other, context) if need.name not in (_CUSTOMER, _CONFIRMATION) else None
             case = answer.case if answer else case
         return Condition(proviso.kind, proviso.text, Wish(procedure.name, case.values))
+
+    def _forbid(self, case: Case, said: tuple[Say, ...], refusal: Refused, context: Context) -> Step:
+        """Go on with the procedure that does the same for such an order, or end the case and say why."""
+        instead = self._by_name[case.procedure].instead
+        other = instead.get(refusal.rule) if isinstance(refusal, NotAllowed) else None
+        if other is None:
+            return self._refuse(case, (*said, _refused(refusal)), context)
+        told = {name: value for name, value in case.values.items() if name not in ("order", _CONFIRMATION, _PREVIEW)}
+        claim = case.values.get("order") or case.values.get(_ORDER_CLAIM)
+        following = Case(other, {**told, _ORDER_CLAIM: claim}, agenda=case.agenda, turn=case.turn)
+        return self._proceed(following, (*said, Say(f"utter_instead_{other}")), context)
 
     def _refuse(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
         """End a case that cannot be; what the customer wants otherwise comes next, for the same order."""

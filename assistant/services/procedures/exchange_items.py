@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from assistant.services.exchanging import refusal
@@ -23,6 +24,7 @@ class ExchangeItems(ItemProcedure):
     name: ClassVar[str] = "exchange_items"
     kind: ClassVar[str] = EXCHANGE
     intents: ClassVar[frozenset[str]] = frozenset({"exchange_item"})
+    instead: ClassVar[Mapping[str, str]] = {"exchange_not_delivered": "change_items"}
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
         OrderNeed(refusal, none_left="no_order_to_exchange", reopens=REOPENED_WITH_ORDER),

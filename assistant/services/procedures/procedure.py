@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
@@ -79,6 +80,7 @@ class Procedure(ABC):
     intents: ClassVar[frozenset[str]]
     joins: ClassVar[bool] = False
     needs: ClassVar[tuple[Need, ...]]
+    instead: ClassVar[Mapping[str, str]] = {}  # a rule that forbids it -> the procedure that does the same there
 
     @abstractmethod
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
