@@ -193,9 +193,10 @@ class Conductor:
     def _joins(self, case: Case, heard: Heard) -> bool:
         """Tell whether a further wish is part of the one under way: another item of the same order."""
         wished = self._by_intent[heard.intent]
-        number = heard.first("order_number")
-        same_order = number is None or number.value in (case.values.get(_ORDER), case.values.get(_ORDER_CLAIM))
-        return wished.joins and wished.name == case.procedure and same_order
+        number, known = heard.first("order_number"), case.values.get(_ORDER) or case.values.get(_ORDER_CLAIM)
+        same_order = number is None or known is None or number.value == known
+        same_kind = (case.procedure, *self._by_name[case.procedure].instead.values())
+        return wished.joins and wished.name in same_kind and same_order
 
     def _condition(self, heard: Heard, context: Context) -> Condition | None:
         """Return on what a wish depends, with what the message says about the other branch."""

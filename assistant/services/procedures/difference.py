@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from assistant.services.cancelling import net_refunds
 from assistant.services.items import too_small
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.procedure import Context
-from assistant.services.records import PAYMENT, PaymentMethod
+from assistant.services.records import PaymentMethod
 
 
 def difference_cents(case: Case, context: Context) -> int:
@@ -27,8 +28,8 @@ def cannot_pay(method: PaymentMethod, case: Case, context: Context) -> str | Non
 
 
 def method_when_even(case: Case, context: Context) -> str | None:
-    """Return what the order was paid with when there is nothing to settle: no question is worth it."""
+    """Return what pays for the order now when there is nothing to settle: no question is worth it."""
     if difference_cents(case, context) != 0:
         return None
     order = context.orders.get(case.values["customer"], case.values["order"])
-    return next((payment.method.id for payment in order.payments if payment.kind == PAYMENT), None)
+    return next((paid.method.id for paid in net_refunds(order)), None)

@@ -132,6 +132,8 @@ class Customer:
         return max(named, key=lambda title: sum(value in title.casefold() for value in values), default=None)
 
     def _pick_variant(self, wish: Wish, answer: Answer) -> str:
+        if not wish.items:  # asked about an item where nothing was wished of one: it was misunderstood
+            return self._wording.say("refuse")
         item = self._meant(wish, answer.text)
         wanted = {**item.options, **item.wanted}
         values = [self._wording.value(option, value).casefold() for option, value in wanted.items()]

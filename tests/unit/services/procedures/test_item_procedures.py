@@ -217,6 +217,29 @@ def test_two_wishes_of_one_message_for_one_order_are_one_change(emma):
     assert step.case.agenda == ()
 
 
+def test_a_part_that_sounds_like_an_exchange_joins_the_change_whose_order_it_names(emma):
+    """Of one message the parts are one wish, though only the last names the order and says "exchange"."""
+    number = Entity("order_number", "#W1000001", "#W1000001", 30, 39)
+    first = Heard("change the lamp to silver", "change_order")
+    begun = emma.conductor.begin(first, emma.context(), customer_id=emma.customer_id)
+    last = Heard("the mug for a yellow one in order #W1000001", "exchange_item", (number,))
+
+    step = emma.conductor.note_wish(begun, last, emma.context())
+
+    assert step.case.procedure == "change_items"
+    assert set(step.case.values["variants"].values()) == {"desk_lamp-26", "mug-05"}
+
+
+def test_an_even_change_names_the_method_that_pays_now(emma):
+    """After another method has taken over, the first one is no longer named."""
+    emma.says("pay #W1000004 with my visa", "change_payment_method", order_number="#W1000004", payment_method="visa")
+    emma.says("yes", "affirm")
+    emma.says("change both mugs in #W1000004 for the same ones", "change_order",
+              order_number="#W1000004", product="mug")  # fmt: skip
+
+    assert "4242" in value(emma, "method")
+
+
 def test_a_gift_card_that_is_too_small_is_refused(emma):
     """The gift card has to cover the difference; another method is asked for."""
     with emma.services.database.transaction() as session:
