@@ -14,7 +14,7 @@ _STREETS = (
 _NO_STREET = "weeks?|days?|months?|years?|hours?|minutes?|orders?|items?|pieces?|times?|working|business"
 _UNITS = "apt|apartment|suite|ste|unit|floor|fl|room|rm|building|bldg"
 _LINE1 = re.compile(
-    rf"(?<![\w#.$-])(?:\d{{1,6}}[a-z]?(?:[-/]\d{{1,5}})?\s+(?!(?:{_NO_STREET})\b)(?:[a-z0-9'’.\-]+\s+){{0,4}}?(?:{_STREETS})\b\.?"
+    rf"(?<![A-Za-z0-9_#.$-])(?:\d{{1,6}}[a-z]?(?:[-/]\d{{1,5}})?\s+(?!(?:{_NO_STREET})\b)(?:[a-z0-9'’.\-]+\s+){{0,4}}?(?:{_STREETS})\b\.?"
     r"(?:\s+(?:north|south|east|west|[ns][ew]?|[ew])\b\.?(?=\s*(?:,|\n|$)))?|p\.?\s?o\.?\s?box\s+\d+)",
     re.IGNORECASE,
 )

@@ -19,10 +19,11 @@ SHANGHAI = Address("静安区南京西路100号", "5号楼602室", "上海市", 
         "12 Main Street, Apt 4, Austin, TX 78701",
         "change the address of #W1000001 to 12 Main Street, Apt 4, Austin, TX 78701 please",
         "12 Main Street\nApt 4\nAustin, Texas\n78701\nUSA",
+        "请把订单#W1000001改寄到12 Main Street, Apt 4, Austin, TX 78701",
         "it should go to 12 Main Street Apt 4 Austin TX 78701, USA, not to my home",
         "send it to 12 Main Street, Apt 4, Austin, USA, TX, 78701.",
     ],
-    ids=["plain", "in a sentence", "on lines", "without commas", "country before state"],
+    ids=["plain", "in a sentence", "on lines", "in a Chinese sentence", "without commas", "country before state"],
 )
 def test_a_whole_english_address_is_read(text):
     """Commas, lines, states in full and words around it do not matter."""
