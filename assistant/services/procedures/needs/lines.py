@@ -74,8 +74,7 @@ class LinesNeed:
         keys = _picked(case, heard, order) or named_lines(order, products_of(order, context), heard.text)
         if not keys:
             return None
-        tells = not _pressed(case, heard)  # a button's words are what the item is, not what it is to become
-        return Answer(_with_lines(case, keys, heard.text if tells else None))
+        return Answer(_with_lines(case, keys, _without_labels(case, heard.text)))
 
     def _corrected(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         """Take other lines when the message names some that are not chosen: "no, the mug", "and the lamp too"."""
@@ -161,8 +160,16 @@ def _pressed(case: Case, heard: Heard) -> list[str]:
     return [choice.value for choice in case.offered if fold(choice.reply) == fold(heard.text)]
 
 
-def _with_lines(case: Case, keys: list[str], text: str | None) -> Case:
-    told = [*([text] if text else []), *case.values.get(TOLD, [])]
+def _without_labels(case: Case, text: str) -> str:
+    """Leave out the buttons' words: they are what an item is, not what it is to become."""
+    rest = fold(text)
+    for choice in case.offered:
+        rest = rest.replace(fold(choice.reply), " ")
+    return rest
+
+
+def _with_lines(case: Case, keys: list[str], text: str) -> Case:
+    told = [text, *case.values.get(TOLD, [])]
     return case.without(*REOPENED_WITH_LINES).with_value("lines", keys).with_value(TOLD, told)
 
 

@@ -101,13 +101,12 @@ def _readings(
     meanings: list[tuple[str, str]], said_before: str, product: Product
 ) -> Iterable[tuple[frozenset[str], str]]:
     """Return which option a value is of; where two have it, the one named right before, else either."""
-    values = {value for _, value in meanings}
     options = frozenset(option for option, _ in meanings)
     if len(options) > 1:
         spoken = [(said_before.rfind(word), option) for option in options for word in _option_names(product, option)]
         place, option = max(spoken)
         options = frozenset({option}) if place >= 0 else options
-    yield options, min(values)
+    yield options, min(value for option, value in meanings if option in options)
 
 
 def _option_names(product: Product, option: str) -> set[str]:

@@ -64,6 +64,15 @@ def test_a_pressed_button_tells_which_item_and_not_what_it_is_to_become(emma):
     assert emma.says("Desk Lamp (black, high, USB)", "inform", product="desk_lamp") == ["utter_ask_variant"]
 
 
+def test_several_listed_buttons_tell_no_variant_either(emma):
+    """Naming both items by their buttons leaves both variants to be asked for."""
+    emma.says("change my order #W1000001", "change_order", order_number="#W1000001")
+
+    said = emma.says("Desk Lamp (black, high, USB) and Mug (white, ceramic)", "inform", product="desk_lamp")
+
+    assert said == ["utter_ask_variant"]
+
+
 def test_a_correction_at_the_preview_previews_the_other_variant(emma):
     """A no with another colour changes the wish, not the order."""
     emma.says("change the lamp in #W1000001 to white, my visa", "change_order",
