@@ -65,4 +65,4 @@ def speak(dispatcher: CollectingDispatcher, said: Iterable[Say]) -> None:
     """Hand responses to Rasa by name, with their values and choices as buttons."""
     for say in said:
         buttons = [{"title": choice.title, "payload": choice.reply} for choice in say.choices]
-        dispatcher.utter_message(response=say.response, buttons=buttons, **say.values)
+        dispatcher.utter_message(response=say.response, buttons=buttons, details=dict(say.details), **say.values)

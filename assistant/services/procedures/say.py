@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -16,8 +18,14 @@ class Choice:
 
 @dataclass(frozen=True)
 class Say:
-    """A response by name (its text in both languages stands in data/), its values, and the choices offered."""
+    """A response by name (its text in both languages stands in data/), its values, and the choices offered.
+
+    Args:
+        details: What a channel that can show more than text adds to it: citations, cards, files. It is recorded as
+            `details` in the bot's message and never replaces a word of the text.
+    """
 
     response: str
     values: dict[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
+    details: Mapping[str, Any] = field(default_factory=dict)
