@@ -13,7 +13,9 @@ AssistantError
     ├── NotAllowed           the rules forbid it (`rule` names which)
     ├── FactsChanged         what was previewed is no longer true
     ├── IdentityNotConfirmed the details given do not match a customer
-    └── IdentityLocked       too many wrong tries
+    ├── IdentityLocked       too many wrong tries
+    ├── UnknownCustomer      no such customer (any more)
+    └── AnotherCustomer      the conversation is somebody else's
 
 A message says what is wrong, the value in quotes, what was expected, and the command or file that mends it.
 """
@@ -101,3 +103,11 @@ class IdentityLocked(Refused):
     def __init__(self, until: datetime) -> None:
         super().__init__(f"locked until {until.isoformat()}")
         self.until = until
+
+
+class UnknownCustomer(Refused):
+    """There is no such customer, or no longer."""
+
+
+class AnotherCustomer(Refused):
+    """The conversation belongs to another customer: one customer a conversation."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import ShopAction
+from actions.procedures.case_events import known_customer
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
 from assistant.wiring import services
@@ -23,7 +24,7 @@ class ActionOpenTicket(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Open it, and tell its number."""
-        customer_id = turn.slots.get("customer_id")
+        customer_id = known_customer(turn)
         ticket = services().tickets.open(
             conversation_id=turn.conversation_id,
             customer_id=customer_id,

@@ -42,6 +42,12 @@ def context(turn: Turn) -> Context:
     )
 
 
+def known_customer(turn: Turn) -> str | None:
+    """Return the customer this conversation is bound to, or else who was confirmed in it."""
+    bound = services().identity.bound(turn.conversation_id)
+    return turn.slots.get("customer_id") if bound is None else bound.id
+
+
 def begin_with(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]]:
     """Return what a first step leads to. What needs no question is done at once, and the form stays closed."""
     while step.case is not None and step.state == "ready":
@@ -58,6 +64,6 @@ def ask_on(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]]:
         question, case = conductor().question(case, context(turn))
         said = said + question
     events: list[EventType] = [SlotSet("case", case.to_json() if case else None)]
-    if step.customer_id is not None:
-        events.append(SlotSet("customer_id", step.customer_id))
+    if step.customer_id is not None and services().identity.bound(turn.conversation_id) is None:
+        events.append(SlotSet("customer_id", step.customer_id))  # a binding is read each time: it may end
     return said, events

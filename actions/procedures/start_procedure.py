@@ -8,7 +8,7 @@ from typing import ClassVar
 from rasa_sdk.events import EventType
 
 from actions.base import ShopAction
-from actions.procedures.case_events import begin_with, conductor, context
+from actions.procedures.case_events import begin_with, conductor, context, known_customer
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
 
@@ -24,5 +24,5 @@ class ActionStartProcedure(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Begin a case."""
-        step = conductor().begin(turn.heard, context(turn), customer_id=turn.slots.get("customer_id"))
+        step = conductor().begin(turn.heard, context(turn), customer_id=known_customer(turn))
         return begin_with(step, turn)

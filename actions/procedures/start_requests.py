@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.answering import answer_aside
 from actions.base import ShopAction
-from actions.procedures.case_events import LISTEN, begin_with, conductor, context
+from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.turn import Turn
 from assistant.services.procedures.conductor import Step
 from assistant.services.procedures.say import Say
@@ -32,7 +32,7 @@ class ActionStartRequests(ShopAction):
             if not conductor().handles(heard.intent):
                 said += answer_aside(heard, language=turn.language)
             elif step is None or step.case is None:
-                customer_id = step.customer_id if step else turn.slots.get("customer_id")
+                customer_id = step.customer_id if step else known_customer(turn)
                 said += step.said if step else ()
                 step = conductor().begin(heard, context(turn), customer_id=customer_id)
             else:

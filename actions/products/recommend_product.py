@@ -8,6 +8,7 @@ from typing import ClassVar
 from rasa_sdk.events import EventType
 
 from actions.base import ShopAction
+from actions.procedures.case_events import known_customer
 from actions.products.answer_product_question import asked_before
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
@@ -30,7 +31,7 @@ class ActionRecommendProduct(ShopAction):
             turn.heard,
             catalogue,
             about=asked_before(turn),
-            customer_id=turn.slots.get("customer_id"),
+            customer_id=known_customer(turn),
             language=turn.language,
         )
         return said, []

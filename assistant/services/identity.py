@@ -1,31 +1,30 @@
-"""Confirm who a customer is, by e-mail or full name and post code; lock after too many wrong tries."""
+"""Who a customer is: confirmed by details that only they know, or bound to the conversation by our own server."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import or_, select, text
+from sqlalchemy import or_, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from assistant.errors import IdentityLocked, IdentityNotConfirmed
+from assistant.errors import AnotherCustomer, UnknownCustomer
+from assistant.services.attempts import counters, judge, subject_of
 from assistant.services.clock import Clock
 from assistant.services.reading import WHOLE_CUSTOMER, to_customer
 from assistant.services.records import Customer
 from assistant.storage.database import Database
 from assistant.storage.folding import fold_email, fold_name, fold_post_code
-from assistant.storage.tables import CustomerRow, IdentityAttemptRow
+from assistant.storage.tables import ConversationIdentityRow, CustomerRow
 
-TRIES: Final = 5
-LOCK: Final = timedelta(minutes=15)
-REMEMBERED: Final = LOCK  # a wrong try older than this no longer counts
+_INSERT: Final = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}  # only they know ON CONFLICT
 
 
 @dataclass(frozen=True)
 class _Claim:
-    """Who somebody says they are. The subjects are what gets locked, hashed so that they tell nothing."""
+    """Who somebody says they are. The subjects are what gets locked."""
 
     kind: str
     folded: str
@@ -33,20 +32,16 @@ class _Claim:
     origin: str
 
     @property
-    def subjects(self) -> tuple[str, ...]:
-        return tuple(sorted((self._hashed(self.kind, self.folded), self._hashed("origin", self.origin))))
+    def subjects(self) -> tuple[str, str]:
+        return self.named, subject_of("origin", self.origin)
 
     @property
     def named(self) -> str:
-        return self._hashed(self.kind, self.folded)
-
-    @staticmethod
-    def _hashed(kind: str, value: str) -> str:
-        return hashlib.sha256(f"{kind}:{value}".encode("utf-8", "surrogatepass")).hexdigest()
+        return subject_of(self.kind, self.folded)
 
 
 class Identity:
-    """Confirms customers.
+    """Confirms customers, and knows whose a conversation is.
 
     Args:
         database: Where they are.
@@ -75,13 +70,63 @@ class Identity:
         claim = _claim(email=email, name=name, post_code=post_code, origin=origin)
         now = self._clock.now()
         with self._database.transaction() as session:
-            attempts = _attempts(session, claim, now)
+            tries = counters(session, claim.subjects, now)
             customer = _find(session, claim)
-            refusal = _judge(attempts, matched=customer is not None, named=claim.named, now=now)
+            refusal = judge(tries, matched=customer is not None, forgiven=claim.named, now=now)
         if refusal is not None:  # raised outside the unit of work: the wrong try has to be kept
             raise refusal
-        assert customer is not None  # _judge refuses without one
+        assert customer is not None  # judge refuses without one
         return customer
+
+    def bind(self, conversation_id: str, customer_id: str, *, by: str, expires_at: datetime) -> None:
+        """Say whose a conversation is. For server code that has proof; what is said in a conversation is none.
+
+        The same customer again sets the new end. A binding that has ended gives way to another customer.
+
+        Args:
+            conversation_id: The conversation.
+            customer_id: Whose it is.
+            by: What proved it, e.g. "session" (the shop's signed token) or "code" (a one-time code).
+            expires_at: When the binding ends; aware.
+
+        Raises:
+            AnotherCustomer: It is somebody else's: one customer a conversation.
+            UnknownCustomer: There is no such customer.
+        """
+        now = self._clock.now()
+        with self._database.transaction() as session:
+            if session.get(CustomerRow, customer_id) is None:
+                raise UnknownCustomer(f"no customer '{customer_id}'")
+            values = {"customer_id": customer_id, "bound_by": by, "bound_at": now, "expires_at": expires_at}
+            if not _bind(session, conversation_id, values, now):
+                raise AnotherCustomer(f"conversation '{conversation_id}' is another customer's")
+
+    def bound(self, conversation_id: str) -> Customer | None:
+        """Return the customer that a conversation is bound to now, None when it is nobody's or the binding ended."""
+        query = (
+            select(CustomerRow)
+            .join(ConversationIdentityRow, ConversationIdentityRow.customer_id == CustomerRow.id)
+            .where(
+                ConversationIdentityRow.conversation_id == conversation_id,
+                ConversationIdentityRow.expires_at > self._clock.now(),
+            )
+            .options(*WHOLE_CUSTOMER)
+        )
+        with self._database.reading() as session:
+            row = session.execute(query).scalar_one_or_none()
+            return None if row is None else to_customer(row)
+
+
+def _bind(session: Session, conversation_id: str, values: dict[str, Any], now: datetime) -> bool:
+    """Write a binding unless somebody else's stands, in one statement: of two at once, one wins."""
+    table = ConversationIdentityRow
+    insert = _INSERT[session.get_bind().dialect.name](table).values(conversation_id=conversation_id, **values)
+    upsert = insert.on_conflict_do_update(
+        index_elements=[table.conversation_id],
+        set_=values,
+        where=or_(table.customer_id == values["customer_id"], table.expires_at <= now),
+    )
+    return bool(session.execute(upsert).rowcount == 1)
 
 
 def _claim(*, email: str | None, name: str | None, post_code: str, origin: str) -> _Claim:
@@ -103,50 +148,3 @@ def _find(session: Session, claim: _Claim) -> Customer | None:
     rows = session.execute(select(CustomerRow).where(same).options(*WHOLE_CUSTOMER)).scalars()
     matching = [row for row in rows if fold_post_code(row.address.post_code) == claim.post_code]
     return to_customer(matching[0]) if len(matching) == 1 else None
-
-
-def _attempts(session: Session, claim: _Claim, now: datetime) -> list[Any]:
-    """The counters of the claim's subjects, locked for this unit of work and free of what is long past."""
-    for subject in claim.subjects:
-        session.execute(
-            text(
-                "INSERT INTO identity_attempts (subject, wrong_tries) VALUES (:subject, 0)"
-                " ON CONFLICT (subject) DO NOTHING"
-            ),
-            {"subject": subject},
-        )
-    query = (
-        select(IdentityAttemptRow)
-        .where(IdentityAttemptRow.subject.in_(claim.subjects))
-        .order_by(IdentityAttemptRow.subject)
-        .with_for_update()
-    )
-    rows = list(session.execute(query).scalars())
-    for row in rows:
-        if row.last_wrong_at is not None and now - row.last_wrong_at >= REMEMBERED:
-            row.wrong_tries, row.last_wrong_at, row.locked_until = 0, None, None
-    return rows
-
-
-def _judge(
-    attempts: list[Any], *, matched: bool, named: str, now: datetime
-) -> IdentityLocked | IdentityNotConfirmed | None:
-    locks = [row.locked_until for row in attempts if row.locked_until is not None and row.locked_until > now]
-    if locks:
-        return IdentityLocked(max(locks))
-    if matched:
-        _forgive(attempts, named)
-        return None
-    for row in attempts:
-        row.wrong_tries += 1
-        row.last_wrong_at = now
-        row.locked_until = now + LOCK if row.wrong_tries >= TRIES else None
-    tries_left = TRIES - max(row.wrong_tries for row in attempts)
-    return IdentityNotConfirmed(tries_left) if tries_left > 0 else IdentityLocked(now + LOCK)
-
-
-def _forgive(attempts: list[Any], named: str) -> None:
-    """A right answer clears the customer's count; not the origin's, or one's own account would reset it."""
-    for row in attempts:
-        if row.subject == named:
-            row.wrong_tries, row.last_wrong_at = 0, None

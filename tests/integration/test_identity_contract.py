@@ -7,12 +7,15 @@ from datetime import timedelta
 
 import pytest
 
-from assistant.errors import IdentityLocked, IdentityNotConfirmed
+from assistant.errors import AnotherCustomer, IdentityLocked, IdentityNotConfirmed, UnknownCustomer
 from assistant.wiring import Services
 
 pytestmark = pytest.mark.integration
 
 EMMA = "emma.walker@example.com"
+EMMA_ID = "emma_walker_1000"
+FANG = "wang_fang_2000"
+HOUR = timedelta(hours=1)
 
 
 def confirm(shop: Services, email: str | None = EMMA, name: str | None = None, post_code="60614", origin="c-1"):
@@ -152,3 +155,69 @@ def lock(shop: Services) -> None:
     fail(shop, 4)
     with pytest.raises(IdentityLocked, match="locked until"):
         confirm(shop, post_code="00000")
+
+
+def bind(shop: Services, customer_id: str = EMMA_ID, *, conversation: str = "c-1", by: str = "session"):
+    """Bind a conversation for an hour."""
+    shop.identity.bind(conversation, customer_id, by=by, expires_at=shop.clock.now() + HOUR)
+
+
+def test_a_bound_conversation_knows_its_customer(shop):
+    """Whoever is bound comes back whole; other conversations are nobody's."""
+    bind(shop)
+
+    assert shop.identity.bound("c-1").full_name == "Emma Walker"
+    assert shop.identity.bound("c-2") is None
+
+
+def test_a_conversation_takes_no_second_customer(shop):
+    """One customer a conversation; the first one stays."""
+    bind(shop)
+
+    with pytest.raises(AnotherCustomer, match="another customer's"):
+        bind(shop, FANG)
+    assert shop.identity.bound("c-1").id == "emma_walker_1000"
+
+
+def test_a_binding_ends_and_gives_way(shop, clock):
+    """At its end it identifies nobody, and another customer may be bound."""
+    bind(shop)
+    clock.advance(HOUR)
+
+    assert shop.identity.bound("c-1") is None
+    bind(shop, FANG)
+    assert shop.identity.bound("c-1").id == FANG
+
+
+def test_binding_the_same_customer_again_sets_the_new_end(shop, clock):
+    """A session that is renewed lasts from then on."""
+    bind(shop)
+    clock.advance(HOUR / 2)
+    bind(shop, by="code")
+    clock.advance(HOUR / 2)
+
+    assert shop.identity.bound("c-1").id == "emma_walker_1000"
+
+
+def test_nobody_is_bound_who_is_no_customer(shop):
+    """A token may name somebody whom the shop has erased."""
+    with pytest.raises(UnknownCustomer, match="no customer 'nobody'"):
+        bind(shop, "nobody")
+    assert shop.identity.bound("c-1") is None
+
+
+def test_of_two_customers_bound_at_once_one_wins(shop):
+    """Eight at the same moment, four for each of two customers: one customer has it, the other is refused."""
+
+    def attempt(index: int) -> str | None:
+        customer = (EMMA_ID, FANG)[index % 2]
+        try:
+            bind(shop, customer)
+        except AnotherCustomer:
+            return None
+        return customer
+
+    with ThreadPoolExecutor(8) as pool:
+        won = set(pool.map(attempt, range(8))) - {None}
+
+    assert won == {shop.identity.bound("c-1").id}

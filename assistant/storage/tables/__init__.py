@@ -1,7 +1,8 @@
 """The shop's tables, one file for each group of nouns. Money is integer cents, moments are UTC."""
 
 from assistant.storage.tables.base import Base, CleanText, UtcDateTime
-from assistant.storage.tables.customers import AddressRow, CustomerRow, IdentityAttemptRow, PaymentMethodRow
+from assistant.storage.tables.customers import AddressRow, CustomerRow, PaymentMethodRow
+from assistant.storage.tables.identities import ConversationIdentityRow, IdentityAttemptRow
 from assistant.storage.tables.item_requests import ItemRequestLineRow, ItemRequestRow
 from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, TicketRow
 from assistant.storage.tables.newsletter import NewsletterSubscriptionRow
@@ -14,6 +15,7 @@ __all__ = [
     "Base",
     "CleanText",
     "ConfirmationRow",
+    "ConversationIdentityRow",
     "CustomerRow",
     "FulfilmentRow",
     "IdentityAttemptRow",

@@ -1,11 +1,11 @@
-"""Customers, where they live, how they pay, and how often somebody failed to be one of them."""
+"""Customers, where they live, and how they pay."""
 
 from __future__ import annotations
 
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, String
 from sqlalchemy.orm import relationship
 
-from assistant.storage.tables.base import Base, CleanText, UtcDateTime
+from assistant.storage.tables.base import Base, CleanText
 
 
 class AddressRow(Base):
@@ -52,14 +52,3 @@ class PaymentMethodRow(Base):
     brand = Column(String, nullable=False, default="")
     last_four = Column(String, nullable=False, default="")
     balance_cents = Column(Integer)
-
-
-class IdentityAttemptRow(Base):
-    """How often a subject (hashed e-mail, name or conversation) was wrong, and until when it is locked."""
-
-    __tablename__ = "identity_attempts"
-
-    subject = Column(String, primary_key=True)
-    wrong_tries = Column(Integer, nullable=False, default=0)
-    last_wrong_at = Column(UtcDateTime)
-    locked_until = Column(UtcDateTime)

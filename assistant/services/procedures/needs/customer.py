@@ -1,4 +1,4 @@
-"""Who the customer is: e-mail and post code, or full name and post code."""
+"""Who the customer is: whom the conversation is bound to, else who tells e-mail or full name and post code."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class CustomerNeed:
         """Add what the message says to the claim, and check the claim when it is complete."""
         if case.knows(self.name):
             return None
+        if (bound := self._bound(case, context)) is not None:
+            return Answer(bound)  # one customer a conversation, whatever details the message holds
         claim = dict(case.values.get(_CLAIM, {}))
         told = _told(heard, claim, asked=case.asked == self.name)
         if not told:
@@ -41,8 +43,8 @@ class CustomerNeed:
         return self._check(case, claim, context)
 
     def settle(self, case: Case, context: Context) -> Answer:
-        """Nobody is anybody without being asked."""
-        return Answer(case)
+        """Take the customer whom the conversation is bound to; nobody else is anybody without being asked."""
+        return Answer(self._bound(case, context) or case)
 
     def question(self, case: Case, context: Context) -> Say:
         """Ask for what the claim still lacks."""
@@ -52,6 +54,10 @@ class CustomerNeed:
         if "post_code" in claim:
             return Say("utter_ask_email_or_name")
         return Say("utter_ask_post_code" if claim else "utter_ask_customer")
+
+    def _bound(self, case: Case, context: Context) -> Case | None:
+        customer = context.identity.bound(context.conversation_id)
+        return None if customer is None else case.without(_CLAIM, _REFUSED).with_value(self.name, customer.id)
 
     def _check(self, case: Case, claim: dict[str, str], context: Context) -> Answer:
         try:

@@ -1,5 +1,7 @@
 """A case from the first wish to the receipt, below Rasa."""
 
+from datetime import timedelta
+
 import pytest
 
 from assistant.services.records import CANCELLED, PENDING
@@ -21,6 +23,22 @@ def test_an_order_is_cancelled_after_an_explicit_yes(talk):
     assert status(talk) == PENDING
     assert talk.says("yes", "affirm") == ["utter_cancel_order_receipt"]
     assert status(talk) == CANCELLED
+
+
+def test_a_bound_customer_is_not_asked_who_they_are(talk):
+    """Whom the conversation is bound to is known, and details of somebody else change nothing about that."""
+    ends = talk.services.clock.now() + timedelta(hours=1)
+    talk.services.identity.bind("talk", "emma_walker_1000", by="session", expires_at=ends)
+
+    said = talk.says(
+        "cancel my order, wang.fang@example.com, 200030",
+        "cancel_order",
+        email="wang.fang@example.com",
+        post_code="200030",
+    )
+
+    assert said == ["utter_ask_order"]
+    assert talk.customer_id == "emma_walker_1000"
 
 
 def test_everything_in_the_first_message_leads_straight_to_the_preview(emma):

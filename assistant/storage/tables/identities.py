@@ -1,0 +1,30 @@
+"""Whose a conversation is, and how often somebody failed to be a customer."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, String
+
+from assistant.storage.tables.base import Base, CleanText, UtcDateTime
+
+
+class IdentityAttemptRow(Base):
+    """How often a subject (hashed e-mail, name or conversation) was wrong, and until when it is locked."""
+
+    __tablename__ = "identity_attempts"
+
+    subject = Column(String, primary_key=True)
+    wrong_tries = Column(Integer, nullable=False, default=0)
+    last_wrong_at = Column(UtcDateTime)
+    locked_until = Column(UtcDateTime)
+
+
+class ConversationIdentityRow(Base):
+    """The customer that a conversation belongs to, what proved it ("session", "code"), and until when that holds."""
+
+    __tablename__ = "conversation_identities"
+
+    conversation_id = Column(CleanText, primary_key=True)
+    customer_id = Column(CleanText, ForeignKey("customers.id"), nullable=False, index=True)
+    bound_by = Column(String, nullable=False)
+    bound_at = Column(UtcDateTime, nullable=False)
+    expires_at = Column(UtcDateTime, nullable=False)
