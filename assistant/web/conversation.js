@@ -1,0 +1,146 @@
+/** What was said, in its order, each message once: the state that the transcript shows. */
+
+/**
+ * @typedef {object} Message
+ * @property {string} id
+ * @property {"assistant" | "customer" | "person"} from
+ * @property {string} text
+ * @property {{title: string, value: string, image?: string}[]} buttons
+ * @property {{citations?: Citation[], cards?: Card[], files?: File[]}} details
+ * @property {string} at ISO 8601.
+ * @property {string | null} turn
+ * @property {"sending" | "waiting" | "sent" | "failed"} [state] Of the customer's own messages.
+ * @property {string} [reason] Why it failed: a name of a text.
+ *
+ * @typedef {{n: number, title: string, text: string, link?: string, language?: string}} Citation
+ * @typedef {{kind: "order" | "product", title: string, lines: string[], image?: string}} Card
+ * @typedef {{name: string, url: string, size?: number}} File
+ */
+
+/**
+ * Keeps the messages. Says "added" and "changed" with `detail` {message, fresh}, "draft" with {turn, text}, "typing"
+ * with {on}, and "cleared". A message is `fresh` when it came while the customer was there, and was not loaded.
+ */
+export class Conversation extends EventTarget {
+  constructor() {
+    super();
+    this._forget();
+  }
+
+  /** Forgets everything. */
+  clear() {
+    this._forget();
+    this.dispatchEvent(new Event("cleared"));
+  }
+
+  /**
+   * Goes on with another conversation of the server's, below what was said so far.
+   *
+   * @returns {boolean} True when something was said in the one before.
+   */
+  restart() {
+    this.lastSeen = 0;
+    return this.messages.some((message) => !message.state);
+  }
+
+  /** @returns {Message | undefined} */
+  find(id) {
+    return this.messages.find((message) => message.id === id);
+  }
+
+  /**
+   * Adds the customer's own message before the server has it.
+   *
+   * @param {{id: string, text: string, state: Message["state"]}} message
+   */
+  addOwn({ id, text, state }) {
+    const at = new Date().toISOString();
+    this._add({ id, text, state, at, from: "customer", buttons: [], details: {}, turn: null }, true);
+  }
+
+  /**
+   * Says how far the customer's own message has come.
+   *
+   * @param {string} id
+   * @param {Message["state"]} state
+   * @param {string} [reason]
+   */
+  mark(id, state, reason) {
+    const message = this.find(id);
+    if (!message || !message.state) return; // the server's own copy is there already
+    Object.assign(message, { state, reason });
+    this._say("changed", { message, fresh: true });
+    if (state === "sent") this._type(true);
+  }
+
+  /**
+   * Takes an event of the server.
+   *
+   * @param {{id: number | null, name: string, data: any}} event
+   * @param {{fresh: boolean}} options False for what is loaded from the history.
+   */
+  take({ id, name, data }, { fresh }) {
+    if (id !== null && id <= this.lastSeen) return;
+    if (name === "typing") this._type(true);
+    else if (name === "token") this._draft(data);
+    else if (name === "message") this._message(data, fresh);
+    else if (name === "idle") this._idle(data);
+    if (id !== null) this.lastSeen = id;
+  }
+
+  _forget() {
+    /** @type {Message[]} */
+    this.messages = [];
+    this.lastSeen = 0;
+    this.drafts = new Map();
+    this.isTyping = false;
+  }
+
+  _draft({ turn, text }) {
+    const draft = (this.drafts.get(turn) ?? "") + text;
+    this.drafts.set(turn, draft);
+    this._type(false);
+    this._say("draft", { turn, text: draft });
+  }
+
+  _message(data, fresh) {
+    const message = { buttons: [], details: {}, ...data, state: undefined };
+    if (message.from !== "customer") this._end(message.turn);
+    const known = this.find(message.id);
+    if (known) {
+      Object.assign(known, message);
+      this._say("changed", { message: known, fresh });
+    } else {
+      this._add(message, fresh);
+    }
+  }
+
+  _add(message, fresh) {
+    const unsent = this.messages.findIndex((other) => other.state === "sending" || other.state === "waiting");
+    const place = unsent < 0 || message.state ? this.messages.length : unsent;
+    this.messages.splice(place, 0, message);
+    this._say("added", { message, fresh });
+  }
+
+  /** Ends the draft of a turn: its final message, or the turn's end, has come. */
+  _end(turn) {
+    this.drafts.delete(turn);
+    this._say("draft", { turn, text: null });
+    this._type(false);
+  }
+
+  _idle({ turn }) {
+    this._end(turn);
+    this._say("idle", { turn });
+  }
+
+  _type(on) {
+    if (this.isTyping === on) return;
+    this.isTyping = on;
+    this._say("typing", { on });
+  }
+
+  _say(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}

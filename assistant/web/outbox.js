@@ -1,0 +1,135 @@
+/** The customer's messages on their way: kept until the server has stored them, sent again under the same id. */
+
+const NAME = "outbox";
+const LONGEST_WAIT_S = 20;
+const REASONS = { 400: "failed.refused", 409: "failed.stale", 410: "failed.stale", 413: "failed.tooLong" };
+
+/**
+ * @typedef {object} Letter
+ * @property {string} id
+ * @property {string} shown What the customer reads as their own words.
+ * @property {string} [text] What was written, or
+ * @property {string} [choice] the signed value of what was picked.
+ */
+
+/**
+ * Sends one letter after the other. Says "busy" with `detail` {seconds} when the server asks to wait, "lost" when it
+ * could not be reached, and "reached" when it could.
+ */
+export class Outbox extends EventTarget {
+  /**
+   * @param {import("./session.js").Session} session
+   * @param {import("./store.js").Store} store
+   * @param {import("./conversation.js").Conversation} conversation
+   */
+  constructor(session, store, conversation) {
+    super();
+    this._session = session;
+    this._store = store;
+    this._conversation = conversation;
+    this._isSending = false;
+    this._wake = () => {};
+    window.addEventListener("online", () => this.hurry());
+  }
+
+  /** Shows and sends what an earlier page left unsent. */
+  resume() {
+    for (const { id, shown } of this._letters()) {
+      if (!this._conversation.find(id)) this._conversation.addOwn({ id, text: shown, state: "waiting" });
+    }
+    this._deliver();
+  }
+
+  /**
+   * Sends what was written or picked.
+   *
+   * @param {{text?: string, choice?: string, shown?: string}} said
+   */
+  send({ text, choice, shown = text }) {
+    const letter = { id: newId(), text, choice, shown };
+    this._store.set(NAME, [...this._letters(), letter]);
+    this._conversation.addOwn({ id: letter.id, text: shown, state: "sending" });
+    this._deliver();
+  }
+
+  /**
+   * Sends a message again that was not taken.
+   *
+   * @param {import("./conversation.js").Message} message
+   */
+  retry({ id, text }) {
+    this._store.set(NAME, [...this._letters(), { id, text, shown: text }]);
+    this._conversation.mark(id, "sending");
+    this._deliver();
+  }
+
+  /** Tries at once instead of waiting on. */
+  hurry() {
+    this._wake();
+  }
+
+  /** Forgets what was not sent yet. */
+  clear() {
+    this._store.set(NAME, null);
+    this._wake();
+  }
+
+  /** @returns {Letter[]} */
+  _letters() {
+    return this._store.get(NAME) ?? [];
+  }
+
+  async _deliver() {
+    if (this._isSending) return;
+    this._isSending = true;
+    for (let failures = 0; this._letters().length > 0; ) {
+      const letter = this._letters()[0];
+      const wait = await this._post(letter, failures);
+      failures = wait === 0 ? 0 : failures + 1;
+      if (wait > 0) await this._pause(wait);
+    }
+    this._isSending = false;
+  }
+
+  /** Posts a letter. Returns how many seconds to wait before it is tried again, 0 when it is done with. */
+  async _post({ id, text, choice }, failures) {
+    try {
+      await this._session.call("POST", "messages", { body: choice ? { id, choice } : { id, text } });
+      this._done(id, "sent");
+      this.dispatchEvent(new Event("reached"));
+    } catch (error) {
+      if (error.isPassing) return this._later(id, error, failures);
+      this._done(id, "failed", REASONS[error.status] ?? "failed.refused");
+    }
+    return 0;
+  }
+
+  _done(id, state, reason) {
+    this._store.set(NAME, this._letters().filter((letter) => letter.id !== id));
+    this._conversation.mark(id, state, reason);
+  }
+
+  _later(id, error, failures) {
+    const seconds = error.retryAfterS ?? Math.min(LONGEST_WAIT_S, 2 ** failures);
+    this._conversation.mark(id, "waiting");
+    if (error.status === 429) this.dispatchEvent(new CustomEvent("busy", { detail: { seconds: Math.ceil(seconds) } }));
+    else this.dispatchEvent(new Event("lost"));
+    return seconds;
+  }
+
+  _pause(seconds) {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, seconds * 1_000);
+      this._wake = () => { clearTimeout(timer); resolve(); };
+    });
+  }
+}
+
+/** Makes a random UUID (version 4); browsers offer `randomUUID` on secure pages only. */
+function newId() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
