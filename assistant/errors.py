@@ -7,6 +7,7 @@ AssistantError
 ├── EncoderError             an encoder cannot be loaded, exported or trusted
 ├── KnowledgeIndexError      the knowledge index is missing, damaged, or made by another encoder
 ├── StorageError             the database is away or its tables are not those we expect
+├── MailError                a mail did not leave
 ├── ProcessError             a program that we started failed or did not become ready
 └── Refused                  a business rule says no: not a fault, the customer is told why
     ├── OrderNotFound        unknown, or somebody else's: the same answer for both
@@ -14,6 +15,7 @@ AssistantError
     ├── FactsChanged         what was previewed is no longer true
     ├── IdentityNotConfirmed the details given do not match a customer
     ├── IdentityLocked       too many wrong tries
+    ├── CodeExpired          the one-time code is used or too old
     ├── UnknownCustomer      no such customer (any more)
     └── AnotherCustomer      the conversation is somebody else's
 
@@ -51,6 +53,10 @@ class KnowledgeIndexError(AssistantError):
 
 class StorageError(AssistantError):
     """The database is away, or its tables are not those this version expects."""
+
+
+class MailError(AssistantError):
+    """A mail did not leave: the mail server is away or did not take it."""
 
 
 class ProcessError(AssistantError):
@@ -103,6 +109,10 @@ class IdentityLocked(Refused):
     def __init__(self, until: datetime) -> None:
         super().__init__(f"locked until {until.isoformat()}")
         self.until = until
+
+
+class CodeExpired(Refused):
+    """The one-time code that was sent last is used or too old; a new one is needed."""
 
 
 class UnknownCustomer(Refused):

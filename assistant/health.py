@@ -133,6 +133,31 @@ def check_shop(part: str) -> Finding:
     return Finding(part, "OK", f"{database.url.get_backend_name()}, {orders} orders")
 
 
+def check_identification(part: str) -> Finding:
+    """Customers can prove who they are, in the way that the settings say."""
+    from assistant.wiring import open_mailer
+
+    if settings().identification == "details":
+        return Finding(part, "OK", "details: e-mail or name and post code (a lower assurance)")
+    if open_mailer(settings()) is None:
+        return Finding(part, "FAIL", "code, and nothing sends codes: nobody can be identified", "set SMTP_URL in .env")
+    return Finding(part, "OK", "code: a one-time code to the e-mail on file")
+
+
+def check_mail(part: str) -> Finding:
+    """Mails to customers can leave."""
+    from assistant.services.mail.mailbox_folder import MailboxFolder
+    from assistant.wiring import open_mailer
+
+    mailer = open_mailer(settings())
+    if mailer is None:
+        return Finding(part, "WARN", "no SMTP_URL is set: no codes, no new passwords", "set SMTP_URL in .env")
+    mailer.reach()
+    if isinstance(mailer, MailboxFolder):
+        return Finding(part, "OK", f"in development they lie in {settings().mailbox_folder}")
+    return Finding(part, "OK", f"{mailer!r} answers")
+
+
 def check_help_articles(part: str) -> Finding:
     """The knowledge index is there, whole, and of today's articles."""
     from assistant.knowledge.index_status import index_status
@@ -187,6 +212,8 @@ CHECKS: tuple[Callable[[str], Finding], ...] = (
     check_encoder,
     check_exported_encoder,
     check_shop,
+    check_identification,
+    check_mail,
     check_help_articles,
     check_model,
     check_action_server_port,

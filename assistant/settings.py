@@ -5,9 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseSettings, Field, SecretStr, ValidationError
+from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 
 from assistant.errors import SettingsError
 
@@ -60,6 +61,26 @@ class Settings(BaseSettings):
         default="",
         description="Address at which a web server serves that folder; without it customers are told the file's path",
     )
+    identity_profile: Literal["details", "code"] | None = Field(
+        default=None,
+        description="How customers prove who they are; without it details in development, code in production",
+    )
+    smtp_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="The mail server, smtp://USER:PASSWORD@HOST:PORT; in development mails lie in a folder without it",
+    )
+    smtp_tls: Literal["starttls", "tls", "none"] = Field(
+        default="starttls",
+        description="How the way to the mail server is encrypted",
+    )
+    mail_sender: str = Field(
+        default="",
+        description="Who mails to customers are from; required with SMTP_URL",
+    )
+    mailbox_folder: Path = Field(
+        default=PROJECT_FOLDER / "var" / "mailbox",
+        description="Where mails lie as .eml files in development, while no SMTP_URL is set",
+    )
     action_token: SecretStr = Field(
         default=SecretStr(""),
         description="Shared secret between Rasa and the action server; may be empty in development only",
@@ -70,6 +91,25 @@ class Settings(BaseSettings):
 
         env_file = PROJECT_FOLDER / ".env"
         env_file_encoding = "utf-8"
+
+    @property
+    def identification(self) -> Literal["details", "code"]:
+        """How customers prove who they are here."""
+        return self.identity_profile or ("details" if self.environment == "development" else "code")
+
+    @validator("smtp_url")
+    def _is_mail_server(cls, url: SecretStr) -> SecretStr:
+        parts = urlsplit(url.get_secret_value())
+        if url.get_secret_value() and not (parts.scheme == "smtp" and parts.hostname):
+            raise ValueError("expected smtp://USER:PASSWORD@HOST:PORT")
+        return url
+
+    @validator("mail_sender", always=True)
+    def _is_sender(cls, sender: str, values: dict[str, Any]) -> str:
+        server = values.get("smtp_url")
+        if server and server.get_secret_value() and "@" not in sender:
+            raise ValueError('SMTP_URL needs the address that mails are from, e.g. "Shop <help@shop.example>"')
+        return sender
 
 
 @lru_cache(maxsize=1)

@@ -13,11 +13,15 @@ from assistant.knowledge.answers import Answerer
 from assistant.services.address_changes import AddressChanges
 from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
+from assistant.services.codes.one_time_codes import OneTimeCodes
 from assistant.services.customers import Customers
 from assistant.services.identity import Identity
 from assistant.services.invoices.desk import InvoiceDesk
 from assistant.services.invoices.document import Seller
 from assistant.services.item_requests import ItemRequests
+from assistant.services.mail.mailbox_folder import MailboxFolder
+from assistant.services.mail.mailer import Mailer
+from assistant.services.mail.smtp_mailer import MailServer, SmtpMailer
 from assistant.services.newsletter import Newsletter
 from assistant.services.orders import Orders
 from assistant.services.payment_changes import PaymentChanges
@@ -41,6 +45,7 @@ class Services:
     orders: Orders
     item_requests: ItemRequests
     identity: Identity
+    codes: OneTimeCodes
     customers: Customers
     tickets: Tickets
     catalogue: Catalogue
@@ -51,14 +56,17 @@ class Services:
     invoices: InvoiceDesk
 
 
-def build_services(database: Database, clock: Clock, *, invoices: InvoiceDesk | None = None) -> Services:
-    """Build the services; tests do it with a database, a clock and a folder for invoices of their own."""
+def build_services(
+    database: Database, clock: Clock, *, invoices: InvoiceDesk | None = None, mailer: Mailer | None = None
+) -> Services:
+    """Build the services; tests do it with a database, a clock, a folder for invoices and a mailer of their own."""
     return Services(
         database=database,
         clock=clock,
         orders=Orders(database, clock),
         item_requests=ItemRequests(database, clock),
         identity=Identity(database, clock),
+        codes=OneTimeCodes(database, clock, mailer=mailer or open_mailer(settings()), shop_name=settings().shop_name),
         customers=Customers(database),
         tickets=Tickets(database, clock),
         catalogue=Catalogue(database),
@@ -79,6 +87,17 @@ def open_invoices(settings: Settings, clock: Clock) -> InvoiceDesk:
         tax_percent=settings.tax_percent,
     )
     return InvoiceDesk(folder=settings.invoice_folder, base_url=settings.invoice_base_url, seller=seller, clock=clock)
+
+
+def open_mailer(settings: Settings) -> Mailer | None:
+    """Build what sends mails: the mail server that is set, in development else a folder, in production else nothing."""
+    server = settings.smtp_url.get_secret_value()
+    if server:
+        return SmtpMailer(MailServer.of(server, settings.smtp_tls), sender=settings.mail_sender)
+    if settings.environment == "development":
+        sender = settings.mail_sender or f"{settings.shop_name} <assistant@localhost>"
+        return MailboxFolder(settings.mailbox_folder, sender=sender)
+    return None
 
 
 def open_database(settings: Settings) -> Database:

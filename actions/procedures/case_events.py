@@ -12,6 +12,7 @@ from assistant.services.procedures import PROCEDURES
 from assistant.services.procedures.conductor import Conductor, Step
 from assistant.services.procedures.procedure import Context
 from assistant.services.procedures.say import Say
+from assistant.settings import settings
 from assistant.wiring import services
 
 LISTEN = "action_listen"
@@ -29,6 +30,8 @@ def context(turn: Turn) -> Context:
         orders=services().orders,
         item_requests=services().item_requests,
         identity=services().identity,
+        codes=services().codes,
+        identity_profile=settings().identification,
         customers=services().customers,
         catalogue=services().catalogue,
         addresses=services().addresses,

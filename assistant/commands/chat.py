@@ -27,5 +27,7 @@ def run(arguments: Namespace) -> int:
         with action_server() as server:
             command = python_command("rasa", "shell", "--model", str(MODEL), "--endpoints", str(server.endpoints))
             command += ["--interface", LOOPBACK, "--port", str(port)]
+            if not settings().smtp_url.get_secret_value():
+                say(f"Mails to customers, codes among them, lie in {settings().mailbox_folder} (no SMTP_URL is set).")
             say("Starting; Rasa needs some seconds. /stop, Ctrl-D or Ctrl-C ends the conversation.")
             return run_foreground(command, log=settings().var_folder / "logs" / "shell.log", server=server)

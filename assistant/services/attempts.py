@@ -51,6 +51,12 @@ def counters(session: Session, subjects: Sequence[str], now: datetime) -> list[I
     return rows
 
 
+def lock_of(rows: Sequence[IdentityAttemptRow], now: datetime) -> IdentityLocked | None:
+    """Return the lock that stands on one of the subjects, None when none does."""
+    locks = [row.locked_until for row in rows if row.locked_until is not None and row.locked_until > now]
+    return IdentityLocked(max(locks)) if locks else None
+
+
 def judge(
     rows: Sequence[IdentityAttemptRow], *, matched: bool, forgiven: str, now: datetime
 ) -> IdentityLocked | IdentityNotConfirmed | None:
@@ -62,9 +68,8 @@ def judge(
         forgiven: The subject whose count a right try clears; the origin's stays, or one's own account would reset it.
         now: What time it is.
     """
-    locks = [row.locked_until for row in rows if row.locked_until is not None and row.locked_until > now]
-    if locks:
-        return IdentityLocked(max(locks))
+    if (lock := lock_of(rows, now)) is not None:
+        return lock
     if matched:
         _forgive(rows, forgiven)
         return None

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from sample_shop import SampleShop
+
+from assistant.testing.mail import Mailbox
 
 PROJECT = Path(__file__).resolve().parents[2]
 ANSWERS_WITHIN_S = 30  # half of the time that Rasa keeps a conversation locked
@@ -49,17 +51,38 @@ class ActionServer:
 
 
 @pytest.fixture(scope="session")
-def action_server(shop, tmp_path_factory):
-    """Start `rasa run actions` on a free port, as an operator would, and end it with the session."""
+def mailbox(tmp_path_factory):
+    """Where the customers' mails lie."""
+    return Mailbox(tmp_path_factory.mktemp("mailbox"))
+
+
+@pytest.fixture(scope="session")
+def action_server(shop, mailbox, tmp_path_factory):
+    """Start `rasa run actions`, and end it with the session."""
+    with _serving(shop, mailbox, tmp_path_factory) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def code_server(shop, mailbox, tmp_path_factory):
+    """Start a second one, of a shop whose customers prove by code who they are."""
+    with _serving(shop, mailbox, tmp_path_factory, IDENTITY_PROFILE="code") as server:
+        yield server
+
+
+@contextmanager
+def _serving(shop, mailbox, tmp_path_factory, **settings):
+    """Start an action server on a free port, as an operator would."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     log = tmp_path_factory.mktemp("logs") / "actions.log"
+    settings |= {"DATABASE_URL": shop.url, "INVOICE_FOLDER": str(log.parent), "MAILBOX_FOLDER": str(mailbox.folder)}
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)],
             cwd=PROJECT,
-            env={**os.environ, "DATABASE_URL": shop.url, "INVOICE_FOLDER": str(log.parent), "SANIC_HOST": "127.0.0.1"},
+            env={**os.environ, **settings, "SANIC_HOST": "127.0.0.1"},
             stdout=output,
             stderr=subprocess.STDOUT,
         )
@@ -132,9 +155,10 @@ class Conversation:
 
 
 @pytest.fixture
-def begin(agent, loop, shop):
-    """Restore the shop, and begin as many conversations as a test needs."""
+def begin(agent, loop, shop, mailbox):
+    """Restore the shop, empty the mailbox, and begin as many conversations as a test needs."""
     shop.restore()
+    mailbox.empty()
     return lambda: Conversation(agent, loop, f"test-{time.monotonic_ns()}")
 
 

@@ -70,6 +70,7 @@ class SampleShop:
                 "balances": _changed(before, after, "SELECT id, balance_cents FROM payment_methods"),
                 "newsletter": [owner for (owner,) in after.execute("SELECT customer_id FROM newsletter_subscriptions")],
                 "tickets": [reason for (reason,) in after.execute("SELECT reason FROM tickets ORDER BY id")],
+                "bound": dict(after.execute("SELECT customer_id, bound_by FROM conversation_identities").fetchall()),
                 "audit": after.execute("SELECT count(*) FROM audit_entries").fetchone()[0],
             }
         return {name: value for name, value in found.items() if value}

@@ -14,7 +14,7 @@ import yaml
 
 FOLDER = Path(__file__).parent / "restraint"
 DRAWN = 40  # of about 570 a language
-MAY_CHANGE = {"tickets", "sqlite_sequence", "identity_attempts"}  # asking for a person, being identified
+MAY_CHANGE = {"tickets", "sqlite_sequence", "identity_attempts", "one_time_codes"}  # asked for a person, for a code
 
 
 def _dialogues(language):

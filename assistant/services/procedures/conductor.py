@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.errors import FactsChanged, IdentityLocked, NotAllowed, Refused
+from assistant.errors import AnotherCustomer, FactsChanged, IdentityLocked, NotAllowed, Refused
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditions import DECIDED, fails
 from assistant.services.procedures.consent import is_bare_no, is_explicit_yes
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.code import CODE_SENT
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
 from assistant.services.procedures.say import Say
 
@@ -168,7 +169,7 @@ class Conductor:
         customer = {_CUSTOMER: case.values[_CUSTOMER]} if case.knows(_CUSTOMER) else {}
         condition = self._condition(heard, context)
         wanted = Case(wished.name, customer, condition=condition)
-        aside = self._advance(wanted, heard, replace(context, turn=case.turn))
+        aside = self._advance(wanted, heard, replace(context, turn=case.turn, noting=True))
         again = replace(case, turn=context.turn)
         if aside.customer_id is not None:
             again = again.with_value(_CUSTOMER, aside.customer_id)
@@ -185,10 +186,14 @@ class Conductor:
     def _answers_question(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> bool:
         """Tell whether what the model takes for a wish answers our own question: "to the original card"."""
         asked = self._open_need(case)
-        if wished is None or asked is None or asked.name in (_CUSTOMER, _ORDER, _CONFIRMATION):
+        if wished is None or asked is None or case.asked != asked.name:
+            return False
+        if case.knows(CODE_SENT):  # "nothing arrived" is about the mail, whatever parcel it sounds like
+            return asked.listen(case, heard, context) is not None
+        if asked.name in (_CUSTOMER, _ORDER, _CONFIRMATION):
             return False
         shared = asked.name in {need.name for need in wished.needs} and heard.first("order_number") is None
-        return case.asked == asked.name and shared and asked.listen(case, heard, context) is not None
+        return shared and asked.listen(case, heard, context) is not None
 
     def _joins(self, case: Case, heard: Heard) -> bool:
         """Tell whether a further wish is part of the one under way: another item of the same order."""
@@ -269,4 +274,6 @@ def _refused(refusal: Refused) -> Say:
         return Say(f"utter_refused_{refusal.rule}")
     if isinstance(refusal, IdentityLocked):
         return Say("utter_identity_locked")
+    if isinstance(refusal, AnotherCustomer):
+        return Say("utter_another_customer")
     return Say("utter_order_gone")

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, Protocol
 
 from assistant.services.address_changes import AddressChanges
 from assistant.services.catalogue import Catalogue
+from assistant.services.codes.one_time_codes import OneTimeCodes
 from assistant.services.confirmations import Confirmation
 from assistant.services.customers import Customers
 from assistant.services.identity import Identity
@@ -25,11 +26,18 @@ from assistant.services.procedures.say import Say
 
 @dataclass(frozen=True)
 class Context:
-    """The services a procedure may use, and the turn it runs in."""
+    """The services a procedure may use, and the turn it runs in.
+
+    Args:
+        identity_profile: How customers prove who they are: "details" or "code".
+        noting: True while a wish is only looked at, to be begun later: nothing may leave the house for it.
+    """
 
     orders: Orders
     item_requests: ItemRequests
     identity: Identity
+    codes: OneTimeCodes
+    identity_profile: str
     customers: Customers
     catalogue: Catalogue
     addresses: AddressChanges
@@ -40,6 +48,7 @@ class Context:
     conversation_id: str
     turn: int
     now: datetime
+    noting: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from assistant.storage.tables.base import Base, CleanText, UtcDateTime
 from assistant.storage.tables.customers import AddressRow, CustomerRow, PaymentMethodRow
-from assistant.storage.tables.identities import ConversationIdentityRow, IdentityAttemptRow
+from assistant.storage.tables.identities import ConversationIdentityRow, IdentityAttemptRow, OneTimeCodeRow
 from assistant.storage.tables.item_requests import ItemRequestLineRow, ItemRequestRow
 from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, TicketRow
 from assistant.storage.tables.newsletter import NewsletterSubscriptionRow
@@ -22,6 +22,7 @@ __all__ = [
     "ItemRequestLineRow",
     "ItemRequestRow",
     "NewsletterSubscriptionRow",
+    "OneTimeCodeRow",
     "OptionLabelRow",
     "OrderLineRow",
     "OrderRow",

@@ -1,10 +1,29 @@
-"""Whose a conversation is, and how often somebody failed to be a customer."""
+"""How customers prove who they are: codes sent, wrong tries counted, conversations bound."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Integer, String
 
 from assistant.storage.tables.base import Base, CleanText, UtcDateTime
+
+
+class OneTimeCodeRow(Base):
+    """A code that was sent, for one conversation and purpose. The subject is the hashed e-mail.
+
+    An unknown e-mail has a row, too, without a customer: nothing tells the two apart.
+    """
+
+    __tablename__ = "one_time_codes"
+
+    id = Column(Integer, primary_key=True)
+    conversation_id = Column(CleanText, nullable=False, index=True)
+    purpose = Column(String, nullable=False)
+    subject = Column(String, nullable=False, index=True)
+    customer_id = Column(CleanText, ForeignKey("customers.id"), index=True)
+    code_hash = Column(String, nullable=False)
+    sent_at = Column(UtcDateTime, nullable=False)
+    expires_at = Column(UtcDateTime, nullable=False)
+    used_at = Column(UtcDateTime)
 
 
 class IdentityAttemptRow(Base):

@@ -1,15 +1,19 @@
-"""Who the customer is: whom the conversation is bound to, else who tells e-mail or full name and post code."""
+"""Who the customer is: whom the conversation is bound to, else who proves it as the shop's profile says."""
 
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from assistant.errors import IdentityNotConfirmed
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.code import CUSTOMER, CodeNeed
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Say
 
+CODE: Final = "code"  # the identity profile
+_BY_CODE: Final = CodeNeed("identity", name=CUSTOMER)
 _CLAIM = "claim"
 _REFUSED = "claim_refused"
 _PARTS = {"email": "email", "person_name": "name", "post_code": "post_code"}
@@ -21,9 +25,12 @@ _LEAD_IN = re.compile(
 
 
 class CustomerNeed:
-    """Meets `customer` with the id of a confirmed customer."""
+    """Meets `customer` with the id of a confirmed customer.
 
-    name = "customer"
+    The profile `details` accepts e-mail or full name with the post code; `code` a one-time code to the e-mail on file.
+    """
+
+    name = CUSTOMER
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Add what the message says to the claim, and check the claim when it is complete."""
@@ -31,6 +38,8 @@ class CustomerNeed:
             return None
         if (bound := self._bound(case, context)) is not None:
             return Answer(bound)  # one customer a conversation, whatever details the message holds
+        if context.identity_profile == CODE:
+            return _BY_CODE.listen(case, heard, context)
         claim = dict(case.values.get(_CLAIM, {}))
         told = _told(heard, claim, asked=case.asked == self.name)
         if not told:
@@ -44,10 +53,14 @@ class CustomerNeed:
 
     def settle(self, case: Case, context: Context) -> Answer:
         """Take the customer whom the conversation is bound to; nobody else is anybody without being asked."""
-        return Answer(self._bound(case, context) or case)
+        if (bound := self._bound(case, context)) is not None:
+            return Answer(bound)
+        return _BY_CODE.settle(case, context) if context.identity_profile == CODE else Answer(case)
 
     def question(self, case: Case, context: Context) -> Say:
-        """Ask for what the claim still lacks."""
+        """Ask for what the proof still lacks."""
+        if context.identity_profile == CODE:
+            return _BY_CODE.question(case, context)
         claim = case.values.get(_CLAIM, {})
         if case.values.get(_REFUSED):
             return Say("utter_ask_customer")

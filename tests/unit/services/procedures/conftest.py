@@ -8,6 +8,7 @@ import pytest
 from assistant.services.clock import FixedClock
 from assistant.services.invoices.desk import InvoiceDesk
 from assistant.services.invoices.document import Seller
+from assistant.services.mail.mailbox_folder import MailboxFolder
 from assistant.services.procedures import PROCEDURES
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.conductor import Conductor
@@ -15,6 +16,7 @@ from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.procedures.procedure import Context
 from assistant.storage.database import Database
 from assistant.storage.filling import create_sample
+from assistant.testing.mail import Mailbox
 from assistant.wiring import build_services
 
 TODAY = date(2026, 11, 20)
@@ -35,7 +37,14 @@ def services(sample_file, tmp_path):
     shutil.copy(sample_file, file)
     clock = FixedClock(datetime(2026, 11, 20, 12, tzinfo=timezone.utc))
     desk = InvoiceDesk(folder=tmp_path / "invoices", base_url="", seller=Seller("Shop"), clock=clock)
-    return build_services(Database(f"sqlite:///{file}"), clock, invoices=desk)
+    mailer = MailboxFolder(tmp_path / "mailbox", sender="Shop <shop@example.com>")
+    return build_services(Database(f"sqlite:///{file}"), clock, invoices=desk, mailer=mailer)
+
+
+@pytest.fixture
+def mailbox(tmp_path):
+    """Where the customers' mails lie."""
+    return Mailbox(tmp_path / "mailbox")
 
 
 class Talk:
@@ -46,6 +55,7 @@ class Talk:
         self.conductor = Conductor(PROCEDURES)
         self.case: Case | None = None
         self.customer_id: str | None = None
+        self.identity_profile = "details"
         self.turn = 0
         self.state = "over"
 
@@ -80,6 +90,8 @@ class Talk:
             orders=self.services.orders,
             item_requests=self.services.item_requests,
             identity=self.services.identity,
+            codes=self.services.codes,
+            identity_profile=self.identity_profile,
             customers=self.services.customers,
             catalogue=self.services.catalogue,
             addresses=self.services.addresses,

@@ -1,0 +1,1 @@
+"""One-time codes by e-mail: made, sent, checked once."""
