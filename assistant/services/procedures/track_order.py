@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from assistant.services import wording
+from assistant.services.cards import order_card
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.needs.customer import CustomerNeed
 from assistant.services.procedures.needs.order import OrderNeed
@@ -29,7 +30,8 @@ class TrackOrder(Procedure):
             "total": wording.money(order.total_cents, context.language),
             "placed": wording.date(order.placed_at, context.language),
         }
-        status = Say(f"utter_order_{order.status.split(' (')[0].replace(' ', '_')}", values)
+        card = {"cards": [order_card(order, context.language)]}
+        status = Say(f"utter_order_{order.status.split(' (')[0].replace(' ', '_')}", values, details=card)
         parcels = (_parcel(fulfilment, context.language) for fulfilment in order.fulfilments)
         return (status, *(parcel for parcel in parcels if order.status != CANCELLED))
 
