@@ -17,7 +17,7 @@ setup:
 chat: setup ## talk to the assistant: fills the sample shop, indexes, trains, starts all that is needed
 	$(PYTHON) -m assistant chat
 
-test: setup ## lint, unit tests, integration tests, whole conversations
+test: setup ## lint, unit tests, integration tests, whole conversations, the page in a browser
 	$(PYTHON) -m assistant test
 
 train: setup ## train the model where its data changed

@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parent
-MARKERS = {"integration": "integration", "conversations": "conversation", "acceptance": "conversation"}
+MARKERS = {
+    "integration": "integration",
+    "conversations": "conversation",
+    "acceptance": "conversation",
+    "browser": "browser",
+}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,14 +1,15 @@
-"""`python -m assistant test`: lint, then the unit, integration and conversation suites, then one summary."""
+"""`python -m assistant test`: lint, then the unit, integration, conversation and browser suites, then one summary."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-HELP = "run the whole test suite: lint, unit, integration, conversations"
+HELP = "run the whole test suite: lint, unit, integration, conversations, browser"
 LINT = ("lint", ("ruff", "check", "."))
 SUITES = (
     ("unit", ("pytest", "tests/unit", "--disable-socket", "--allow-unix-socket")),
     ("integration and conversations", ("pytest", "tests/integration", "tests/conversations", "tests/acceptance")),
+    ("browser", ("pytest", "tests/browser")),
 )
 
 
@@ -26,13 +27,15 @@ def run(arguments: Namespace) -> int:
     from assistant.preparing import build_index, train_model
     from assistant.processes import ended_by_signals
     from assistant.steps import say
+    from assistant.testing.chromium import install_chromium
 
     with ended_by_signals():
         results = [_suite(*LINT), _suite(*SUITES[0])]
         if not arguments.unit:
             build_index()
             train_model()
-            results.append(_suite(*SUITES[1]))
+            install_chromium()
+            results += [_suite(*suite) for suite in SUITES[1:]]
     say("")
     for name, passed, seconds in results:
         say(f"{'OK' if passed else 'FAIL':<4} {name} ({seconds:.0f} s)")
