@@ -1,4 +1,4 @@
-"""`python -m assistant bench`: train a pipeline on any labelled messages, and measure how well it reads others."""
+"""`python -m assistant bench`: how well messages are understood and answers are found, on anybody's data."""
 
 from __future__ import annotations
 
@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from assistant.benchmarks.bench import Task
     from assistant.benchmarks.rows import Row
 
-HELP = "train a pipeline on labelled messages of yours, and measure it on others"
+HELP = "measure the understanding of messages, or the search for answers, on data of yours"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="intents|entities")
+    from assistant.benchmarks.knowledge import command
+
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="intents|entities|knowledge")
+    command.add_arguments(kinds.add_parser("knowledge", help=command.HELP))
     intents = kinds.add_parser("intents", help='jsonl rows {"text", "intent"}')
     entities = kinds.add_parser("entities", help='jsonl rows {"intent", "tokens", "tags"}, the tags in BIO')
     for kind in (intents, entities):
@@ -32,6 +35,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    """Measure, print, and write the report where one is asked for."""
+    content = _run_knowledge(arguments) if arguments.kind == "knowledge" else _run_understanding(arguments)
+    if arguments.out:
+        _write_json(arguments.out, content)
+    return 0
+
+
+def _run_knowledge(arguments: argparse.Namespace) -> dict[str, Any]:
+    from assistant.benchmarks.knowledge import command
+
+    return command.run(arguments)
+
+
+def _run_understanding(arguments: argparse.Namespace) -> dict[str, Any]:
     """Train, measure, print."""
     from assistant.benchmarks.bench import Progress, measure
     from assistant.benchmarks.report import lines, report
@@ -43,9 +60,7 @@ def run(arguments: argparse.Namespace) -> int:
         figures = measure(task, Progress(training=lambda: _training(task), track=_track))
     content = report(task, figures, Circumstances.now(Path(task.pipeline)), _command(arguments))
     print(*lines(content), sep="\n")
-    if arguments.out:
-        _write_json(arguments.out, content)
-    return 0
+    return content
 
 
 def _task(arguments: argparse.Namespace) -> Task:

@@ -27,10 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _index(folder: Path | None) -> int:
     from assistant.encoders import open_encoder
+    from assistant.encoders.cached_encoder import CachedEncoder
     from assistant.encoders.vector_cache import VectorCache
     from assistant.knowledge import index_folder
-    from assistant.knowledge.articles import read_library
     from assistant.knowledge.index_writer import write_index
+    from assistant.knowledge.reading.library import read_library
     from assistant.settings import settings
 
     library = read_library(folder or settings().knowledge_folder)
@@ -38,9 +39,8 @@ def _index(folder: Path | None) -> int:
         print(f"WARN {problem}")
     report = write_index(
         library,
-        encoder=open_encoder(),
+        encoder=CachedEncoder(open_encoder(), VectorCache(settings().var_folder / "knowledge_vectors.db")),
         folder=index_folder(settings()),
-        cache=VectorCache(settings().var_folder / "knowledge_vectors.db"),
         track=_track,
     )
     counts = ", ".join(f"{count} {language}" for language, count in report.passages.items())
@@ -49,11 +49,11 @@ def _index(folder: Path | None) -> int:
     return 2 if library.problems else 0
 
 
-def _track(batches: Sequence[list[str]]) -> Iterable[list[str]]:
+def _track(batches: Sequence[range]) -> Iterable[range]:
     from rich.console import Console
     from rich.progress import track
 
-    return track(batches, description="Encoding passages", transient=True, console=Console(stderr=True))
+    return track(batches, description="Indexing passages", transient=True, console=Console(stderr=True))
 
 
 def _check(questions: Path | None) -> int:

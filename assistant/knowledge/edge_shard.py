@@ -2,38 +2,30 @@
 
 What was found with version 0.9: with its write-ahead log a shard can be open in one process only ("WouldBlock");
 without the log several processes and threads open the same files at once. Opening maps the files writable and
-replaces `edge_config.json` by the same facts in another order, so a reader needs permission to write; all other
-files keep their checksums. Damaged files raise a plain `Exception`, or a panic that is no `Exception` at all, or go
-unnoticed: check them first.
+replaces `edge_config.json` and `segment.json` by the same facts in another order, so a reader needs permission to
+write; all other files keep their checksums. Damaged files raise a plain `Exception`, or a panic that is no
+`Exception` at all, or go unnoticed: check them first.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from assistant.encoders.encoder import FloatArray
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.bm25 import SparseWeights
 from assistant.knowledge.generation import REMEDY
+from assistant.knowledge.knowledge_index import Scope
+from assistant.knowledge.point_store import DENSE, SPARSE, WINDOWS, Point
 
-DENSE = "dense"
-SPARSE = "bm25"
-
-
-@dataclass(frozen=True)
-class ShardPoint:
-    """One passage as the engine keeps it; `dense` is None in a language that the encoder does not know."""
-
-    id: int
-    sparse: SparseWeights
-    dense: Sequence[float] | None
-    payload: dict[str, Any]
+BATCH = 64  # points handed to the engine at once
 
 
 class EdgeShard:
-    """An open shard."""
+    """An open shard; a `PointStore`."""
 
     def __init__(self, shard: Any) -> None:  # noqa: ANN401 - the engine's own class
         self._shard = shard
@@ -54,57 +46,111 @@ class EdgeShard:
                 raise
             raise KnowledgeIndexError(f'The knowledge index in "{path}" cannot be opened: {error}. {REMEDY}') from error
 
-    def search_sparse(self, weights: SparseWeights, *, language: str, limit: int) -> dict[int, float]:
+    def search_sparse(self, weights: SparseWeights, scope: Scope, *, limit: int) -> dict[int, float]:
         """Give the best points' ids and BM25 scores."""
-        return self._search(_sparse(weights), SPARSE, language, limit)
+        return self._query(_sparse(weights), SPARSE, _within(scope), limit)
 
-    def search_dense(self, vector: Sequence[float], *, language: str, limit: int) -> dict[int, float]:
+    def search_dense(self, vector: FloatArray, scope: Scope, *, limit: int) -> dict[int, float]:
         """Give the nearest points' ids and cosines (both sides have length one)."""
-        return self._search(list(vector), DENSE, language, limit)
+        return self._query(vector.tolist(), DENSE, _within(scope), limit)
+
+    def compare_sparse(self, weights: SparseWeights, ids: Collection[int]) -> dict[int, float]:
+        """Give the BM25 scores of these points."""
+        return self._compare(_sparse(weights), SPARSE, ids)
+
+    def compare_dense(self, vector: FloatArray, ids: Collection[int]) -> dict[int, float]:
+        """Give the cosines of these points."""
+        return self._compare(vector.tolist(), DENSE, ids)
+
+    def compare_windows(self, windows: FloatArray, ids: Collection[int]) -> dict[int, float]:
+        """Give, for these points, the sum over the windows of the best product with a window of the point."""
+        return self._compare(windows.tolist(), WINDOWS, ids)
 
     def payloads(self, ids: Sequence[int]) -> list[dict[str, Any]]:
         """Give the payloads of points, in the order of their ids."""
         found = {record.id: record.payload for record in self._shard.retrieve(list(ids), True, False)}
         return [found[point_id] for point_id in ids]
 
-    def _search(self, query: Any, using: str, language: str, limit: int) -> dict[int, float]:  # noqa: ANN401
+    def _compare(self, query: Any, using: str, ids: Collection[int]) -> dict[int, float]:  # noqa: ANN401
         import qdrant_edge as engine
 
-        condition = engine.FieldCondition(key="language", match=engine.MatchValue(language))
+        if not ids:
+            return {}
+        return self._query(query, using, engine.Filter(must=[engine.HasIdCondition(set(ids))]), len(ids))
+
+    def _query(self, query: Any, using: str, condition: Any, limit: int) -> dict[int, float]:  # noqa: ANN401
+        import qdrant_edge as engine
+
         request = engine.QueryRequest(
             query=engine.Query.Nearest(query, using=using),
-            filter=engine.Filter(must=[condition]),
+            filter=condition,
             limit=limit,
         )
         return {point.id: point.score for point in self._shard.query(request)}
 
 
-def write_shard(path: Path, points: Sequence[ShardPoint], *, dimension: int) -> None:
+def write_shard(path: Path, points: Iterable[Point], *, dimension: int) -> None:
     """Write a shard into an empty folder."""
     import qdrant_edge as engine
 
     path.mkdir(parents=True)
-    config = engine.EdgeConfig(
-        vectors={DENSE: engine.EdgeVectorParams(size=dimension, distance=engine.Distance.Dot)},
-        sparse_vectors={SPARSE: engine.EdgeSparseVectorParams()},
-        wal_enabled=False,
-        max_search_threads=1,
-    )
-    shard = engine.EdgeShard.create(str(path), config)
-    shard.update(engine.UpdateOperation.create_field_index("language", engine.PayloadSchemaType.Keyword))
-    shard.update(engine.UpdateOperation.upsert_points([_point(point) for point in points]))
+    shard = engine.EdgeShard.create(str(path), _config(dimension))
+    for name in ("language", "topic"):
+        shard.update(engine.UpdateOperation.create_field_index(name, engine.PayloadSchemaType.Keyword))
+    for batch in _batches(points):
+        shard.update(engine.UpdateOperation.upsert_points([_point(point) for point in batch]))
     shard.optimize()
     shard.flush()
     shard.close()
     engine.EdgeShard.load(str(path)).close()  # folds the journals in; from here on the files keep their contents
 
 
-def _point(point: ShardPoint) -> Any:  # noqa: ANN401 - the engine's own class
+def _config(dimension: int) -> Any:  # noqa: ANN401 - the engine's own class
+    import qdrant_edge as engine
+
+    windows = engine.EdgeVectorParams(
+        size=dimension,
+        distance=engine.Distance.Dot,
+        multivector_config=engine.MultiVectorConfig(engine.MultiVectorComparator.MaxSim),
+        datatype=engine.VectorStorageDatatype.Float16,
+        hnsw_config=engine.HnswIndexConfig(m=0, ef_construct=4, full_scan_threshold=10_000),  # only ever compared
+    )
+    return engine.EdgeConfig(
+        vectors={DENSE: engine.EdgeVectorParams(size=dimension, distance=engine.Distance.Dot), WINDOWS: windows},
+        sparse_vectors={SPARSE: engine.EdgeSparseVectorParams()},
+        wal_enabled=False,
+        max_search_threads=1,
+    )
+
+
+def _batches(points: Iterable[Point]) -> Iterator[list[Point]]:
+    rest = iter(points)
+    while batch := list(islice(rest, BATCH)):
+        yield batch
+
+
+def _within(scope: Scope) -> Any:  # noqa: ANN401 - the engine's own class
+    import qdrant_edge as engine
+
+    must: list[Any] = [engine.FieldCondition(key="language", match=engine.MatchValue(scope.language))]
+    if scope.topics:
+        must.append(engine.FieldCondition(key="topic", match=engine.MatchAny(list(scope.topics))))
+    if scope.day is None:
+        return engine.Filter(must=must)
+    day = scope.day.isoformat()
+    too_early = engine.FieldCondition(key="valid_from", range=engine.RangeDateTime(gt=day))
+    too_late = engine.FieldCondition(key="valid_until", range=engine.RangeDateTime(lt=day))
+    return engine.Filter(must=must, must_not=[too_early, too_late])
+
+
+def _point(point: Point) -> Any:  # noqa: ANN401 - the engine's own class
     import qdrant_edge as engine
 
     vectors: dict[str, Any] = {SPARSE: _sparse(point.sparse)}
     if point.dense is not None:
-        vectors[DENSE] = list(point.dense)
+        vectors[DENSE] = point.dense.tolist()
+    if point.windows is not None and len(point.windows):
+        vectors[WINDOWS] = point.windows.tolist()
     return engine.Point(point.id, vectors, point.payload)
 
 

@@ -19,11 +19,11 @@ from pathlib import Path
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.checksum import checksum
 
-FORMAT = 4
+FORMAT = 5
 """Raise it when passages, tokens, weights or files are made in another way."""
 POINTER = "current"
 MANIFEST = "manifest.json"
-REWRITTEN_BY_READERS = "edge_config.json"  # the engine does so at each opening, and refuses a damaged one itself
+REWRITTEN_BY_READERS = ("edge_config.json", "segment.json")  # at each opening; the engine refuses damaged ones itself
 REMEDY = "Run: python -m assistant index"
 
 
@@ -133,7 +133,7 @@ def _check_files(generation: Path, manifest: Manifest) -> None:
 
 
 def _checksums(generation: Path) -> dict[str, tuple[int, int] | None]:
-    left_out = (MANIFEST, REWRITTEN_BY_READERS)
+    left_out = (MANIFEST, *REWRITTEN_BY_READERS)
     paths = sorted(path for path in generation.rglob("*") if path.is_file() and path.name not in left_out)
     return {path.relative_to(generation).as_posix(): checksum(path) for path in paths}
 

@@ -7,10 +7,10 @@ from typing import Literal
 
 from assistant.errors import AssistantError, KnowledgeIndexError
 from assistant.knowledge import index_folder
-from assistant.knowledge.articles import read_library
 from assistant.knowledge.edge_shard import EdgeShard
 from assistant.knowledge.generation import REMEDY, Manifest, open_manifest
 from assistant.knowledge.index_writer import SHARD, index_format, source_hashes
+from assistant.knowledge.reading.library import read_library
 from assistant.settings import Settings
 
 

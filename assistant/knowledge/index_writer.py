@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import datetime, timezone
+from datetime import date, datetime, timezone
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from assistant.encoders.encoder import Encoder
-from assistant.encoders.vector_cache import VectorCache
+from assistant.encoders.encoder import Encoder, Encoding
 from assistant.errors import DataError, KnowledgeIndexError
 from assistant.knowledge import generation
 from assistant.knowledge.articles import Article, Library
-from assistant.knowledge.bm25 import Lexicon, document_weights
-from assistant.knowledge.edge_shard import ShardPoint, write_shard
-from assistant.knowledge.fields import passage_text, passage_tokens, passage_words
+from assistant.knowledge.bm25 import SparseWeights, document_weights
+from assistant.knowledge.edge_shard import write_shard
+from assistant.knowledge.fields import passage_text, passage_tokens
 from assistant.knowledge.generation import Manifest
+from assistant.knowledge.lexicons import count_lexicons, write_lexicons
 from assistant.knowledge.passages import Passage, split_article
+from assistant.knowledge.point_store import Point
+from assistant.knowledge.windows import passage_windows
 
 SHARD = "shard"
 LEXICON = "lexicon.json"
 BATCH = 32
 
-Track = Callable[[Sequence[list[str]]], Iterable[list[str]]]
+Track = Callable[[Sequence[range]], Iterable[range]]
 
 
 @dataclass(frozen=True)
@@ -49,16 +50,15 @@ class IndexReport:
 
 
 def write_index(
-    library: Library, *, encoder: Encoder, folder: Path, cache: VectorCache, track: Track = iter
+    library: Library, *, encoder: Encoder, folder: Path, track: Track = iter
 ) -> IndexReport:
-    """Index a library; unchanged articles are not encoded again, and an unchanged library is not written again.
+    """Index a library; an unchanged one is not written again.
 
     Args:
         library: The articles.
-        encoder: Gives the vectors, for the languages that it knows.
+        encoder: Gives the vectors, for the languages that it knows; a `CachedEncoder` encodes only what is new.
         folder: Where generations live.
-        cache: Vectors of texts that were encoded before.
-        track: Wraps the batches of texts to encode, to show progress.
+        track: Wraps the batches of passages, to show progress.
 
     Raises:
         DataError: The library holds no article.
@@ -73,7 +73,7 @@ def write_index(
             return _report(library, old, old, written=False)
         name = f"{datetime.now(timezone.utc):%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
         passages = [passage for article in _with_words_of_twins(library) for passage in split_article(article)]
-        _write_generation(folder / name, passages, encoder=encoder, cache=cache, track=track)
+        _write_generation(folder / name, passages, encoder=encoder, track=track)
         counts = dict(sorted(Counter(passage.language for passage in passages).items()))
         new = Manifest(**{**asdict(new), "passages": counts})
         generation.publish(folder, name, new)
@@ -107,49 +107,42 @@ def source_hashes(library: Library) -> dict[str, str]:
     }
 
 
-def _write_generation(
-    path: Path, passages: Sequence[Passage], *, encoder: Encoder, cache: VectorCache, track: Track
-) -> None:
+def _write_generation(path: Path, passages: Sequence[Passage], *, encoder: Encoder, track: Track) -> None:
     tokens = [passage_tokens(passage) for passage in passages]
-    lexicons = _lexicons(passages, tokens)
-    vectors = _vectors(passages, encoder=encoder, cache=cache, track=track)
-    points = [
-        ShardPoint(
-            id=number,
-            sparse=document_weights(counts, lexicons[passage.language]),
-            dense=vectors.get(passage.id),
-            payload=_payload(passage),
-        )
-        for number, (passage, counts) in enumerate(zip(passages, tokens, strict=True))
+    lexicons = count_lexicons(passages, tokens)
+    weights = [
+        document_weights(counts, lexicons[passage.language])
+        for passage, counts in zip(passages, tokens, strict=True)
     ]
-    write_shard(path / SHARD, points, dimension=encoder.dimension)
-    plain = {language: {**asdict(lexicon), "words": sorted(lexicon.words)} for language, lexicon in lexicons.items()}
-    (path / LEXICON).write_text(json.dumps(plain), encoding="utf-8")
+    write_shard(path / SHARD, _points(passages, weights, encoder, track), dimension=encoder.dimension)
+    write_lexicons(path / LEXICON, lexicons)
 
 
-def _lexicons(passages: Sequence[Passage], tokens: Sequence[Counter[str]]) -> dict[str, Lexicon]:
-    languages = sorted({passage.language for passage in passages})
-    return {
-        language: Lexicon.count(
-            (counts for passage, counts in zip(passages, tokens, strict=True) if passage.language == language),
-            words=(word for passage in passages if passage.language == language for word in passage_words(passage)),
-        )
-        for language in languages
-    }
+def _points(
+    passages: Sequence[Passage], weights: Sequence[SparseWeights], encoder: Encoder, track: Track
+) -> Iterator[Point]:
+    """Make the points batch by batch: the vectors of all passages at once would fill the memory."""
+    numbers = range(len(passages))
+    for batch in track([numbers[at : at + BATCH] for at in range(0, len(passages), BATCH)]):
+        known = [number for number in batch if passages[number].language in encoder.languages]
+        encodings = encoder.encode([passage_text(passages[number]) for number in known]) if known else []
+        encoded = dict(zip(known, encodings, strict=True))
+        yield from (_point(number, passages[number], weights[number], encoded.get(number)) for number in batch)
 
 
-def _vectors(
-    passages: Sequence[Passage], *, encoder: Encoder, cache: VectorCache, track: Track
-) -> dict[str, list[float]]:
-    known = [passage for passage in passages if passage.language in encoder.languages]
-    texts = [passage_text(passage) for passage in known]
-    batches = [texts[at : at + BATCH] for at in range(0, len(texts), BATCH)]
-    encodings = [encoding for batch in track(batches) for encoding in cache.encode(encoder, batch)]
-    return {passage.id: encoding.sentence.tolist() for passage, encoding in zip(known, encodings, strict=True)}
+def _point(number: int, passage: Passage, weights: SparseWeights, encoding: Encoding | None) -> Point:
+    return Point(
+        id=number,
+        sparse=weights,
+        dense=encoding.sentence if encoding else None,
+        windows=passage_windows(encoding) if encoding else None,
+        payload=_payload(passage),
+    )
 
 
 def _payload(passage: Passage) -> dict[str, Any]:
-    return {**asdict(passage), "updated": passage.updated.isoformat(), "keywords": list(passage.keywords)}
+    days = {name: day.isoformat() for name, day in asdict(passage).items() if isinstance(day, date)}
+    return {**asdict(passage), **days, "keywords": list(passage.keywords)}
 
 
 def _manifest(library: Library, encoder: Encoder) -> Manifest:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.encoders.vector_cache import VectorCache
-from assistant.knowledge.articles import read_library
 from assistant.knowledge.index_writer import write_index
+from assistant.knowledge.reading.library import read_library
 from assistant.settings import PROJECT_FOLDER
 from assistant.testing.knowledge import FakeEncoder
 
@@ -43,8 +42,7 @@ def write(root: Path, days: int) -> None:
     article.parent.mkdir(exist_ok=True)
     front = "id: times\ntitle: Delivery\nlanguage: en\nupdated: 2026-11-20"
     article.write_text(f"---\n{front}\n---\nA parcel takes {days} days.\n", encoding="utf-8")
-    cache = VectorCache(root / "vectors.db")
-    write_index(read_library(root / "knowledge"), encoder=FakeEncoder(), folder=root / "index", cache=cache)
+    write_index(read_library(root / "knowledge"), encoder=FakeEncoder(), folder=root / "index")
 
 
 def test_readers_in_other_processes_answer_all_through_and_move_on(tmp_path):

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from assistant.encoders.cached_encoder import CachedEncoder
 from assistant.encoders.vector_cache import VectorCache
-from assistant.knowledge.articles import read_library
 from assistant.knowledge.edge_index import EdgeIndex
 from assistant.knowledge.index_writer import IndexReport, write_index
+from assistant.knowledge.reading.library import read_library
 from assistant.testing.knowledge import FakeEncoder
 
 ARTICLES = {
@@ -42,7 +43,8 @@ class Shelf:
 
     def write(self) -> IndexReport:
         """Index the folder as it is now."""
-        return write_index(read_library(self.articles), encoder=self.encoder, folder=self.index, cache=self.cache)
+        encoder = CachedEncoder(self.encoder, self.cache)
+        return write_index(read_library(self.articles), encoder=encoder, folder=self.index)
 
     def open(self, *, encoder: FakeEncoder | None = None) -> EdgeIndex:
         """Open the index."""

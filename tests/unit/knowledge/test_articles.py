@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.errors import DataError
-from assistant.knowledge.articles import read_library
+from assistant.knowledge.reading.library import read_library
 
 GOOD = "---\nid: a\ntitle: A\nlanguage: en\nupdated: 2026-11-20\n---\nText.\n"
 

@@ -177,6 +177,11 @@ def damage_engine_config(folder):
     next(folder.rglob("edge_config.json")).write_text("{", encoding="utf-8")
 
 
+def damage_segment(folder):
+    """A part's description is broken."""
+    next(folder.rglob("segment.json")).write_text("{", encoding="utf-8")
+
+
 def remove_shard(folder):
     """Files are gone."""
     shutil.rmtree(folder / current_name(folder) / "shard")
@@ -184,7 +189,15 @@ def remove_shard(folder):
 
 @pytest.mark.parametrize(
     "damage",
-    [damage_pointer, damage_manifest, damage_vectors, damage_one_byte, damage_engine_config, remove_shard],
+    [
+        damage_pointer,
+        damage_manifest,
+        damage_vectors,
+        damage_one_byte,
+        damage_engine_config,
+        damage_segment,
+        remove_shard,
+    ],
 )
 def test_a_damaged_index_is_refused(indexed, damage):
     """Half a file, one flipped bit, no file: never a crash, never a wrong answer, always the command."""

@@ -6,11 +6,13 @@ import pytest
 
 from assistant.knowledge.articles import Article
 from assistant.knowledge.passages import split_article
+from assistant.knowledge.reading.markdown import parse_markdown
 
 
 def split(text, *, limit_chars=800):
     """Split a text."""
-    article = Article("a", "Title", "en", "topic", date(2026, 11, 20), text, ("word",), "topic/a.en.md")
+    sections = parse_markdown(text)
+    article = Article("a", "Title", "en", "topic", date(2026, 11, 20), sections, ("word",), "topic/a.en.md")
     return split_article(article, limit_chars=limit_chars)
 
 

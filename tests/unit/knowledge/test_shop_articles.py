@@ -7,8 +7,9 @@ import re
 import pytest
 
 from assistant.errors import DataError
-from assistant.knowledge.articles import LANGUAGES, read_library
+from assistant.knowledge.articles import LANGUAGES
 from assistant.knowledge.passages import split_article
+from assistant.knowledge.reading.library import read_library
 from assistant.knowledge.shop_facts import read_shop_facts
 from assistant.settings import PROJECT_FOLDER
 

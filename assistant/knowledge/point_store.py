@@ -1,0 +1,57 @@
+"""The seam of storage: what keeps passages with their vectors and compares them, in the process or on a server."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from assistant.encoders.encoder import FloatArray
+from assistant.knowledge.bm25 import SparseWeights
+from assistant.knowledge.knowledge_index import Scope
+
+DENSE, SPARSE, WINDOWS = "dense", "bm25", "windows"
+
+
+@dataclass(frozen=True)
+class Point:
+    """One passage as an engine keeps it.
+
+    Args:
+        dense: Shape (d,); None in a language that the encoder does not know.
+        windows: Shape (n, d); None in such a language.
+    """
+
+    id: int
+    sparse: SparseWeights
+    dense: FloatArray | None
+    windows: FloatArray | None
+    payload: dict[str, Any]
+
+
+class PointStore(Protocol):
+    """Finds and compares points. Ids of points that a comparison finds nothing in common with are left out."""
+
+    def search_sparse(self, weights: SparseWeights, scope: Scope, *, limit: int) -> dict[int, float]:
+        """Give the best points' ids and BM25 scores."""
+        ...
+
+    def search_dense(self, vector: FloatArray, scope: Scope, *, limit: int) -> dict[int, float]:
+        """Give the nearest points' ids and cosines."""
+        ...
+
+    def compare_sparse(self, weights: SparseWeights, ids: Collection[int]) -> dict[int, float]:
+        """Give the BM25 scores of these points."""
+        ...
+
+    def compare_dense(self, vector: FloatArray, ids: Collection[int]) -> dict[int, float]:
+        """Give the cosines of these points."""
+        ...
+
+    def compare_windows(self, windows: FloatArray, ids: Collection[int]) -> dict[int, float]:
+        """Give, for these points, the sum over the windows of the best product with a window of the point."""
+        ...
+
+    def payloads(self, ids: Sequence[int]) -> list[dict[str, Any]]:
+        """Give the payloads of points, in the order of their ids."""
+        ...

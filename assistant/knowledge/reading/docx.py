@@ -1,0 +1,65 @@
+"""Word files (DOCX): paragraphs, headings by their style, tables row by row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import DataError
+from assistant.knowledge.reading.document import Block, Document, table_row, to_sections
+
+_HEADING = re.compile(r"(?:heading|标题) ?([1-6])$", re.IGNORECASE)
+
+
+def read_docx(path: Path) -> Document:
+    """Read a Word file.
+
+    Raises:
+        DataError: It is no Word file, or damaged.
+    """
+    import docx
+
+    try:
+        word = docx.Document(str(path))
+        blocks = list(_blocks(word))
+        facts = _facts(word.core_properties)
+    except Exception as error:  # the library lets through errors of zip, XML and its own
+        raise DataError(f"cannot be read as DOCX ({' '.join(str(error).split()) or type(error).__name__})") from error
+    return Document(facts, tuple(to_sections(blocks)))
+
+
+def _facts(properties: Any) -> dict[str, Any]:  # noqa: ANN401 - python-docx's own class
+    facts: dict[str, Any] = {}
+    if properties.title:
+        facts["title"] = properties.title
+    if properties.language:
+        facts["language"] = properties.language
+    if properties.keywords:
+        facts["keywords"] = [word.strip() for word in re.split("[,;，；]", properties.keywords) if word.strip()]
+    if properties.modified:
+        facts["updated"] = properties.modified.date()
+    return facts
+
+
+def _blocks(word: Any) -> Iterator[Block]:  # noqa: ANN401 - python-docx's own class
+    for item in word.iter_inner_content():
+        if hasattr(item, "rows"):
+            yield from (Block(row) for row in _table(item))
+        elif text := " ".join(item.text.split()):
+            yield Block(text, _level(item.style.name or ""))
+
+
+def _level(style: str) -> int:
+    if style in ("Title", "标题"):
+        return 1
+    heading = _HEADING.match(style)
+    return int(heading[1]) if heading else 0
+
+
+def _table(table: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx's own class
+    rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
+    for row in rows[1:]:
+        if text := table_row(rows[0], row):
+            yield text

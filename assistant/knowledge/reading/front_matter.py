@@ -1,0 +1,104 @@
+"""What a document says about itself, checked; what it leaves out is taken from its name and text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import DataError
+from assistant.knowledge.articles import LANGUAGES, Article
+from assistant.knowledge.reading.document import Document
+from assistant.knowledge.reading.language import detect_language
+
+_NAME = re.compile(r"^(?P<id>.+?)(?:\.(?P<language>en|zh))?$")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a file lies: its path relative to the knowledge folder, and when it was last changed."""
+
+    path: Path
+    changed: date
+
+
+def to_article(document: Document, place: Place) -> Article:
+    """Make an article of what was read.
+
+    A document with front matter must name id, title, language and updated; of one without any (HTML, PDF and Word
+    files hardly ever have any) they are its file's name, its first heading, the language it is written in, and the
+    day on which the file was changed.
+
+    Raises:
+        DataError: It has no text, a fact is missing or wrong, or it is in a language that nobody is served in.
+    """
+    if not any(section.blocks for section in document.sections):
+        raise DataError("has no text below its front matter" if document.has_front_matter else "has no text")
+    facts = document.facts if document.has_front_matter else {**_derived(document, place), **document.facts}
+    return Article(
+        id=_required(facts, "id"),
+        title=_required(facts, "title"),
+        language=_language(facts),
+        topic=place.path.parent.as_posix(),
+        updated=_required_day(facts, "updated"),
+        sections=document.sections,
+        keywords=_keywords(facts),
+        path=place.path.as_posix(),
+        valid_from=_day(facts, "valid_from"),
+        valid_until=_day(facts, "valid_until"),
+    )
+
+
+def _derived(document: Document, place: Place) -> dict[str, Any]:
+    """Say what a document without front matter leaves out."""
+    name = _NAME.match(place.path.stem)
+    text = "\n".join(block for section in document.sections for block in section.blocks)
+    headings = [heading for section in document.sections for heading in section.headings[:1]]
+    return {
+        "id": name["id"] if name else place.path.stem,
+        "title": headings[0] if headings else place.path.stem.replace("-", " "),
+        "language": (name and name["language"]) or detect_language(text),
+        "updated": place.changed,
+    }
+
+
+def _required(facts: dict[str, Any], name: str) -> str:
+    value = facts.get(name)
+    if value is None or not str(value).strip():
+        raise DataError(f"has no {name}; add `{name}: …` to its front matter")
+    return str(value).strip()
+
+
+def _language(facts: dict[str, Any]) -> str:
+    language = _required(facts, "language").lower().replace("_", "-").split("-")[0]
+    if language not in LANGUAGES:
+        raise DataError(f'is in language "{language}", expected one of: {", ".join(LANGUAGES)}')
+    return language
+
+
+def _required_day(facts: dict[str, Any], name: str) -> date:
+    day = _day(facts, name)
+    if day is None:
+        raise DataError(f"has no {name}; add `{name}: …` to its front matter")
+    return day
+
+
+def _day(facts: dict[str, Any], name: str) -> date | None:
+    value = facts.get(name)
+    if isinstance(value, datetime):
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError as error:
+        raise DataError(f'has {name} "{value}", expected a date such as 2026-11-20') from error
+
+
+def _keywords(facts: dict[str, Any]) -> tuple[str, ...]:
+    value = facts.get("keywords") or []
+    if not isinstance(value, list):
+        raise DataError(f'has keywords "{value}", expected a list such as [postage, shipping fee]')
+    return tuple(str(word) for word in value)

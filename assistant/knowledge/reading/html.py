@@ -1,0 +1,100 @@
+"""HTML pages: what a reader sees, without menus, scripts and footers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+
+from assistant.errors import DataError
+from assistant.knowledge.reading.document import Block, Document, table_row, to_sections
+
+FACTS = ("id", "title", "language", "updated", "keywords", "valid_from", "valid_until")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+TEXTS = ("p", "li", "dt", "dd", "pre", "blockquote", "figcaption", "caption")
+NO_CONTENT = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg", "button")
+
+
+def read_html(path: Path) -> Document:
+    """Read an HTML file; its `<meta name>` tags, `<title>` and `lang` stand for front matter.
+
+    Raises:
+        DataError: It cannot be read.
+    """
+    try:
+        soup = BeautifulSoup(path.read_bytes(), "html.parser")
+    except OSError as error:
+        raise DataError(f"cannot be read ({error.strerror})") from error
+    facts = _facts(soup)
+    for tag in soup(NO_CONTENT):
+        tag.decompose()
+    root = soup.find("main") or soup.find("article") or soup.body or soup
+    return Document(facts, tuple(to_sections(_blocks(root))))
+
+
+def _facts(soup: BeautifulSoup) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
+    if soup.html and soup.html.get("lang"):
+        facts["language"] = str(soup.html["lang"])
+    if soup.title and soup.title.get_text(strip=True):
+        facts["title"] = soup.title.get_text(" ", strip=True)
+    for meta in soup("meta"):
+        if meta.get("name") in FACTS and meta.get("content"):
+            facts[str(meta["name"])] = str(meta["content"])
+    if "keywords" in facts:
+        facts["keywords"] = [word.strip() for word in facts["keywords"].split(",") if word.strip()]
+    return facts
+
+
+def _blocks(parent: Tag) -> Iterator[Block]:
+    """Walk down to the innermost blocks; text between them is a block of its own."""
+    loose: list[str] = []
+    for child in parent.children:
+        if isinstance(child, Tag) and _holds_blocks(child):
+            yield from _joined(loose)
+            loose = []
+            yield from _block(child)
+        else:
+            loose.append(child.get_text() if isinstance(child, Tag) else _plain_string(child))
+    yield from _joined(loose)
+
+
+def _holds_blocks(tag: Tag) -> bool:
+    blocks = (*HEADINGS, *TEXTS, "table", "div", "section", "ul", "ol", "dl", "tr")
+    return tag.name in blocks or tag.find(blocks) is not None
+
+
+def _block(tag: Tag) -> Iterator[Block]:
+    if tag.name == "table" and not tag.find("table"):
+        yield from (Block(row) for row in _table(tag))
+    elif tag.name in HEADINGS:
+        yield from _joined([tag.get_text()], level=int(tag.name[1]))
+    else:
+        yield from _blocks(tag)
+
+
+def _joined(texts: list[str], *, level: int = 0) -> Iterator[Block]:
+    text = " ".join("".join(texts).split())
+    if text:
+        yield Block(text, level)
+
+
+def _plain_string(node: Any) -> str:  # noqa: ANN401 - a NavigableString or one of its kinds
+    return str(node) if type(node).__name__ == "NavigableString" else ""
+
+
+def _table(table: Tag) -> Iterator[str]:
+    rows = [[_cell(cell) for cell in row(("th", "td"))] for row in table("tr")]
+    rows = [row for row in rows if any(row)]
+    if not rows:
+        return
+    header, body = (rows[0], rows[1:]) if table.find("th") and len(rows) > 1 else ([""] * len(rows[0]), rows)
+    for row in body:
+        if text := table_row(header, row):
+            yield text
+
+
+def _cell(cell: Tag) -> str:
+    return " ".join(cell.get_text(" ").split())

@@ -1,0 +1,84 @@
+"""Read a folder of articles, whatever their formats; a file that cannot be used becomes a problem, not an error."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from assistant.errors import DataError
+from assistant.knowledge.articles import LANGUAGES, Article, Library, Problem
+from assistant.knowledge.reading.document import Reader
+from assistant.knowledge.reading.docx import read_docx
+from assistant.knowledge.reading.front_matter import Place, to_article
+from assistant.knowledge.reading.html import read_html
+from assistant.knowledge.reading.markdown import read_markdown
+from assistant.knowledge.reading.pdf import read_pdf
+
+READERS: dict[str, Reader] = {
+    ".md": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+}
+
+
+def read_library(folder: Path) -> Library:
+    """Read every file below a folder whose format is known.
+
+    Raises:
+        DataError: The folder does not exist.
+    """
+    if not folder.is_dir():
+        raise DataError(f'Knowledge folder "{folder}" does not exist; name one with `--folder`.')
+    articles: list[Article] = []
+    problems: list[Problem] = []
+    for path in _files(folder):
+        try:
+            articles.append(read_article(path, folder=folder))
+        except DataError as error:
+            problems.append(Problem(path.relative_to(folder).as_posix(), str(error)))
+    kept, doubles = _without_doubles(articles)
+    problems += doubles
+    problems += _missing_languages(kept)
+    if not kept:
+        problems.append(Problem(".", "holds no article; expected files such as delivery/delivery-times.en.md"))
+    return Library(tuple(kept), tuple(problems))
+
+
+def read_article(path: Path, *, folder: Path) -> Article:
+    """Read one article.
+
+    Raises:
+        DataError: The file cannot be read, or what it says of itself is missing, broken or incomplete.
+    """
+    document = READERS[path.suffix.lower()](path)
+    changed = date.fromtimestamp(path.stat().st_mtime)
+    return to_article(document, Place(path.relative_to(folder), changed))
+
+
+def _files(folder: Path) -> list[Path]:
+    """List the files to read; those that an office program keeps while one is open are none."""
+    paths = (path for path in folder.rglob("*") if path.suffix.lower() in READERS and path.is_file())
+    return sorted(path for path in paths if not path.name.startswith(("~$", ".")))
+
+
+def _without_doubles(articles: Iterable[Article]) -> tuple[list[Article], list[Problem]]:
+    first: dict[tuple[str, str], Article] = {}
+    problems = []
+    for article in articles:
+        kept = first.setdefault((article.id, article.language), article)
+        if kept is not article:
+            message = f'has the id "{article.id}" that {kept.path} has already; give each article its own'
+            problems.append(Problem(article.path, message))
+    return list(first.values()), problems
+
+
+def _missing_languages(articles: list[Article]) -> Iterator[Problem]:
+    counts = Counter(article.id for article in articles)
+    for article in articles:
+        if counts[article.id] < len(LANGUAGES):
+            others = [language for language in LANGUAGES if language != article.language]
+            yield Problem(article.path, f'"{article.id}" has no article in: {", ".join(others)}')

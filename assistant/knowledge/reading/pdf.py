@@ -1,0 +1,97 @@
+"""PDF files: text page by page, lines joined to paragraphs, the outline's entries as headings."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from assistant.errors import DataError
+from assistant.knowledge.reading.document import Block, Document, to_sections
+
+_ENDS_PARAGRAPH = re.compile(r"[.!?:;。！？：；]$")
+_CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+SHORT_LINE = 0.75  # of the longest one: where a paragraph's last line may end
+REPEATED_SHARE = 0.5  # of the pages: a line on so many is a header or a footer
+
+
+def read_pdf(path: Path) -> Document:
+    """Read a PDF file.
+
+    Raises:
+        DataError: It is damaged, locked, or has no text in it (a scan).
+    """
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it tells of each oddity that it mends
+    try:
+        reader = PdfReader(path)
+        pages = [page.extract_text().splitlines() for page in reader.pages]
+        facts, outline = _facts(reader.metadata or {}), set(_outline_titles(reader.outline))
+    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        raise DataError(f"cannot be read as PDF ({' '.join(str(error).split()) or type(error).__name__})") from error
+    if not any(line.strip() for page in pages for line in page):
+        raise DataError(f"has {len(pages)} pages without text (a scan?); run it through text recognition (OCR) first")
+    return Document(facts, tuple(to_sections(_blocks(_without_repeated(pages), outline))))
+
+
+def _facts(metadata: Any) -> dict[str, Any]:  # noqa: ANN401 - pypdf's own mapping
+    facts: dict[str, Any] = {}
+    if title := str(metadata.get("/Title") or "").strip():
+        facts["title"] = title
+    if keywords := str(metadata.get("/Keywords") or "").strip():
+        facts["keywords"] = [word.strip() for word in re.split("[,;，；]", keywords) if word.strip()]
+    changed = getattr(metadata, "modification_date", None) or getattr(metadata, "creation_date", None)
+    if changed is not None:
+        facts["updated"] = changed.date()
+    return facts
+
+
+def _outline_titles(outline: Iterable[Any]) -> Iterator[str]:
+    for entry in outline:
+        if isinstance(entry, list):
+            yield from _outline_titles(entry)
+        else:
+            yield " ".join(str(entry.title).split())
+
+
+def _without_repeated(pages: list[list[str]]) -> Iterator[list[str]]:
+    """Leave out page numbers, and lines that stand on most pages."""
+    counts: dict[str, int] = {}
+    for page in pages:
+        for line in {line.strip() for line in page}:
+            counts[line] = counts.get(line, 0) + 1
+    bound = max(2, len(pages) * REPEATED_SHARE)
+    for page in pages:
+        yield [line.strip() for line in page if counts[line.strip()] <= bound and not line.strip().isdigit()]
+
+
+def _blocks(pages: Iterable[list[str]], outline: set[str]) -> Iterator[Block]:
+    for lines in pages:
+        longest = max((len(line) for line in lines), default=0)
+        paragraph = ""
+        for line in lines:
+            is_heading = " ".join(line.split()) in outline
+            if paragraph and (is_heading or not line):
+                yield Block(paragraph)
+                paragraph = ""
+            if is_heading:
+                yield Block(line, 2)
+                continue
+            paragraph = _continued(paragraph, line)
+            if _ENDS_PARAGRAPH.search(line) and len(line) < SHORT_LINE * longest:
+                yield Block(paragraph)
+                paragraph = ""
+        if paragraph:
+            yield Block(paragraph)
+
+
+def _continued(paragraph: str, line: str) -> str:
+    if not paragraph or not line:
+        return paragraph or line
+    if paragraph.endswith("-") and line[0].islower():
+        return paragraph[:-1] + line
+    return paragraph + ("" if _CHINESE.match(paragraph[-1]) or _CHINESE.match(line) else " ") + line
