@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.knowledge.articles import LANGUAGES
+from assistant.knowledge.evidence import Thresholds
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex
 from assistant.knowledge.passages import Passage
 from assistant.knowledge.sentences import split_sentences
@@ -12,23 +13,6 @@ from assistant.knowledge.tokens import tokenize
 
 SENTENCES = 3
 HITS = 5
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """Scores from which a passage is evidence; measured, see docs/reference/knowledge.md.
-
-    Args:
-        fused: Where words and vectors were searched.
-        lexical: Where words alone were.
-    """
-
-    fused: float = 0.41
-    lexical: float = 0.44
-
-    def enough(self, hit: Hit) -> bool:
-        """Tell whether a passage may be answered from."""
-        return hit.score >= (self.lexical if hit.dense is None else self.fused)
 
 
 @dataclass(frozen=True)
@@ -98,7 +82,7 @@ class Answerer:
 
     def _find_in(self, question: str, language: str, limit: int) -> Evidence:
         hits = tuple(self._index.search(question, language=language, limit=limit))
-        return Evidence(hits, language, bool(hits) and self._thresholds.enough(hits[0]))
+        return Evidence(hits, language, self._thresholds.enough(hits))
 
     def _quote(self, question: str, hit: Hit) -> Answer:
         passage = hit.passage

@@ -1,25 +1,41 @@
-"""Is what was found enough to answer from? Measured in docs/reference/knowledge.md."""
+"""Is what was found enough to answer from? The thresholds were measured, see docs/reference/knowledge.md."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from assistant.knowledge.knowledge_index import Hit, Stage
 
-ENOUGH = {Stage.SPARSE: 0.44, Stage.DENSE: 0.45, Stage.FUSED: 0.41, Stage.RERANKED: 0.44}
-ENOUGH_WORDS = 0.44
 
-
-def enough(hits: Sequence[Hit], *, stage: Stage = Stage.RERANKED) -> bool:
-    """Tell whether the best passage may be answered from.
+@dataclass(frozen=True)
+class Thresholds:
+    """From which score on the best passage may be answered from, by what the score was made of.
 
     Args:
-        hits: What a search found, the best first.
-        stage: How far it went.
+        reranked: Words, vectors and token vectors.
+        fused: Words and vectors.
+        dense: Vectors alone.
+        lexical: Words alone.
     """
-    if not hits:
-        return False
-    best = hits[0]
-    if best.dense is None:
-        return best.score >= ENOUGH_WORDS
-    return (best.dense if stage is Stage.DENSE else best.score) >= ENOUGH[stage]
+
+    reranked: float = 0.39
+    fused: float = 0.41
+    dense: float = 0.45
+    lexical: float = 0.42
+
+    def enough(self, hits: Sequence[Hit], *, stage: Stage = Stage.RERANKED) -> bool:
+        """Tell whether the best passage may be answered from.
+
+        Args:
+            hits: What a search found, the best first.
+            stage: How far it went.
+        """
+        if not hits:
+            return False
+        best = hits[0]
+        if best.dense is None:
+            return best.score >= self.lexical
+        if stage is Stage.DENSE:
+            return best.dense >= self.dense
+        return best.score >= (self.fused if stage is Stage.FUSED else self.reranked)

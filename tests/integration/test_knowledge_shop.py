@@ -65,8 +65,8 @@ def test_a_second_indexing_changes_nothing(shop, capsys):
 def test_a_bad_file_is_one_line_and_the_rest_is_indexed(shop, capsys, tmp_path):
     """The exit code tells that something is wrong."""
     shutil.copytree(PROJECT_FOLDER / "knowledge", tmp_path / "knowledge")
-    (tmp_path / "knowledge" / "bad.md").write_text("no front matter", encoding="utf-8")
+    (tmp_path / "knowledge" / "bad.md").write_text("---\nid: bad\n", encoding="utf-8")
 
     code = main(["index", "--folder", str(tmp_path / "knowledge")])
 
-    assert (code, "WARN bad.md: has no front matter" in capsys.readouterr().out) == (2, True)
+    assert (code, "WARN bad.md: has unreadable front matter" in capsys.readouterr().out) == (2, True)

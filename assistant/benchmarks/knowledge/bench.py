@@ -14,7 +14,7 @@ from assistant.benchmarks.knowledge.questions import Question
 from assistant.encoders.encoder import Encoder
 from assistant.knowledge.articles import Library
 from assistant.knowledge.edge_index import EdgeIndex
-from assistant.knowledge.evidence import enough
+from assistant.knowledge.evidence import Thresholds
 from assistant.knowledge.index_writer import Track, write_index
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex, Stage
 from assistant.knowledge.tokens import warm_up
@@ -91,7 +91,7 @@ class Asking:
         started = time.perf_counter()
         hits = self.index.search(question.text, language=language, limit=PASSAGES, stage=stage)
         milliseconds = (time.perf_counter() - started) * 1000
-        return Ranking(question, _documents(hits), not enough(hits, stage=stage), milliseconds)
+        return Ranking(question, _documents(hits), not Thresholds().enough(hits, stage=stage), milliseconds)
 
     def _language(self, question: Question) -> str:
         if self.language:

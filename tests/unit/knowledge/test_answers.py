@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from assistant.knowledge.answers import Answerer, Thresholds, best_sentences
+from assistant.knowledge.answers import Answerer, best_sentences
+from assistant.knowledge.evidence import Thresholds
 
-LOW = Thresholds(fused=0.2, lexical=0.2)
+LOW = Thresholds(reranked=0.2, lexical=0.2)
 
 
 def test_the_best_passage_is_quoted_with_its_title(library):
@@ -60,14 +59,6 @@ def test_a_passage_in_the_other_language_is_offered_and_marked(indexed):
 def test_the_customers_language_comes_first(library):
     """The other language is asked only when the own one has no answer."""
     assert Answerer(library.open(), thresholds=LOW).answer("退款几天", language="zh").language == "zh"
-
-
-def test_evidence_without_vectors_has_a_threshold_of_its_own(library):
-    """Scores of words alone and of words with vectors are not the same measure."""
-    hit = replace(library.open().search("parcel", language="en")[0], score=0.5)
-    thresholds = Thresholds(fused=0.4, lexical=0.6)
-
-    assert (thresholds.enough(hit), thresholds.enough(replace(hit, dense=None))) == (True, False)
 
 
 def test_at_most_three_sentences_are_quoted_and_they_are_the_ones_asked_for():

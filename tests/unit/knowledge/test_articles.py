@@ -29,10 +29,9 @@ def test_an_article_is_read_with_its_front_matter(shelf):
         pytest.param(GOOD.replace("title: A", "title: [A"), "unreadable front matter", id="broken yaml"),
         pytest.param(GOOD.replace("title: A", "- A"), "unreadable front matter", id="list and mapping"),
         pytest.param(GOOD.replace("2026-11-20", "yesterday"), 'has updated "yesterday"', id="no date"),
-        pytest.param("Just text.", "has no front matter", id="no front matter"),
         pytest.param("---\nid: a\n", 'closing "---" is missing', id="never closed"),
         pytest.param(GOOD.replace("Text.\n", ""), "has no text", id="empty"),
-        pytest.param("", "has no front matter", id="empty file"),
+        pytest.param("", "has no text", id="empty file"),
         pytest.param(GOOD.replace("updated", "keywords: pay\nupdated"), 'has keywords "pay"', id="keywords no list"),
     ],
 )

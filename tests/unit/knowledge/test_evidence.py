@@ -1,0 +1,39 @@
+"""Evidence: from which score on the best passage is answered from."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.knowledge.evidence import Thresholds
+from assistant.knowledge.knowledge_index import Stage
+
+THRESHOLDS = Thresholds(reranked=0.3, fused=0.4, dense=0.5, lexical=0.6)
+
+
+@pytest.fixture(scope="module")
+def hit(library):
+    """Give a hit whose score and cosine are 0.45."""
+    return replace(library.open().search("parcel", language="en")[0], score=0.45, dense=0.45)
+
+
+@pytest.mark.parametrize(
+    ("stage", "enough"),
+    [(Stage.RERANKED, True), (Stage.FUSED, True), (Stage.DENSE, False)],
+    ids=["reranked", "fused", "dense"],
+)
+def test_each_stage_has_a_threshold_of_its_own(hit, stage, enough):
+    """Scores made of other parts are not the same measure."""
+    assert THRESHOLDS.enough([hit], stage=stage) is enough
+
+
+def test_a_score_of_words_alone_has_its_own_threshold(hit):
+    """Where the encoder does not know the language, words have to say more."""
+    assert THRESHOLDS.enough([replace(hit, dense=None)]) is False
+    assert THRESHOLDS.enough([replace(hit, dense=None, score=0.6)]) is True
+
+
+def test_nothing_found_is_no_evidence():
+    """No hit, no answer."""
+    assert THRESHOLDS.enough([]) is False
