@@ -6,6 +6,7 @@ AssistantError
 │   └── MisalignedEntityError  an entity in a training phrase does not fall on token borders
 ├── EncoderError             an encoder cannot be loaded, exported or trusted
 ├── KnowledgeIndexError      the knowledge index is missing, damaged, or made by another encoder
+├── LanguageModelError       the language model gives no answer (`reason` says why); the turn goes on without it
 ├── StorageError             the database is away or its tables are not those we expect
 ├── MailError                a mail did not leave
 ├── ProcessError             a program that we started failed or did not become ready
@@ -49,6 +50,20 @@ class EncoderError(AssistantError):
 
 class KnowledgeIndexError(AssistantError):
     """The knowledge index is missing, damaged, or was made by another encoder."""
+
+
+class LanguageModelError(AssistantError):
+    """The language model gives no answer, or no more of it; the turn goes on without it.
+
+    Args:
+        reason: In one word: "unreachable", "status", "garbage", "empty", "cut", "late", "long", "busy", "resting" or
+            "budget".
+        detail: What was found.
+    """
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
 
 
 class StorageError(AssistantError):

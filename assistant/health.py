@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.metadata
 import importlib.util
 import platform
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from assistant.errors import AssistantError
+from assistant.errors import AssistantError, LanguageModelError
 from assistant.settings import PROJECT_FOLDER, settings
 
 Level = Literal["OK", "WARN", "FAIL"]
@@ -166,6 +167,21 @@ def check_help_articles(part: str) -> Finding:
     return Finding(part, status.level, status.detail, "" if status.level == "OK" else "python -m assistant index")
 
 
+def check_language_model(part: str) -> Finding:
+    """A language model is not needed; one that is configured answers."""
+    from assistant.llm import open_language_model
+
+    if not settings().llm_base_url:
+        return Finding(part, "OK", "none configured; answers quote the articles")
+    client = open_language_model(settings())
+    assert client is not None
+    try:
+        asyncio.run(client.check())
+    except LanguageModelError as error:
+        return Finding(part, "WARN", f"{error}; answers quote the articles", "docs/howto/connect-a-language-model.md")
+    return Finding(part, "OK", f"{settings().llm_model} answers at {settings().llm_base_url}")
+
+
 def check_model(part: str) -> Finding:
     """The trained model is there and of today's data."""
     from assistant.training import MODEL, why_train
@@ -215,6 +231,7 @@ CHECKS: tuple[Callable[[str], Finding], ...] = (
     check_identification,
     check_mail,
     check_help_articles,
+    check_language_model,
     check_model,
     check_action_server_port,
     check_postgresql_for_tests,

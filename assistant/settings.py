@@ -81,6 +81,46 @@ class Settings(BaseSettings):
         default=PROJECT_FOLDER / "var" / "mailbox",
         description="Where mails lie as .eml files in development, while no SMTP_URL is set",
     )
+    llm_base_url: str = Field(
+        default="",
+        description="OpenAI-compatible addresses ending in /v1, separated by commas, in their order; empty: no model",
+    )
+    llm_model: str = Field(
+        default="",
+        description="Name of the model; or one for each address, separated by commas",
+    )
+    llm_api_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="Key of the servers; or one for each address, separated by commas",
+    )
+    llm_engine: str = Field(
+        default="vllm",
+        description="Kind of server, a name of assistant/llm/engines.yml; or one for each address",
+    )
+    llm_context_tokens: int = Field(
+        default=8192,
+        ge=1024,
+        description="How many tokens prompt and answer may take together",
+    )
+    llm_parallel: int = Field(
+        default=32,
+        ge=1,
+        description="How many answers one action server asks of one address at a time",
+    )
+    llm_tokens_per_conversation: int = Field(
+        default=60_000,
+        ge=0,
+        description="Tokens that one conversation may take in a day, prompts and answers together",
+    )
+    llm_tokens_per_day: int = Field(
+        default=10_000_000,
+        ge=0,
+        description="Tokens that all conversations of one action server may take in a day",
+    )
+    link_hosts: str = Field(
+        default="",
+        description="Hosts, separated by commas, that an answer may link to beside the help centre's",
+    )
     action_token: SecretStr = Field(
         default=SecretStr(""),
         description="Shared secret between Rasa and the action server; may be empty in development only",

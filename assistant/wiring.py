@@ -10,6 +10,8 @@ import structlog
 
 from assistant.knowledge import open_answerer
 from assistant.knowledge.answers import Answerer
+from assistant.llm import open_language_model
+from assistant.llm.language_model import LanguageModel
 from assistant.services.address_changes import AddressChanges
 from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
@@ -136,3 +138,13 @@ def answerer() -> Answerer:
         KnowledgeIndexError: The index cannot be used.
     """
     return open_answerer(settings())
+
+
+@lru_cache(maxsize=1)
+def language_model() -> LanguageModel | None:
+    """The language model of this process, None where none is configured.
+
+    Raises:
+        SettingsError: It is configured wrongly.
+    """
+    return open_language_model(settings())

@@ -8,7 +8,7 @@ import pytest
 PROJECT = Path(__file__).resolve().parents[2]
 FOUNDATIONS = {"assistant.errors", "assistant.settings", "assistant.logs", "assistant.steps"}
 STORES = FOUNDATIONS | {"assistant.storage", "assistant.encoders"}
-RULES = STORES | {"assistant.services", "assistant.knowledge"}
+RULES = STORES | {"assistant.services", "assistant.knowledge", "assistant.llm"}
 ALLOWED = {
     "assistant.errors": set(),
     "assistant.settings": FOUNDATIONS,
@@ -17,11 +17,12 @@ ALLOWED = {
     "assistant.encoders": FOUNDATIONS,
     "assistant.services": STORES,
     "assistant.knowledge": STORES,
+    "assistant.llm": STORES | {"assistant.knowledge", "assistant.nlu.recognisers"},
     "assistant.nlu": RULES | {"assistant.wiring"},
     "assistant.dialogue": FOUNDATIONS,
     "actions": RULES | {"assistant.wiring"},
 }
-WITHOUT_RASA = ("assistant.services", "assistant.storage", "assistant.knowledge", "assistant.encoders")
+WITHOUT_RASA = ("assistant.services", "assistant.storage", "assistant.knowledge", "assistant.encoders", "assistant.llm")
 HEAVY = ("torch", "transformers", "tensorflow")
 
 

@@ -1,0 +1,76 @@
+"""The seam to a language model: a prompt goes in, pieces of text come out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from assistant.llm.token_count import count_tokens
+
+OVERHEAD_TOKENS = 8
+"""What a chat template adds to each message, at most, in the templates of Llama 3, Qwen 3 and Mistral."""
+
+
+@dataclass(frozen=True)
+class ChatMessage:
+    """One message of a prompt."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens it takes, rather too many than too few."""
+        return count_tokens(self.content) + OVERHEAD_TOKENS
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """What a model is asked.
+
+    Args:
+        limit_tokens: How long its answer may be.
+    """
+
+    messages: tuple[ChatMessage, ...]
+    limit_tokens: int
+
+    @property
+    def tokens(self) -> int:
+        """How many tokens the prompt takes."""
+        return sum(message.tokens for message in self.messages)
+
+
+class LanguageModel(Protocol):
+    """Continues a prompt."""
+
+    @property
+    def context_tokens(self) -> int:
+        """How many tokens prompt and answer may take together."""
+        ...
+
+    def stream(self, prompt: Prompt, *, conversation_id: str) -> AsyncGenerator[str, None]:
+        """Yield the answer's text piece by piece; closing the generator stops the model.
+
+        Raises:
+            LanguageModelError: No answer, or no more of it; what was yielded before stands.
+        """
+        ...
+
+    async def check(self) -> None:
+        """Make sure that it can be reached.
+
+        Raises:
+            LanguageModelError: It cannot.
+        """
+        ...
+
+
+async def complete(model: LanguageModel, prompt: Prompt, *, conversation_id: str) -> str:
+    """Return a whole answer.
+
+    Raises:
+        LanguageModelError: There is none, or it was cut off.
+    """
+    return "".join([piece async for piece in model.stream(prompt, conversation_id=conversation_id)]).strip()
