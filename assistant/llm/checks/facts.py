@@ -1,0 +1,208 @@
+"""Facts: whatever in a sentence can be right or wrong by itself, in one form for both languages.
+
+三天 is 3 days is three days; ￥1,299.00 is 1299元; 九折 is 10 % off; 半个月 is 15 days; a working day is never a day.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.llm.checks.numerals import number, with_digits
+from assistant.llm.checks.vocabulary import alternatives, vocabulary
+
+_NUMBER = r"(?<![\d.,])\d+(?:[,，]\d{3})*(?:\.\d+)?(?![\d])"
+_CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_PATH = r"[^\s，。；、）)\]]"
+_TO = r"\s?(?:to|or|and|through|-|–|—|~|～|至|到|或)\s?"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is so or not.
+
+    Args:
+        kind: "money USD", "percent", "time" (a duration), "months", "clock", "date", "number", "link", "id" …
+        value: In the kind's own form.
+    """
+
+    kind: str
+    value: str
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How facts of a kind are written.
+
+    Args:
+        pattern: Finds them.
+        read: Gives what a match says.
+    """
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str]], Iterator[Fact]]
+
+
+def find_facts(text: str, language: str) -> frozenset[Fact]:
+    """Find all facts of a text."""
+    plain = with_digits(unicodedata.normalize("NFKC", text), language)
+    found: set[Fact] = set()
+    for form in _forms(language):
+        for match in form.pattern.finditer(plain):
+            found.update(form.read(match))
+        plain = form.pattern.sub(lambda match: " " * len(match[0]), plain)
+    return frozenset(found)
+
+
+@cache
+def _forms(language: str) -> tuple[_Form, ...]:
+    """Give the forms in the order in which they are looked for; what one has found, the next does not see."""
+    own = _chinese_forms() if language == "zh" else _english_forms()
+    return (*_ADDRESSES, *_money_forms(), *own, *_REST)
+
+
+def _say(kind: str, *groups: int) -> Callable[[re.Match[str]], Iterator[Fact]]:
+    """Read groups as they stand."""
+    return lambda match: (Fact(kind, match[group].lower().rstrip(".,/")) for group in (groups or (0,)) if match[group])
+
+
+def _count(kind: str, *groups: int) -> Callable[[re.Match[str]], Iterator[Fact]]:
+    """Read groups as numbers."""
+    return lambda match: (Fact(kind, str(number(match[group]))) for group in groups if match[group])
+
+
+def _identifier(match: re.Match[str]) -> Iterator[Fact]:
+    yield Fact("id", match[0].lower().lstrip("#"))
+
+
+_ADDRESSES = (
+    _Form(re.compile(r"[\w.+-]*@[\w-]+(?:\.[\w-]+)+", re.ASCII), _say("e-mail")),
+    _Form(re.compile(rf"(?ai)(?:[a-z][a-z+.-]{{1,12}}://|www\.|mailto:|javascript:|data:){_PATH}+"), _say("link")),
+    _Form(re.compile(rf"(?ai)(?<![\w.@])(?:[a-z0-9-]{{2,}}\.)+[a-z]{{2,}}(?:/{_PATH}*)?(?![\w@])"), _say("link")),
+    _Form(re.compile(r"(?<![A-Za-z0-9])#?[A-Za-z]{1,4}-?\d{3,}[A-Za-z0-9-]*", re.A), _identifier),
+)  # fmt: skip
+
+
+@cache
+def _money_forms() -> tuple[_Form, ...]:
+    signs = vocabulary()["currencies"]
+    sign = alternatives(list(signs))
+
+    def read(match: re.Match[str]) -> Iterator[Fact]:
+        for group in ("low", "high"):
+            if match[group]:
+                yield Fact(f"money {signs[match['sign'].lower()]}", str(number(match[group])))
+
+    low, high = rf"(?P<low>{_NUMBER})", rf"(?:{_TO}(?:{sign})?\s?(?P<high>{_NUMBER}))?"
+    return (
+        _Form(re.compile(rf"(?i)(?P<sign>{sign})\s?{low}{high}"), read),
+        _Form(re.compile(rf"(?i){low}{high}\s?(?P<sign>{sign})"), read),
+    )
+
+
+def _duration(language: str) -> _Form:
+    units = vocabulary()["units"][language]
+    names = sorted(units, key=len, reverse=True)
+    written = "|".join(rf"{name.replace(' ', '[ -]')}s?(?![A-Za-z])" if name.isascii() else name for name in names)
+    one = r"|(?<![A-Za-z])(?:one|an?|single)(?![A-Za-z])" if language == "en" else ""
+    gap = r"[ -]?" if language == "en" else r"\s?个?"
+
+    def read(match: re.Match[str]) -> Iterator[Fact]:
+        unit = re.sub("[ -]", " ", match["unit"].lower())
+        kind, size = units.get(unit) or units[unit.rstrip("s")]
+        for group in ("low", "high"):
+            if match[group]:
+                amount = number(match[group]) if match[group][0].isdigit() else 1
+                yield Fact(kind, str(amount * size))
+
+    low, high = rf"(?P<low>{_NUMBER}{one})", rf"(?:{_TO}(?P<high>{_NUMBER}))?"
+    return _Form(re.compile(rf"(?i){low}{high}{gap}(?P<unit>{written})"), read)
+
+
+def _english_forms() -> tuple[_Form, ...]:
+    names = (name.title() for name in vocabulary()["months"])  # "may" and "march" in small letters are other words
+    month = "|".join(rf"{name[:3]}(?:{name[3:]})?\.?" if name != "May" else name for name in names)
+    weekday = "|".join(vocabulary()["weekdays"]["en"])
+    return (
+        _Form(
+            re.compile(rf"\b(?P<month>{month})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s(?P<year>\d{{4}}))?"), _date
+        ),
+        _Form(
+            re.compile(
+                rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?(?P<month>{month})(?!\w)(?:,?\s(?P<year>\d{{4}}))?"
+            ),
+            _date,
+        ),
+        _Form(re.compile(r"(?i)(?<!\d)(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?"), _clock),
+        _duration("en"),
+        _Form(re.compile(rf"\b(?P<month>{month})(?!\w)"), _month_alone),
+        _Form(
+            re.compile(rf"(?i)\b(?P<weekday>{weekday})s?\b"),
+            lambda match: iter([Fact("weekday", match["weekday"].lower())]),
+        ),
+        _moments("en"),
+    )
+
+
+def _chinese_forms() -> tuple[_Form, ...]:
+    weekday = re.compile("(?:周|星期)[一二三四五六日天](?:[至到](?:周|星期)?[一二三四五六日天])?")
+    month = re.compile(
+        "(?<![个\\d])(?P<month>1[0-2]|[1-9])月(?![内后前卡])|(?<![个一二三四五六七八九十])(?P<name>十[一二]?|[一二三四五六七八九])月"
+    )
+    return (
+        _Form(re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"), _date),
+        _Form(re.compile(r"(?P<part>上午|下午|晚上|早上|中午)?(?P<hour>\d{1,2})[点时](?P<minute>\d{1,2})?分?"), _clock),
+        _Form(weekday, _chinese_weekday),
+        _Form(month, _month_alone),
+        _duration("zh"),
+        _moments("zh"),
+    )
+
+
+def _moments(language: str) -> _Form:
+    words = vocabulary()["moments"][language]
+    pattern = re.compile(rf"(?i){alternatives(list(words))}")
+    return _Form(pattern, lambda match: iter([Fact("moment", words[match[0].lower()])]))
+
+
+def _clock(match: re.Match[str]) -> Iterator[Fact]:
+    groups = match.groupdict()
+    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    later = (groups.get("half") or "").lower() == "p" or groups.get("part") in ("下午", "晚上")
+    yield Fact("clock", f"{hour % 12 + 12 if later else hour}:{minute:02d}")
+
+
+def _date(match: re.Match[str]) -> Iterator[Fact]:
+    yield Fact("date", f"{_month(match['month'])}-{int(match['day'])}")
+    if match["year"]:
+        yield Fact("number", match["year"])
+
+
+def _month_alone(match: re.Match[str]) -> Iterator[Fact]:
+    name = match.groupdict().get("name")
+    yield Fact("month", str(_CHINESE_MONTHS.index(name) + 1 if name else _month(match["month"])))
+
+
+def _month(name: str) -> int:
+    if name.isdigit():
+        return int(name)
+    return next(at for at, month in enumerate(vocabulary()["months"], start=1) if month.startswith(name.lower()[:3]))
+
+
+def _chinese_weekday(match: re.Match[str]) -> Iterator[Fact]:
+    names = vocabulary()["weekdays"]
+    for character in re.findall("[一二三四五六日天]", match[0].replace("天", "日")):
+        yield Fact("weekday", names["en"][names["zh"].index(character)])
+
+
+_REST = (
+    _Form(re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
+          _date),
+    _Form(re.compile(r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])"), _clock),
+    _Form(re.compile(rf"({_NUMBER})(?:{_TO}({_NUMBER}))?\s?(?:%|percent\b|per cent\b)"), _count("percent", 1, 2)),
+    _Form(re.compile(rf"({_NUMBER})\s?°?\s?[Cc]\b"), _count("celsius", 1)),
+    _Form(re.compile(rf"({_NUMBER})"), _count("number", 1)),
+)  # fmt: skip

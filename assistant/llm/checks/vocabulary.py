@@ -1,0 +1,92 @@
+"""The words that the checks know; they stand in vocabulary.yml."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FILE = Path(__file__).with_name("vocabulary.yml")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """A list of words to look for.
+
+    Args:
+        pattern: Finds any of them.
+    """
+
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def of(cls, words: list[str]) -> Terms:
+        """Look for these words: whole ones in Latin letters, parts of a text in Chinese ones."""
+        return cls(re.compile(alternatives(words), re.IGNORECASE))
+
+    @classmethod
+    def beginnings(cls, words: list[str]) -> Terms:
+        """Look for words that begin like this."""
+        return cls(re.compile("|".join(rf"\b{word}" if word.isascii() else word for word in words), re.IGNORECASE))
+
+    def found(self, text: str) -> frozenset[str]:
+        """Return those that stand in a text, in lower case."""
+        return frozenset(match.lower() for match in self.pattern.findall(text))
+
+    def count(self, text: str) -> int:
+        """Return how often any of them stands in a text."""
+        return len(self.pattern.findall(text))
+
+
+def alternatives(words: list[str]) -> str:
+    """Write words as alternatives of a regular expression, the longest first."""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(
+        rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])" if _latin(word) else re.escape(word) for word in ordered
+    )
+
+
+def _latin(word: str) -> bool:
+    return word.isascii() and word[0].isalpha()
+
+
+@cache
+def vocabulary() -> dict[str, Any]:
+    """Read the file once."""
+    content: dict[str, Any] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return content
+
+
+@cache
+def negations(language: str) -> Terms:
+    """The words that turn a clause into its opposite."""
+    return Terms.of(vocabulary()["negations"][language] + (["n't", "n’t"] if language == "en" else []))
+
+
+@cache
+def not_negations(language: str) -> Terms:
+    """What holds a negation and denies nothing."""
+    return Terms.of(vocabulary()["not_negations"][language])
+
+
+@cache
+def rivals(language: str) -> tuple[tuple[Terms, ...], ...]:
+    """Sets of words of which one excludes the others."""
+    rows = vocabulary()["rivals"][language]
+    return tuple(tuple(Terms.of(words.split("|")) for words in row) for row in rows)
+
+
+@cache
+def promises(language: str) -> Terms:
+    """Words that promise something."""
+    return Terms.beginnings(vocabulary()["promises"][language])
+
+
+@cache
+def names() -> Terms:
+    """Names that stand for one thing and for no other, in either language."""
+    return Terms.of(vocabulary()["names"])
