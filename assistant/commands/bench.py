@@ -1,4 +1,4 @@
-"""`python -m assistant bench`: how well messages are understood and answers are found, on anybody's data."""
+"""`python -m assistant bench`: how messages are understood, answers found and checked, on anybody's data."""
 
 from __future__ import annotations
 
@@ -12,15 +12,14 @@ if TYPE_CHECKING:
     from assistant.benchmarks.bench import Task
     from assistant.benchmarks.rows import Row
 
-HELP = "measure the understanding of messages, or the search for answers, on data of yours"
+HELP = "measure the understanding of messages, the search for answers or their checks, on data of yours"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
-    from assistant.benchmarks.knowledge import command
-
-    kinds = parser.add_subparsers(dest="kind", required=True, metavar="intents|entities|knowledge")
-    command.add_arguments(kinds.add_parser("knowledge", help=command.HELP))
+    kinds = parser.add_subparsers(dest="kind", required=True, metavar="intents|entities|knowledge|checks")
+    for name, command in _own_commands().items():
+        command.add_arguments(kinds.add_parser(name, help=command.HELP))
     intents = kinds.add_parser("intents", help='jsonl rows {"text", "intent"}')
     entities = kinds.add_parser("entities", help='jsonl rows {"intent", "tokens", "tags"}, the tags in BIO')
     for kind in (intents, entities):
@@ -36,16 +35,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, print, and write the report where one is asked for."""
-    content = _run_knowledge(arguments) if arguments.kind == "knowledge" else _run_understanding(arguments)
+    command = _own_commands().get(arguments.kind)
+    content = command.run(arguments) if command else _run_understanding(arguments)
     if arguments.out:
         _write_json(arguments.out, content)
     return 0
 
 
-def _run_knowledge(arguments: argparse.Namespace) -> dict[str, Any]:
-    from assistant.benchmarks.knowledge import command
+def _own_commands() -> dict[str, Any]:
+    """Give the kinds that have a module of their own."""
+    from assistant.benchmarks.checks import command as checks
+    from assistant.benchmarks.knowledge import command as knowledge
 
-    return command.run(arguments)
+    return {"knowledge": knowledge, "checks": checks}
 
 
 def _run_understanding(arguments: argparse.Namespace) -> dict[str, Any]:

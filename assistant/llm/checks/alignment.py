@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from assistant.llm.checks.clauses import Clause
 from assistant.llm.checks.source import Source, Statement
@@ -39,10 +40,21 @@ def best_matches(clause: Clause, sources: Iterable[Source]) -> tuple[Match, ...]
     return tuple(match for score, match in scored if score >= best - TIE) if best >= LIKE else ()
 
 
+def covering(clause: Clause, sources: Iterable[Source]) -> Iterator[Statement]:
+    """Find the sentences that have every content word of a clause."""
+    if clause.words:
+        yield from (
+            statement for source in sources for statement in source.statements if clause.words <= statement.words
+        )
+
+
 def _likeness(clause: Clause, candidate: Clause, statement: Statement) -> float:
-    both = len(clause.words) + len(candidate.words)
-    if not both:
-        return 0.0
-    own = 2 * len(clause.words & candidate.words) / both
-    context = len(clause.words & statement.words) / max(len(clause.words), 1)
-    return own + CONTEXT * context
+    if not clause.words:  # "it takes 3 to 5 days": only its facts tell what it repeats
+        return _dice(clause.facts, candidate.facts)
+    context = len(clause.words & statement.context) / len(clause.words)
+    return _dice(clause.words, candidate.words) + CONTEXT * context
+
+
+def _dice(one: frozenset[Any], other: frozenset[Any]) -> float:
+    """Sørensen-Dice coefficient, 0 to 1."""
+    return 2 * len(one & other) / (len(one) + len(other)) if one or other else 0.0

@@ -6,20 +6,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
+from assistant.knowledge.stop_words import STOP_WORDS
 from assistant.knowledge.tokens import contains_chinese
-from assistant.llm.checks.alignment import Match, best_matches
-from assistant.llm.checks.clauses import Clause, content_words, split_clauses
-from assistant.llm.checks.facts import Fact, find_facts
+from assistant.llm.checks.alignment import best_matches, covering
+from assistant.llm.checks.clauses import content_words, split_clauses
+from assistant.llm.checks.facts import Fact, read_facts
 from assistant.llm.checks.marks import cited, without_marks
-from assistant.llm.checks.source import Source
-from assistant.llm.checks.vocabulary import names, promises, rivals
+from assistant.llm.checks.numerals import normalise
+from assistant.llm.checks.source import Source, Statement
+from assistant.llm.checks.vocabulary import glue, promises, rivals
 
 UNSUPPORTED = 0.3
 """The share of content words that need not stand in the cited passages: a paraphrase has words of its own."""
 
 _MARKUP = re.compile(r"<[^>]*>|\]\(|!\[|&#?\w+;|[{}]")
+_QUOTED = re.compile('["“「].*?["”」]')
+_PROPER = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]+")
 _FIRST_PERSON = {
-    "en": re.compile(r"\bI\b|\bI['’]\w+|\bmy\b|\byour (?:order|refund|account|request) (?:has|have|was|were|is being)\b", re.IGNORECASE),
+    "en": re.compile(r"\bI\b|\bI['’]\w+|(?i:\byour (?:order|refund|account|request) (?:has|have|was|were|is being)\b)"),
     "zh": re.compile(r"我(?!们)|已(?:经)?(?:为|帮|给|替)(?:您|你)|(?:您|你)的(?:订单|退款|账户|申请)已"),
 }  # fmt: skip
 
@@ -40,47 +44,65 @@ class Checker:
 
     def fault(self, sentence: str) -> str | None:
         """Say what is wrong with a sentence, in one word; None when it may be shown."""
-        numbers, text = cited(sentence), without_marks(sentence)
+        numbers, text = cited(sentence), normalise(without_marks(sentence), self._language)
         if not numbers or not all(1 <= number <= len(self._sources) for number in numbers):
             return "citation"
         sources = [self._sources[number - 1] for number in numbers]
         return next(self._faults(text, sources), None)
 
     def _faults(self, text: str, sources: Sequence[Source]) -> Iterator[str]:
-        facts = find_facts(text, self._language)
+        facts = read_facts(text, self._language).facts
         if contains_chinese(text) != (self._language == "zh"):
             yield "language"
-        if _MARKUP.search(text) or not all(self._may_link(fact) for fact in facts if fact.kind == "link"):
+        if not self._markup_stands_in(text, sources) or not all(
+            self._may_link(fact) for fact in facts if fact.kind == "link"
+        ):
             yield "link"
-        if _FIRST_PERSON[self._language].search(text):
+        if _FIRST_PERSON[self._language].search(_QUOTED.sub("", text)):
             yield "deed"
         if not all(_stands_in(fact, sources) for fact in facts):
             yield "fact"
-        if not self._words_stand_in(text, sources):
+        if not self._words_stand_in(text, facts, sources):
             yield "words"
-        for clause in split_clauses(text, self._language):
-            yield from self._clause_faults(clause, best_matches(clause, sources))
+        yield from self._sense_faults(text, sources)
+
+    @staticmethod
+    def _markup_stands_in(text: str, sources: Sequence[Source]) -> bool:
+        return all(any(piece in source.text for source in sources) for piece in _MARKUP.findall(text))
 
     def _may_link(self, link: Fact) -> bool:
         host = urlsplit(link.value if "//" in link.value else f"//{link.value}").hostname or ""
         return host in self._hosts
 
-    def _words_stand_in(self, text: str, sources: Sequence[Source]) -> bool:
-        words = content_words(text)
+    def _words_stand_in(self, text: str, facts: frozenset[Fact], sources: Sequence[Source]) -> bool:
+        about = glue(self._language).pattern.sub(" ", text)
+        words = content_words(about, self._language)
         unknown = [word for word in words if not any(word in source.words for source in sources)]
         whole = "\n".join(source.text for source in sources).lower()
+        proper = {name.lower() for name in _PROPER.findall(about)} - STOP_WORDS
         vowed = promises(self._language).found(text)
-        named = names().found(text)
-        return len(unknown) <= UNSUPPORTED * len(words) and all(word in whole for word in vowed | named)
+        return (
+            bool(words or facts)
+            and len(unknown) <= UNSUPPORTED * len(words)
+            and all(word in whole for word in vowed | proper)
+        )
 
-    def _clause_faults(self, clause: Clause, matches: tuple[Match, ...]) -> Iterator[str]:
-        if matches and not any(match.clause.denied == clause.denied for match in matches):
-            yield "denial"
-        for kind in {fact.kind for fact in clause.facts}:
-            told = {fact for match in matches for fact in match.statement.facts if fact.kind == kind}
-            if told and not {fact for fact in clause.facts if fact.kind == kind} <= told:
+    def _sense_faults(self, text: str, sources: Sequence[Source]) -> Iterator[str]:
+        """Compare clause by clause with what is most like it, then the whole with all of that."""
+        told: set[Statement] = set()
+        for clause in split_clauses(text, self._language):
+            matches = best_matches(clause, sources)
+            repeated = {match.statement for match in matches}
+            told.update(repeated)
+            if matches and not any(match.clause.denied == clause.denied for match in matches):
+                yield "denial"
+            if matches and all(_contradicts(clause.text, match.clause.text, self._language) for match in matches):
+                yield "contradiction"
+            if not any(match.clause.words == clause.words for match in matches):
+                repeated |= set(covering(clause, sources))
+            if _confuses(clause.facts, repeated):
                 yield "confusion"
-        if matches and all(_contradicts(clause, match.clause, self._language) for match in matches):
+        if told and _contradicts(text, "\n".join(statement.text for statement in told), self._language):
             yield "contradiction"
 
 
@@ -91,11 +113,18 @@ def _stands_in(fact: Fact, sources: Sequence[Source]) -> bool:
     return fact.kind == "number" and fact.value in amounts
 
 
-def _contradicts(clause: Clause, source: Clause, language: str) -> bool:
-    """Tell whether a clause has a word that excludes the source's."""
+def _confuses(facts: frozenset[Fact], statements: Iterable[Statement]) -> bool:
+    """Tell whether a clause has other facts of some kind than the statements that it repeats."""
+    told = {fact for statement in statements for fact in statement.facts}
+    kinds = {fact.kind for fact in told}
+    return any(fact.kind in kinds and fact not in told for fact in facts)
+
+
+def _contradicts(text: str, told: str, language: str) -> bool:
+    """Tell whether a text has a word that excludes one of what was told."""
     for row in rivals(language):
-        said = {at for at, terms in enumerate(row) if terms.found(clause.text)}
-        told = {at for at, terms in enumerate(row) if terms.found(source.text)}
-        if said and told and not said <= told:
+        here = {at for at, terms in enumerate(row) if terms.found(text)}
+        there = {at for at, terms in enumerate(row) if terms.found(told)}
+        if here and there and not here <= there:
             return True
     return False

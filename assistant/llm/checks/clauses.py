@@ -6,13 +6,20 @@ import re
 from dataclasses import dataclass
 
 from assistant.knowledge.tokens import tokenize
-from assistant.llm.checks.facts import Fact, find_facts
-from assistant.llm.checks.vocabulary import negations, not_negations
+from assistant.llm.checks.facts import Fact, read_facts
+from assistant.llm.checks.vocabulary import canonical, negations, not_negations
 
+_OPENS = (
+    "you|we|it|they|there|this|that|these|the|your|our|please|then|is|are|can|cannot|will|must|takes?|costs?|do|does"
+)
 _BORDER = {
-    "en": re.compile(r"(?<!\d)[,](?!\d)|[;:—()]| - |\b(?:but|and|or|while|unless|if|when|until|so|because|which|although)\b", re.IGNORECASE),
+    "en": re.compile(
+        rf"[;:—()]| - |\b(?:but|while|unless|if|when|until|so|because|which|although)\b"
+        rf"|(?:,|,? and|,? or)(?=\s(?:{_OPENS})\b)",
+        re.IGNORECASE,
+    ),
     "zh": re.compile(r"[，,；;：:（）()]|——|但是|但|如果|除非|因为|所以|或者"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True)
@@ -32,18 +39,32 @@ class Clause:
     @classmethod
     def of(cls, text: str, language: str) -> Clause:
         """Prepare a clause."""
-        return cls(text, content_words(text), find_facts(text, language), _denied(text, language))
+        reading = read_facts(text, language)
+        return cls(text, _words(reading.rest, language), reading.facts, _denied(text, language))
 
 
 def split_clauses(sentence: str, language: str) -> tuple[Clause, ...]:
-    """Cut a sentence into clauses; one without content words says nothing that could be wrong."""
-    pieces = [Clause.of(piece, language) for piece in _BORDER[language].split(sentence) if piece.strip()]
-    return tuple(piece for piece in pieces if piece.words or piece.facts)
+    """Cut a sentence into clauses; a piece without content words goes with the next one."""
+    clauses: list[Clause] = []
+    pending = ""
+    for piece in _BORDER[language].split(sentence):
+        clause = Clause.of(f"{pending} {piece}".strip(), language)
+        says_something = bool(clause.words or clause.facts)
+        pending = "" if says_something else clause.text
+        if says_something:
+            clauses.append(clause)
+    return (*clauses, *((Clause.of(pending, language),) if pending.strip() else ()))
 
 
-def content_words(text: str) -> frozenset[str]:
-    """Return the words that carry meaning, stemmed."""
-    return frozenset(token for token in tokenize(text) if not any(character.isdigit() for character in token))
+def content_words(text: str, language: str) -> frozenset[str]:
+    """Return the words that carry meaning, stemmed, without facts; one word for all that say the same."""
+    return _words(read_facts(text, language).rest, language)
+
+
+def _words(rest: str, language: str) -> frozenset[str]:
+    same = canonical(language)
+    tokens = (same.get(token, token) for token in tokenize(rest))
+    return frozenset(token for token in tokens if not any(character.isdigit() for character in token))
 
 
 def _denied(text: str, language: str) -> bool:

@@ -6,16 +6,19 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from assistant.llm.checks.numerals import number, with_digits
-from assistant.llm.checks.vocabulary import alternatives, vocabulary
+from assistant.llm.checks.numerals import normalise, number
+from assistant.llm.checks.vocabulary import alternatives, names, places, vocabulary
+from assistant.nlu.recognisers import payment_method
 
-_NUMBER = r"(?<![\d.,])\d+(?:[,，]\d{3})*(?:\.\d+)?(?![\d])"
+_NUMBER = r"(?<!\d)(?<!\d[.,])\d+(?:[,，]\d{3})*(?:\.\d+)?(?![\d])"
 _CHINESE_MONTHS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
+_ANY_CARD = frozenset({"card", "credit_card", "debit_card", "balance"})
+_HOST = r"(?:[A-Za-z0-9-]{2,}\.)+(?:[a-z]{2,}|[A-Z]{2,})"  # "only.The" is a missing space
 _PATH = r"[^\s，。；、）)\]]"
 _TO = r"\s?(?:to|or|and|through|-|–|—|~|～|至|到|或)\s?"
 
@@ -46,15 +49,35 @@ class _Form:
     read: Callable[[re.Match[str]], Iterator[Fact]]
 
 
-def find_facts(text: str, language: str) -> frozenset[Fact]:
-    """Find all facts of a text."""
-    plain = with_digits(unicodedata.normalize("NFKC", text), language)
-    found: set[Fact] = set()
+@dataclass(frozen=True)
+class Reading:
+    """What a text says.
+
+    Args:
+        facts: All its facts.
+        rest: The text without them.
+    """
+
+    facts: frozenset[Fact]
+    rest: str
+
+
+def read_facts(text: str, language: str) -> Reading:
+    """Find all facts of a text, and take them out of it."""
+    rest = normalise(text, language)
+    found = set(_named(rest))
     for form in _forms(language):
-        for match in form.pattern.finditer(plain):
+        for match in form.pattern.finditer(rest):
             found.update(form.read(match))
-        plain = form.pattern.sub(lambda match: " " * len(match[0]), plain)
-    return frozenset(found)
+        rest = form.pattern.sub(lambda match: " " * len(match[0]), rest)
+    return Reading(frozenset(found), rest)
+
+
+def _named(text: str) -> Iterator[Fact]:
+    yield from (Fact("name", name) for name in names().found(text))
+    yield from (Fact("place", name) for name in places().found(text))
+    ways = {str(way.value) for way in payment_method.find(text, date.min)}
+    yield from (Fact("payment", way) for way in ways - _ANY_CARD)
 
 
 @cache
@@ -69,9 +92,17 @@ def _say(kind: str, *groups: int) -> Callable[[re.Match[str]], Iterator[Fact]]:
     return lambda match: (Fact(kind, match[group].lower().rstrip(".,/")) for group in (groups or (0,)) if match[group])
 
 
-def _count(kind: str, *groups: int) -> Callable[[re.Match[str]], Iterator[Fact]]:
-    """Read groups as numbers."""
-    return lambda match: (Fact(kind, str(number(match[group]))) for group in groups if match[group])
+def _amounts(kind: str, low: str, high: str | None, *, size: int = 1) -> Iterator[Fact]:
+    """Read one amount, or a range: both its ends and the two together."""
+    values = [(number(text) if text[0].isdigit() else 1) * size for text in (low, high) if text]
+    yield from (Fact(kind, str(value)) for value in values)
+    if len(values) > 1:
+        yield Fact(f"range {kind}", f"{values[0]} to {values[1]}")
+
+
+def _count(kind: str) -> Callable[[re.Match[str]], Iterator[Fact]]:
+    """Read what needs no unit, or has only one."""
+    return lambda match: _amounts(kind, match["low"], match["high"])
 
 
 def _identifier(match: re.Match[str]) -> Iterator[Fact]:
@@ -81,7 +112,7 @@ def _identifier(match: re.Match[str]) -> Iterator[Fact]:
 _ADDRESSES = (
     _Form(re.compile(r"[\w.+-]*@[\w-]+(?:\.[\w-]+)+", re.ASCII), _say("e-mail")),
     _Form(re.compile(rf"(?ai)(?:[a-z][a-z+.-]{{1,12}}://|www\.|mailto:|javascript:|data:){_PATH}+"), _say("link")),
-    _Form(re.compile(rf"(?ai)(?<![\w.@])(?:[a-z0-9-]{{2,}}\.)+[a-z]{{2,}}(?:/{_PATH}*)?(?![\w@])"), _say("link")),
+    _Form(re.compile(rf"(?a)(?<![\w.@]){_HOST}(?:/{_PATH}*)?(?![\w@])"), _say("link")),
     _Form(re.compile(r"(?<![A-Za-z0-9])#?[A-Za-z]{1,4}-?\d{3,}[A-Za-z0-9-]*", re.A), _identifier),
 )  # fmt: skip
 
@@ -92,34 +123,29 @@ def _money_forms() -> tuple[_Form, ...]:
     sign = alternatives(list(signs))
 
     def read(match: re.Match[str]) -> Iterator[Fact]:
-        for group in ("low", "high"):
-            if match[group]:
-                yield Fact(f"money {signs[match['sign'].lower()]}", str(number(match[group])))
+        yield from _amounts(f"money {signs[match['sign'].lower()]}", match["low"], match["high"])
 
     low, high = rf"(?P<low>{_NUMBER})", rf"(?:{_TO}(?:{sign})?\s?(?P<high>{_NUMBER}))?"
     return (
         _Form(re.compile(rf"(?i)(?P<sign>{sign})\s?{low}{high}"), read),
-        _Form(re.compile(rf"(?i){low}{high}\s?(?P<sign>{sign})"), read),
+        _Form(re.compile(rf"(?i){low}(?:\s?(?:{sign})(?={_TO}\d))?{high}\s?(?P<sign>{sign})"), read),
     )
 
 
 def _duration(language: str) -> _Form:
     units = vocabulary()["units"][language]
     names = sorted(units, key=len, reverse=True)
-    written = "|".join(rf"{name.replace(' ', '[ -]')}s?(?![A-Za-z])" if name.isascii() else name for name in names)
+    written = "|".join(name.replace(" ", "[ -]") for name in names)
+    end = "s?(?![A-Za-z])" if language == "en" else ""
     one = r"|(?<![A-Za-z])(?:one|an?|single)(?![A-Za-z])" if language == "en" else ""
     gap = r"[ -]?" if language == "en" else r"\s?个?"
 
     def read(match: re.Match[str]) -> Iterator[Fact]:
-        unit = re.sub("[ -]", " ", match["unit"].lower())
-        kind, size = units.get(unit) or units[unit.rstrip("s")]
-        for group in ("low", "high"):
-            if match[group]:
-                amount = number(match[group]) if match[group][0].isdigit() else 1
-                yield Fact(kind, str(amount * size))
+        kind, size = units[match["unit"].lower().replace("-", " ")]
+        yield from _amounts(kind, match["low"], match["high"], size=size)
 
     low, high = rf"(?P<low>{_NUMBER}{one})", rf"(?:{_TO}(?P<high>{_NUMBER}))?"
-    return _Form(re.compile(rf"(?i){low}{high}{gap}(?P<unit>{written})"), read)
+    return _Form(re.compile(rf"(?i){low}{high}{gap}(?P<unit>{written}){end}"), read)
 
 
 def _english_forms() -> tuple[_Form, ...]:
@@ -172,7 +198,10 @@ def _clock(match: re.Match[str]) -> Iterator[Fact]:
     groups = match.groupdict()
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
     later = (groups.get("half") or "").lower() == "p" or groups.get("part") in ("下午", "晚上")
-    yield Fact("clock", f"{hour % 12 + 12 if later else hour}:{minute:02d}")
+    begins = f"{hour % 12 + 12 if later else hour}:{minute:02d}"
+    yield Fact("clock", begins)
+    if until := groups.get("until"):
+        yield from (Fact("clock", until), Fact("range clock", f"{begins} to {until}"))
 
 
 def _date(match: re.Match[str]) -> Iterator[Fact]:
@@ -198,11 +227,12 @@ def _chinese_weekday(match: re.Match[str]) -> Iterator[Fact]:
         yield Fact("weekday", names["en"][names["zh"].index(character)])
 
 
+_LOW_HIGH = rf"(?P<low>{_NUMBER})(?:{_TO}(?P<high>{_NUMBER}))?"
+_CLOCK = r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])"
 _REST = (
-    _Form(re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"),
-          _date),
-    _Form(re.compile(r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d\d)(?![\d:])"), _clock),
-    _Form(re.compile(rf"({_NUMBER})(?:{_TO}({_NUMBER}))?\s?(?:%|percent\b|per cent\b)"), _count("percent", 1, 2)),
-    _Form(re.compile(rf"({_NUMBER})\s?°?\s?[Cc]\b"), _count("celsius", 1)),
-    _Form(re.compile(rf"({_NUMBER})"), _count("number", 1)),
-)  # fmt: skip
+    _Form(re.compile(r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)"), _date),
+    _Form(re.compile(rf"{_CLOCK}(?:{_TO}(?P<until>\d{{1,2}}:\d\d))?"), _clock),
+    _Form(re.compile(rf"{_LOW_HIGH}\s?(?:%|percent\b|per cent\b)"), _count("percent")),
+    _Form(re.compile(rf"{_LOW_HIGH}\s?°?\s?[Cc]\b"), _count("celsius")),
+    _Form(re.compile(_LOW_HIGH), _count("number")),
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from fractions import Fraction
 from functools import cache
 
@@ -24,6 +25,8 @@ _ENGLISH_PHRASES = tuple(
         ("half price", "50%"),
         ("(?:a )?couple of", "2"),
         ("(?:a )?dozen", "12"),
+        ("free of charge|for free|at no (?:extra )?(?:cost|charge)", "free"),
+        ("(?:no|not) (?:more|longer|later) than", "at most"),
     )
 )
 _CHINESE_PHRASES = tuple(
@@ -33,13 +36,15 @@ _CHINESE_PHRASES = tuple(
         ("半年", "6个月"),
         ("半个?(?:小时|钟头)", "30分钟"),
         ("半天", "12小时"),
-        ("半价", "50%"),
+        ("半价", "50%优惠"),
+        ("不收费(?!用)|不收取任何费用|无需付费|不用付费", "免费"),
     )
 )
 
 
-def with_digits(text: str, language: str) -> str:
-    """Write every number in digits."""
+def normalise(text: str, language: str) -> str:
+    """Write every number in digits, and wide characters as narrow ones; a text in this form stays as it is."""
+    text = unicodedata.normalize("NFKC", text)
     return _chinese(text) if language == "zh" else _english(text)
 
 
@@ -81,12 +86,12 @@ def _chinese(text: str) -> str:
 
 def _discount(match: re.Match[str]) -> str:
     digits = "".join(str(_CHINESE_DIGITS.get(digit, digit)) for digit in (match[1], match[2]) if digit)
-    return f"{100 - int(digits.ljust(2, '0'))}%"
+    return f"{100 - int(digits.ljust(2, '0'))}%优惠"
 
 
 def _chinese_number(match: re.Match[str]) -> str:
     following = match.string[match.end() :].lstrip()
-    alone = match[1] == "一" and not re.match(f"个?(?:{_PERIODS})", following)
+    alone = match[1] == "一" and not re.match(f"个?(?:{_PERIODS}|{_UNITS})", following)
     return match[0] if alone or _value(match[1]) is None else str(_value(match[1]))
 
 

@@ -14,7 +14,7 @@ _BORDER = re.compile(
     rf"|(?P<narrow>(?<!\bCo)(?<!\bNo)(?<!\bMr)(?<!\bMs)(?<!\bSt)(?<!\be\.g)(?<!\bi\.e)[.!?]+{_CLOSING}{_MARKS})(?=\s)"
     r"|(?P<line>\n+)"
 )
-_DRESS = re.compile(r"\*\*|__|`|^\s*#+\s", re.MULTILINE)
+_DRESS = re.compile(r"\*\*|__|`|^#+\s", re.MULTILINE)
 
 
 class SentenceReader:
@@ -45,7 +45,7 @@ class SentenceReader:
             if not following or following[0] in "[【":  # a mark may be on its way
                 return None
             if match.lastgroup != "narrow" or not following[0].islower():
-                return match.end()
+                return match.start() if match.lastgroup == "line" else match.end()
         return None
 
 

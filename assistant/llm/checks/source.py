@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from assistant.knowledge.sentences import split_sentences
 from assistant.llm.checks.clauses import Clause, content_words, split_clauses
-from assistant.llm.checks.facts import Fact, find_facts
+from assistant.llm.checks.facts import Fact, read_facts
+from assistant.llm.checks.numerals import normalise
 
 
 @dataclass(frozen=True)
@@ -14,11 +15,14 @@ class Statement:
     """One sentence of a source.
 
     Args:
-        words: Its content words and those of the headings above it.
+        words: Its own content words.
+        context: The same and those of the headings above it.
     """
 
+    text: str
     clauses: tuple[Clause, ...]
     words: frozenset[str]
+    context: frozenset[str]
     facts: frozenset[Fact]
 
 
@@ -27,7 +31,7 @@ class Source:
     """A passage, or a fact from the database written as a sentence.
 
     Args:
-        text: Headings included.
+        text: Normalised, headings included.
         words: All content words.
         facts: All facts.
     """
@@ -47,12 +51,13 @@ class Source:
             language: Its language.
             headings: The article's title and the headings above the passage.
         """
-        above = " ".join(headings)
+        above, text = normalise(" ".join(headings), language), normalise(text, language)
         whole = f"{above}\n{text}"
         statements = tuple(_statement(sentence, above, language) for sentence in split_sentences(text))
-        return cls(whole, language, content_words(whole), find_facts(whole, language), statements)
+        return cls(whole, language, content_words(whole, language), read_facts(whole, language).facts, statements)
 
 
 def _statement(sentence: str, above: str, language: str) -> Statement:
-    words = content_words(sentence) | content_words(above)
-    return Statement(split_clauses(sentence, language), words, find_facts(sentence, language))
+    words = content_words(sentence, language)
+    context = words | content_words(above, language)
+    return Statement(sentence, split_clauses(sentence, language), words, context, read_facts(sentence, language).facts)

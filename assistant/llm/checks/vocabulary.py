@@ -10,6 +10,9 @@ from typing import Any
 
 import yaml
 
+from assistant.knowledge.tokens import stem
+from assistant.nlu.recognisers.places import chinese_places, english_places
+
 FILE = Path(__file__).with_name("vocabulary.yml")
 
 
@@ -64,7 +67,8 @@ def vocabulary() -> dict[str, Any]:
 @cache
 def negations(language: str) -> Terms:
     """The words that turn a clause into its opposite."""
-    return Terms.of(vocabulary()["negations"][language] + (["n't", "n’t"] if language == "en" else []))
+    words = alternatives(vocabulary()["negations"][language])
+    return Terms(re.compile(rf"{words}|n['’]t\b", re.IGNORECASE))
 
 
 @cache
@@ -88,5 +92,23 @@ def promises(language: str) -> Terms:
 
 @cache
 def names() -> Terms:
-    """Names that stand for one thing and for no other, in either language."""
-    return Terms.of(vocabulary()["names"])
+    """Names that stand for one thing and for no other, in either language; a plural is found as the name."""
+    return Terms(re.compile(rf"({'|'.join(vocabulary()['names'])})(?=s?(?![A-Za-z]))", re.IGNORECASE))
+
+
+@cache
+def places() -> Terms:
+    """Countries, states and large cities in both languages; English ones begin with a capital."""
+    return Terms(re.compile(rf"(?<![A-Za-z])(?:{english_places()})(?![A-Za-z$])|{chinese_places()}"))
+
+
+@cache
+def canonical(language: str) -> dict[str, str]:
+    """For each of several words that say the same, the one that stands for all of them."""
+    return {stem(word): stem(row[0]) for row in vocabulary()["same"][language] for word in row}
+
+
+@cache
+def glue(language: str) -> Terms:
+    """Words of an answer that say nothing about the shop."""
+    return Terms.of(vocabulary()["glue"][language])
