@@ -11,7 +11,7 @@ from sanic import Sanic
 from assistant.action_token import guard
 from assistant.errors import AssistantError
 from assistant.settings import settings
-from assistant.wiring import answerer, services
+from assistant.wiring import answerer, services, writer
 
 log = structlog.get_logger(__name__)
 hookimpl = pluggy.HookimplMarker("rasa_sdk")
@@ -30,7 +30,7 @@ async def _warm_up_in_background(app: Sanic, loop: asyncio.AbstractEventLoop) ->
 
 def warm_up() -> None:
     """Open what answers need; what cannot be opened is named with its remedy, and the rest still works."""
-    for name, build in (("shop", services), ("articles", answerer)):
+    for name, build in (("shop", services), ("articles", answerer), ("language model", writer)):
         try:
             build()
         except AssistantError as error:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import structlog
 
 from assistant.knowledge import open_answerer
 from assistant.knowledge.answers import Answerer
-from assistant.llm import open_language_model
-from assistant.llm.language_model import LanguageModel
+from assistant.llm import open_writer
 from assistant.services.address_changes import AddressChanges
 from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
@@ -34,6 +34,9 @@ from assistant.settings import Settings, settings
 from assistant.storage.database import Database
 from assistant.storage.filling import create_sample
 from assistant.storage.schema import check_version, current_version, migrate
+
+if TYPE_CHECKING:
+    from assistant.llm.writer import Writer
 
 logger = structlog.get_logger(__name__)
 
@@ -141,10 +144,10 @@ def answerer() -> Answerer:
 
 
 @lru_cache(maxsize=1)
-def language_model() -> LanguageModel | None:
-    """The language model of this process, None where none is configured.
+def writer() -> Writer | None:
+    """What writes with a language model in this process, None where none is configured.
 
     Raises:
         SettingsError: It is configured wrongly.
     """
-    return open_language_model(settings())
+    return open_writer(settings())

@@ -45,24 +45,11 @@ class Prompt:
 class LanguageModel(Protocol):
     """Continues a prompt."""
 
-    @property
-    def context_tokens(self) -> int:
-        """How many tokens prompt and answer may take together."""
-        ...
-
     def stream(self, prompt: Prompt, *, conversation_id: str) -> AsyncGenerator[str, None]:
         """Yield the answer's text piece by piece; closing the generator stops the model.
 
         Raises:
             LanguageModelError: No answer, or no more of it; what was yielded before stands.
-        """
-        ...
-
-    async def check(self) -> None:
-        """Make sure that it can be reached.
-
-        Raises:
-            LanguageModelError: It cannot.
         """
         ...
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import httpx
 
 from assistant.errors import SettingsError
@@ -10,6 +12,11 @@ from assistant.llm.client import Client
 from assistant.llm.deadlines import Deadlines
 from assistant.llm.endpoint import Endpoint
 from assistant.llm.engine import find_engine
+from assistant.llm.grounded import GroundedAnswerer
+from assistant.llm.prompt_maker import PromptMaker
+from assistant.llm.push import open_pusher
+from assistant.llm.small_talk import SmallTalker
+from assistant.llm.writer import Writer
 from assistant.settings import Settings
 
 POOL_S = 1.0
@@ -27,6 +34,23 @@ def open_client(settings: Settings, *, deadlines: Deadlines | None = None) -> Cl
         budget=Budget(per_conversation=settings.llm_tokens_per_conversation, per_day=settings.llm_tokens_per_day),
         context_tokens=settings.llm_context_tokens,
         deadlines=deadlines,
+    )
+
+
+def open_writer(settings: Settings, *, deadlines: Deadlines | None = None) -> Writer:
+    """Build all that a model is used for.
+
+    Raises:
+        SettingsError: As for `open_client`.
+    """
+    client = open_client(settings, deadlines=deadlines)
+    prompts = PromptMaker(shop_name=settings.shop_name, context_tokens=client.context_tokens)
+    help_centre = urlsplit(settings.help_centre_url).hostname
+    hosts = [*_split(settings.link_hosts), *([help_centre] if help_centre else [])]
+    return Writer(
+        answerer=GroundedAnswerer(client, prompts, allowed_hosts=hosts),
+        small_talker=SmallTalker(client, prompts),
+        pusher=open_pusher(_split(settings.push_hosts)),
     )
 
 

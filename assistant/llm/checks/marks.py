@@ -20,5 +20,6 @@ def without_marks(sentence: str) -> str:
 
 
 def with_marks(sentence: str, numbers: tuple[int, ...]) -> str:
-    """Write a sentence with other marks, at its end, before the full stop or behind it as the sentence had them."""
-    return without_marks(sentence) + " " + "".join(f"[{number}]" for number in numbers)
+    """Write a sentence with other marks, at its end."""
+    text = without_marks(sentence)
+    return text + ("" if text[-1:] in "。！？" else " ") + "".join(f"[{number}]" for number in numbers)

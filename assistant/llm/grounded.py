@@ -1,0 +1,164 @@
+"""Answers by a language model, of which only what stands in the passages is shown."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import date
+
+import structlog
+
+from assistant.errors import LanguageModelError
+from assistant.knowledge.knowledge_index import Hit
+from assistant.llm.checks.checker import Checker
+from assistant.llm.checks.marks import cited, with_marks
+from assistant.llm.checks.sentence_reader import SentenceReader
+from assistant.llm.checks.source import Source
+from assistant.llm.language_model import ChatMessage, LanguageModel, Prompt
+from assistant.llm.mask import PLACEHOLDER, Mask
+from assistant.llm.prompt_maker import PromptMaker, PromptPassage
+
+log = structlog.get_logger(__name__)
+PASSAGES = 4
+Show = Callable[[str], Awaitable[bool]]
+"""Takes released text, and tells whether somebody is still there to read it."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked.
+
+    Args:
+        history: What was said before, the oldest first.
+        private: What is known of this customer and must not leave the process.
+    """
+
+    text: str
+    language: str
+    conversation_id: str
+    history: tuple[ChatMessage, ...] = ()
+    private: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class GroundedAnswer:
+    """What may be shown.
+
+    Args:
+        text: Sentences with their marks; empty when none may be shown.
+        cited: The hits that the marks name, [1] first.
+        complete: False when a sentence was cut or the model broke off.
+    """
+
+    text: str
+    cited: tuple[Hit, ...]
+    complete: bool
+
+
+class _Draft:
+    """An answer in the making.
+
+    Attributes:
+        text: What was let through so far.
+        numbers: The passages cited in it; their order is the numbering that the customer sees.
+        complete: False once a sentence was cut.
+    """
+
+    def __init__(self, checker: Checker, mask: Mask, show: Show) -> None:
+        self.text = ""
+        self.numbers: list[int] = []
+        self.complete = True
+        self._checker = checker
+        self._mask = mask
+        self._show = show
+
+    async def read(self, pieces: AsyncIterable[str]) -> None:
+        """Read the model's text, until it ends, a sentence fails, or nobody listens any more."""
+        reader = SentenceReader()
+        async for piece in pieces:
+            for sentence in reader.feed(piece):
+                if not await self._release(sentence):
+                    return
+        if rest := reader.rest():
+            await self._release(rest)
+
+    async def _release(self, sentence: str) -> bool:
+        """Show a sentence that passes, and tell whether to go on."""
+        fault = self._checker.fault(PLACEHOLDER.sub("", sentence))
+        if fault is not None:
+            log.info("llm.sentence_cut", fault=fault)
+            self.complete = False
+            return False
+        shown = self._mask.reveal(self._renumbered(sentence))
+        self.text += shown
+        return await self._show(shown)
+
+    def _renumbered(self, sentence: str) -> str:
+        self.numbers += [number for number in cited(sentence) if number not in self.numbers]
+        lead = sentence[: len(sentence) - len(sentence.lstrip())] if self.text else ""
+        return lead + with_marks(sentence, tuple(self.numbers.index(number) + 1 for number in cited(sentence)))
+
+
+class GroundedAnswerer:
+    """Lets a model answer, sentence by sentence.
+
+    Args:
+        model: Writes.
+        prompts: What it is told.
+        allowed_hosts: Where an answer may link to.
+        today: What day it is.
+    """
+
+    def __init__(
+        self,
+        model: LanguageModel,
+        prompts: PromptMaker,
+        *,
+        allowed_hosts: Iterable[str] = (),
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        self._model = model
+        self._prompts = prompts
+        self._hosts = tuple(allowed_hosts)
+        self._today = today
+
+    async def answer(self, question: Question, hits: Sequence[Hit], *, show: Show) -> GroundedAnswer:
+        """Answer from passages; each sentence is shown as soon as it has passed the checks.
+
+        Args:
+            question: What is asked.
+            hits: What was found, the best first, in the question's language.
+            show: Takes each released sentence.
+        """
+        used = tuple(hits[:PASSAGES])
+        mask = Mask(today=self._today(), private=question.private)
+        sources = [_source(hit) for hit in used]
+        checker = Checker(sources, language=question.language, allowed_hosts=self._hosts)
+        draft = _Draft(checker, mask, show)
+        prompt = self._prompt(question, used, mask)
+        try:
+            async with aclosing(self._model.stream(prompt, conversation_id=question.conversation_id)) as pieces:
+                await draft.read(pieces)
+        except LanguageModelError as error:
+            log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)
+            draft.complete = False
+        named = tuple(used[number - 1] for number in draft.numbers)
+        return GroundedAnswer(draft.text.strip(), named, draft.complete and bool(named))
+
+    def _prompt(self, question: Question, hits: Sequence[Hit], mask: Mask) -> Prompt:
+        return self._prompts.answer(
+            mask.hide(question.text),
+            [PromptPassage(_title(hit), hit.passage.text) for hit in hits],
+            language=question.language,
+            history=[ChatMessage(message.role, mask.hide(message.content)) for message in question.history],
+        )
+
+
+def _title(hit: Hit) -> str:
+    return " › ".join(filter(None, (hit.passage.title, hit.passage.heading)))
+
+
+def _source(hit: Hit) -> Source:
+    passage = hit.passage
+    return Source.of(passage.text, language=passage.language, headings=(passage.title, passage.heading))

@@ -1,0 +1,61 @@
+"""Small talk in the shop's tone: friendly, and without a word that could be wrong."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.knowledge.tokens import contains_chinese
+from assistant.llm.checks.facts import read_facts
+from assistant.llm.checks.numerals import normalise
+from assistant.llm.checks.sentence_reader import SentenceReader
+from assistant.llm.checks.vocabulary import promises
+from assistant.llm.language_model import LanguageModel, complete
+from assistant.llm.mask import Mask
+from assistant.llm.prompt_maker import PromptMaker
+
+LIMIT_SENTENCES = 3
+LIMIT_CHARS = 300
+_MARKUP = re.compile(r"[<>{}\[\]|]|https?:")
+_SHOP = {
+    "en": re.compile(r"\b(?:refund|cancel|return|order (?:is|was|has)|deliver|pay|policy|system prompt|instruction)\w*", re.IGNORECASE),
+    "zh": re.compile("退|取消|赔|发货|配送|付款|支付|规定|政策|系统提示|指令"),
+}  # fmt: skip
+
+
+class SmallTalker:
+    """Lets a model make small talk.
+
+    Args:
+        model: Writes.
+        prompts: What it is told.
+    """
+
+    def __init__(self, model: LanguageModel, prompts: PromptMaker) -> None:
+        self._model = model
+        self._prompts = prompts
+
+    async def reply(self, message: str, *, language: str, mask: Mask, conversation_id: str) -> str | None:
+        """Answer small talk; None when what came back might say something about the shop.
+
+        Raises:
+            LanguageModelError: There is no answer.
+        """
+        prompt = self._prompts.small_talk(mask.hide(message), language=language)
+        text = await complete(self._model, prompt, conversation_id=conversation_id)
+        return text if is_harmless(text, language) else None
+
+
+def is_harmless(text: str, language: str) -> bool:
+    """Tell whether a text is short, in the right language, and states, promises and links nothing."""
+    reader = SentenceReader()
+    sentences = [*reader.feed(text), reader.rest()]
+    plain = normalise(text, language)
+    return (
+        0 < len(text) <= LIMIT_CHARS
+        and len(sentences) <= LIMIT_SENTENCES
+        and contains_chinese(text) == (language == "zh")
+        and not _MARKUP.search(text)
+        and not _SHOP[language].search(text)
+        and not read_facts(plain, language).facts
+        and not promises(language).found(plain)
+    )

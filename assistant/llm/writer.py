@@ -1,0 +1,49 @@
+"""All that a language model is used for, behind one door; there is none where no model is configured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import structlog
+
+from assistant.errors import LanguageModelError
+from assistant.knowledge.knowledge_index import Hit
+from assistant.llm.grounded import GroundedAnswer, GroundedAnswerer, Question
+from assistant.llm.mask import Mask
+from assistant.llm.push import Pusher
+from assistant.llm.push_address import PushAddress
+from assistant.llm.small_talk import SmallTalker
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Writes what a customer reads."""
+
+    answerer: GroundedAnswerer
+    small_talker: SmallTalker
+    pusher: Pusher
+
+    async def answer(self, question: Question, hits: Sequence[Hit], *, push: PushAddress | None) -> GroundedAnswer:
+        """Answer from passages, showing released sentences to whoever reads along."""
+        audience = self.pusher.audience(push)
+        return await self.answerer.answer(question, hits, show=audience.show if audience else _nobody)
+
+    async def small_talk(self, question: Question) -> str | None:
+        """Answer small talk; None when the fixed answer must do."""
+        mask = Mask(today=date.today(), private=question.private)
+        try:
+            return await self.small_talker.reply(
+                question.text, language=question.language, mask=mask, conversation_id=question.conversation_id
+            )
+        except LanguageModelError as error:
+            log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)
+            return None
+
+
+async def _nobody(text: str) -> bool:
+    """Nobody reads along; the whole answer comes at the end."""
+    return True
