@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.llm.checks.orders import gives_orders
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 from assistant.services.products.answer import answer_question, unknown_product
 from assistant.services.products.question import ProductQuestion, read_question
+from assistant.settings import settings
 from assistant.wiring import answerer, services
 
 FIXED = ("contact_customer_service", "bot_challenge", "help", "chitchat", "thank", "greet", "insult", "complaint")
@@ -21,12 +23,20 @@ PRODUCT_QUESTIONS = ("ask_product", "check_stock")
 
 
 def quote(text: str, *, language: str) -> Say | None:
-    """Quote the passage that answers a question, or return None when no article does."""
+    """Quote the passage that answers a question; None when no article does, or somebody has tampered with it."""
     answer = answerer().answer(text, language=language)
-    if answer is None:
+    if answer is None or gives_orders(answer.passage.text):
         return None
     values = {"quote": answer.text, "title": answer.title, "link": answer.link}
-    return Say("utter_answer" if answer.language == language else "utter_answer_in_other_language", values)
+    citation = {"n": 1, "title": answer.title, "text": answer.text, "link": answer.link, "language": answer.language}
+    response = "utter_answer" if answer.language == language else "utter_answer_in_other_language"
+    return Say(response, values, details={"citations": [citation]})
+
+
+def address_of(link: str) -> str:
+    """Give the address of a passage in the shop's help centre; empty when the shop has none."""
+    base = settings().help_centre_url.rstrip("/")
+    return f"{base}{link}" if base else ""
 
 
 def quote_and_refer(text: str, *, language: str, in_case: bool) -> tuple[Say, ...]:

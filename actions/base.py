@@ -21,6 +21,8 @@ log = structlog.get_logger()
 class ShopAction(Action, ABC):
     """An action of ours: `act` does the work in a thread of its own and returns events.
 
+    An action that waits for a language model overrides `perform` instead: it must not hold a thread while it waits.
+
     Attributes:
         error_ends_case: True when an error of this action closes the form, whose question is then not asked again.
         answers: True for an action that answers a message and may be the first to speak in a turn.
@@ -30,10 +32,10 @@ class ShopAction(Action, ABC):
     answers: ClassVar[bool] = False
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[EventType]:
-        """Run `act`; whatever goes wrong, the customer gets an honest sentence and the offer of a person."""
+        """Perform; whatever goes wrong, the customer gets an honest sentence and the offer of a person."""
         turn = Turn.of(tracker)
         try:
-            said, events = await asyncio.to_thread(self.act, turn)
+            said, events = await self.perform(turn)
         except Exception:  # the outermost edge of a turn
             log.exception("action.failed", action=self.name(), conversation=turn.conversation_id)
             said, events = self._honest_answer(turn)
@@ -41,8 +43,16 @@ class ShopAction(Action, ABC):
         return events
 
     @abstractmethod
+    def name(self) -> str:
+        """Return the name that the domain knows."""
+
+    async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Run `act` in a thread."""
+        return await asyncio.to_thread(self.act, turn)
+
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Do the work: return what to say and what to remember."""
+        raise NotImplementedError
 
     def _honest_answer(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Say that it failed, and offer a person unless an open question already waits for a yes."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from assistant.llm.push_address import PushAddress
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Entity, Heard, Proviso
 
@@ -27,6 +28,7 @@ class Turn:
         in_case: True while the form is open, so that its question will be asked again.
         misunderstood_before: How many messages in a row before this one we did not understand.
         just_offered: True when that answer offered something that a bare yes accepts.
+        push: Where sentences of an answer may go while it is made; channels that show only whole messages have none.
     """
 
     conversation_id: str
@@ -43,6 +45,7 @@ class Turn:
     said_lately: frozenset[str]
     in_case: bool
     last_action: str | None
+    push: PushAddress | None = None
 
     @property
     def case(self) -> Case | None:
@@ -71,6 +74,7 @@ class Turn:
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
             in_case=(tracker.active_loop or {}).get("name") == FORM,
             misunderstood_before=_misunderstood_before(tracker.events, user_turns),
+            push=PushAddress.of(message.get("metadata")),
             just_offered=any(event.get("name") == "offer" and event.get("value") for event in answer),
         )
 

@@ -22,10 +22,16 @@ def attach_sanic_app_extensions(app: Sanic) -> None:
     """Guard the server, and warm up once it listens; Rasa's own hook."""
     guard(app, settings())
     app.register_listener(_warm_up_in_background, "after_server_start")
+    app.register_listener(_close_connections, "after_server_stop")
 
 
 async def _warm_up_in_background(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
     app.add_task(asyncio.to_thread(warm_up))
+
+
+async def _close_connections(app: Sanic, loop: asyncio.AbstractEventLoop) -> None:
+    if writer.cache_info().currsize and (writing := writer()) is not None:
+        await writing.aclose()
 
 
 def warm_up() -> None:

@@ -99,7 +99,7 @@ class Settings(BaseSettings):
     )
     llm_context_tokens: int = Field(
         default=8192,
-        ge=1024,
+        ge=2048,
         description="How many tokens prompt and answer may take together",
     )
     llm_parallel: int = Field(

@@ -1,4 +1,4 @@
-"""Answers a question from the shop's articles, quoting them, or says honestly that it does not know."""
+"""Answers a question from the shop's articles, or says honestly that it does not know."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.answering import quote
 from actions.base import ShopAction
 from actions.turn import Turn
+from actions.writing import answer_from_articles
 from assistant.services.procedures.say import Say
 
 
 class ActionAnswerQuestion(ShopAction):
-    """Quotes the best passage with its title; offers a person when there is none."""
+    """Answers with the articles' titles; offers a person when they do not tell."""
 
     answers: ClassVar[bool] = True
 
@@ -22,11 +22,11 @@ class ActionAnswerQuestion(ShopAction):
         """Return the name that the domain knows."""
         return "action_answer_question"
 
-    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Search, quote, or offer a person."""
-        answer = quote(turn.heard.text, language=turn.language)
-        if answer is not None:
-            return (answer,), []
+    async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Search, write or quote, or offer a person."""
+        answer = await answer_from_articles(turn)
+        if answer:
+            return answer, []
         if turn.in_case:  # the question asked again there already waits for a yes
             return (Say("utter_do_not_know_in_case"),), []
         return (Say("utter_do_not_know"),), [SlotSet("offer", "person")]

@@ -13,32 +13,18 @@ from assistant.errors import LanguageModelError
 from assistant.knowledge.knowledge_index import Hit
 from assistant.llm.checks.checker import Checker
 from assistant.llm.checks.marks import cited, with_marks
+from assistant.llm.checks.orders import gives_orders
 from assistant.llm.checks.sentence_reader import SentenceReader
 from assistant.llm.checks.source import Source
 from assistant.llm.language_model import ChatMessage, LanguageModel, Prompt
 from assistant.llm.mask import PLACEHOLDER, Mask
 from assistant.llm.prompt_maker import PromptMaker, PromptPassage
+from assistant.llm.question import Question
 
 log = structlog.get_logger(__name__)
 PASSAGES = 4
 Show = Callable[[str], Awaitable[bool]]
 """Takes released text, and tells whether somebody is still there to read it."""
-
-
-@dataclass(frozen=True)
-class Question:
-    """What is asked.
-
-    Args:
-        history: What was said before, the oldest first.
-        private: What is known of this customer and must not leave the process.
-    """
-
-    text: str
-    language: str
-    conversation_id: str
-    history: tuple[ChatMessage, ...] = ()
-    private: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,7 +117,9 @@ class GroundedAnswerer:
             hits: What was found, the best first, in the question's language.
             show: Takes each released sentence.
         """
-        used = tuple(hits[:PASSAGES])
+        used = tuple(hit for hit in hits[:PASSAGES] if not gives_orders(hit.passage.text))
+        if not used:
+            return GroundedAnswer("", (), complete=False)
         mask = Mask(today=self._today(), private=question.private)
         sources = [_source(hit) for hit in used]
         checker = Checker(sources, language=question.language, allowed_hosts=self._hosts)

@@ -48,6 +48,7 @@ def open_writer(settings: Settings, *, deadlines: Deadlines | None = None) -> Wr
     help_centre = urlsplit(settings.help_centre_url).hostname
     hosts = [*_split(settings.link_hosts), *([help_centre] if help_centre else [])]
     return Writer(
+        client=client,
         answerer=GroundedAnswerer(client, prompts, allowed_hosts=hosts),
         small_talker=SmallTalker(client, prompts),
         pusher=open_pusher(_split(settings.push_hosts)),

@@ -59,6 +59,10 @@ class Pusher:
             return None
         return _Audience(self._http, address)
 
+    async def aclose(self) -> None:
+        """Close its connections."""
+        await self._http.aclose()
+
 
 def open_pusher(allowed_hosts: Iterable[str]) -> Pusher:
     """Build a pusher."""

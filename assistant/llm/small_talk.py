@@ -17,7 +17,7 @@ LIMIT_SENTENCES = 3
 LIMIT_CHARS = 300
 _MARKUP = re.compile(r"[<>{}\[\]|]|https?:")
 _SHOP = {
-    "en": re.compile(r"\b(?:refund|cancel|return|order (?:is|was|has)|deliver|pay|policy|system prompt|instruction)\w*", re.IGNORECASE),
+    "en": re.compile(r"(?i)\b(?:refund|cancel|return|order (?:is|was|has)|deliver|pay|policy|prompt|instruction)"),
     "zh": re.compile("退|取消|赔|发货|配送|付款|支付|规定|政策|系统提示|指令"),
 }  # fmt: skip
 

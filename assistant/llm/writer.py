@@ -10,10 +10,12 @@ import structlog
 
 from assistant.errors import LanguageModelError
 from assistant.knowledge.knowledge_index import Hit
-from assistant.llm.grounded import GroundedAnswer, GroundedAnswerer, Question
+from assistant.llm.client import Client
+from assistant.llm.grounded import GroundedAnswer, GroundedAnswerer
 from assistant.llm.mask import Mask
 from assistant.llm.push import Pusher
 from assistant.llm.push_address import PushAddress
+from assistant.llm.question import Question
 from assistant.llm.small_talk import SmallTalker
 
 log = structlog.get_logger(__name__)
@@ -23,6 +25,7 @@ log = structlog.get_logger(__name__)
 class Writer:
     """Writes what a customer reads."""
 
+    client: Client
     answerer: GroundedAnswerer
     small_talker: SmallTalker
     pusher: Pusher
@@ -42,6 +45,11 @@ class Writer:
         except LanguageModelError as error:
             log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)
             return None
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self.client.aclose()
+        await self.pusher.aclose()
 
 
 async def _nobody(text: str) -> bool:

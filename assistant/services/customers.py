@@ -25,3 +25,10 @@ class Customers:
         query = select(CustomerRow).where(CustomerRow.id == customer_id).options(*WHOLE_CUSTOMER)
         with self._database.reading() as session:
             return to_customer(session.execute(query).scalar_one())
+
+    def find(self, customer_id: str) -> Customer | None:
+        """The customer with this id, None when there is none any more."""
+        query = select(CustomerRow).where(CustomerRow.id == customer_id).options(*WHOLE_CUSTOMER)
+        with self._database.reading() as session:
+            row = session.execute(query).scalar_one_or_none()
+            return None if row is None else to_customer(row)

@@ -103,6 +103,12 @@ def places() -> Terms:
 
 
 @cache
+def orders() -> re.Pattern[str]:
+    """What speaks to a model instead of to a customer, in either language."""
+    return re.compile("|".join(vocabulary()["orders"]), re.IGNORECASE)
+
+
+@cache
 def canonical(language: str) -> dict[str, str]:
     """For each of several words that say the same, the one that stands for all of them."""
     return {stem(word): stem(row[0]) for row in vocabulary()["same"][language] for word in row}

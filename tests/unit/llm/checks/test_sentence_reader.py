@@ -4,8 +4,8 @@ import pytest
 
 from assistant.llm.checks.sentence_reader import SentenceReader
 
-TEXTS = {
-    "English": ("It takes 3 days [1]. It costs $4.90. [2] Why?", ["It takes 3 days [1].", " It costs $4.90. [2]", " Why?"]),
+TEXTS = {  # text, its sentences
+    "English": ("It is 3 days [1]. It costs $4.90. [2] Why?", ["It is 3 days [1].", " It costs $4.90. [2]", " Why?"]),
     "Chinese": ("需要 3 天 [1]。运费 4.90 美元。[2]请写信！", ["需要 3 天 [1]。", "运费 4.90 美元。[2]", "请写信！"]),
     "abbreviations": ("Write to Lantern Co. or e.g. call. Wait.", ["Write to Lantern Co. or e.g. call.", " Wait."]),
     "lines": ("- 3 days [1]\n- 5 days [2]", ["- 3 days [1]", "\n- 5 days [2]"]),

@@ -1,0 +1,94 @@
+"""Answers that a language model writes where one is configured; each has its answer without one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from actions.answering import address_of, quote
+from actions.turn import Turn
+from assistant.knowledge.knowledge_index import Hit
+from assistant.llm.language_model import ChatMessage
+from assistant.llm.question import Question
+from assistant.services.procedures.say import Say
+from assistant.wiring import answerer, services, writer
+
+if TYPE_CHECKING:
+    from assistant.llm.grounded import GroundedAnswer
+    from assistant.llm.writer import Writer
+
+HISTORY = 2
+"""So many earlier messages of the customer a model is told, and our last answer."""
+
+
+async def answer_from_articles(turn: Turn) -> tuple[Say, ...]:
+    """Answer from the articles, written by the model and checked, or quoted; nothing when they do not tell."""
+    writing = writer()
+    if writing is not None:
+        evidence = await asyncio.to_thread(answerer().find, turn.heard.text, language=turn.language)
+        if evidence.enough and evidence.language == turn.language:
+            return await _written(writing, turn, evidence.hits)
+    quoted = await asyncio.to_thread(quote, turn.heard.text, language=turn.language)
+    return (quoted,) if quoted else ()
+
+
+async def small_talk(turn: Turn) -> Say:
+    """Answer small talk in the shop's tone; without a model by the fixed response."""
+    writing = writer()
+    said = await writing.small_talk(await asyncio.to_thread(question_of, turn)) if writing else None
+    return Say("utter_written", {"answer": said}) if said else Say("utter_chitchat")
+
+
+def question_of(turn: Turn) -> Question:
+    """Give a turn as a model is told it."""
+    said = [ChatMessage("user", text) for text in turn.customer_said[-1 - HISTORY : -1]]
+    answered = "\n".join(str(event["text"]) for event in turn.bot_said)
+    return Question(
+        text=turn.heard.text,
+        language=turn.language,
+        conversation_id=turn.conversation_id,
+        history=(*said, *((ChatMessage("assistant", answered),) if answered else ())),
+        private=tuple(_known_of(turn)),
+    )
+
+
+async def _written(writing: Writer, turn: Turn, hits: tuple[Hit, ...]) -> tuple[Say, ...]:
+    """Let the model write; where a sentence was cut, the quoted passage ends the answer."""
+    question = await asyncio.to_thread(question_of, turn)
+    answer = await writing.answer(question, hits, push=turn.push)
+    written = (_say(answer, turn.language),) if answer.text else ()
+    if answer.complete:
+        return written
+    quoted = await asyncio.to_thread(quote, turn.heard.text, language=turn.language)
+    return (*written, *((quoted,) if quoted else ()))
+
+
+def _say(answer: GroundedAnswer, language: str) -> Say:
+    citations = [_citation(number, hit) for number, hit in enumerate(answer.cited, start=1)]
+    title = "[{n}]《{title}》" if language == "zh" else '[{n}] "{title}"'
+    sources = ("、" if language == "zh" else ", ").join(title.format(**citation) for citation in citations)
+    return Say(
+        "utter_written_from_articles", {"answer": answer.text, "sources": sources}, details={"citations": citations}
+    )
+
+
+def _citation(number: int, hit: Hit) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "n": number,
+        "title": passage.title,
+        "text": passage.text,
+        "link": address_of(passage.link),
+        "language": passage.language,
+    }
+
+
+def _known_of(turn: Turn) -> Iterator[str]:
+    """Give what we know of this customer and no model may read."""
+    customer = services().identity.bound(turn.conversation_id)
+    if customer is None and turn.slots.get("customer_id"):
+        customer = services().customers.find(str(turn.slots["customer_id"]))
+    if customer is not None:
+        yield from (customer.full_name, customer.first_name, customer.last_name, customer.email)
+        yield from (customer.address.line1, customer.address.line2, customer.address.post_code)
