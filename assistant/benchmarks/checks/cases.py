@@ -42,9 +42,7 @@ def make_cases(passages: Sequence[Passage], language: str) -> Iterator[Case]:
     sources = [_source(passage) for passage in passages]
     for at, passage in enumerate(passages):
         others = [
-            source
-            for other, source in zip(passages, sources, strict=True)
-            if other.article_id != passage.article_id
+            source for other, source in zip(passages, sources, strict=True) if other.article_id != passage.article_id
         ]
         start = at * 7 % max(len(others) - BESIDE, 1)
         yield from _cases(passage, (sources[at], *others[start : start + BESIDE]), language)

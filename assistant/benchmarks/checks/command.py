@@ -14,7 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--documents", type=Path, metavar="DIR|F.jsonl",
                         help="a folder of articles, or one document a line (default: the shop's articles)")  # fmt: skip
     parser.add_argument("--language", choices=("en", "zh"), help="default: both")
-    parser.add_argument("--mistakes", type=int, default=0, metavar="N", help="show N sentences that were judged wrongly")
+    parser.add_argument(
+        "--mistakes", type=int, default=0, metavar="N", help="show N sentences that were judged wrongly"
+    )
     parser.add_argument("--out", type=Path, metavar="R.json", help="also write everything there")
 
 
