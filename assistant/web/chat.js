@@ -29,7 +29,7 @@ export class Chat {
   /**
    * @param {import("./host.js").Host} host
    * @param {{language?: string, theme?: string, variables?: Record<string, string>, title?: string,
-   *   customerToken?: string}} wishes What the embedding page asks for.
+   *   customerToken?: string | null}} wishes What the embedding page asks for.
    */
   constructor(host, wishes) {
     this._host = host;
@@ -37,7 +37,8 @@ export class Chat {
     this._language = new Language(this._store, wishes.language);
     this._theme = new Theme(this._store, wishes);
     this._session = new Session(this._store, { language: () => this._language.code });
-    if (host.isEmbedded) this._session.vouch(wishes.customerToken ?? null);
+    if (wishes.customerToken !== undefined) this._session.vouch(wishes.customerToken);
+    this._isVouchedFor = Boolean(wishes.customerToken); // a word that has to be handed over before it ends
     this._conversation = new Conversation();
     this._stream = new Stream(this._session, { after: () => this._conversation.lastSeen });
     this._outbox = new Outbox(this._session, this._store, this._conversation);
@@ -48,7 +49,7 @@ export class Chat {
 
   /** Shows what was said before, and goes on from there. */
   async start() {
-    if (this._session.conversation) await this._resume();
+    if (this._session.conversation || this._isVouchedFor) await this._resume();
     this._transcript.load(false);
     this._outbox.resume();
   }
@@ -97,7 +98,7 @@ export class Chat {
     const { _conversation: conversation, _stream: stream, _outbox: outbox, _session: session } = this;
     stream.addEventListener("event", ({ detail }) => conversation.take(detail, { fresh: true }));
     stream.addEventListener("up", () => { this._notices.line("up"); outbox.hurry(); });
-    stream.addEventListener("down", () => this._notices.line("down"));
+    stream.addEventListener("down", () => { this._notices.line("down"); conversation.interrupt(); });
     outbox.addEventListener("lost", () => this._notices.line("down"));
     outbox.addEventListener("reached", () => { this._notices.line("up"); stream.hurry(); });
     outbox.addEventListener("busy", ({ detail }) => this._notices.tell("busy", detail));
@@ -141,6 +142,7 @@ export class Chat {
     } catch {
       this._notices.line("down");
     }
+    this._conversation.interrupt();
     if (this._session.conversation) this._stream.start();
   }
 

@@ -43,6 +43,16 @@ export class Conversation extends EventTarget {
     return this.messages.some((message) => !message.state);
   }
 
+  /**
+   * Says that the line was not there for a while: of an answer that is being made, a part was missed, and as its pieces
+   * are not sent again it shows as typing until it is whole.
+   */
+  interrupt() {
+    for (const turn of this.drafts.keys()) this._missed.add(turn);
+    const last = this.messages.at(-1);
+    if (last?.from === "customer") this._missed.add(last.turn);
+  }
+
   /** @returns {Message | undefined} */
   find(id) {
     return this.messages.find((message) => message.id === id);
@@ -93,10 +103,15 @@ export class Conversation extends EventTarget {
     this.messages = [];
     this.lastSeen = 0;
     this.drafts = new Map();
+    this._missed = new Set();
     this.isTyping = false;
   }
 
   _draft({ turn, text }) {
+    if (this._missed.has(turn)) {
+      this._type(true);
+      return;
+    }
     const draft = (this.drafts.get(turn) ?? "") + text;
     this.drafts.set(turn, draft);
     this._type(false);
@@ -129,8 +144,10 @@ export class Conversation extends EventTarget {
     this._type(false);
   }
 
+  /** Ends a turn; without one, every turn: nothing is under way. */
   _idle({ turn }) {
-    this._end(turn);
+    for (const open of turn === null ? this.drafts.keys() : [turn]) this._end(open);
+    this._type(false);
     this._say("idle", { turn });
   }
 

@@ -15,7 +15,9 @@ export class Following {
     this._log = log;
     this.button = language.bind(button("jump", () => this._toEnd(), icon("downwards")), { tip: "newest" });
     this.button.hidden = true;
+    this._stays = true;
     log.addEventListener("scroll", () => this._look(), { passive: true });
+    new ResizeObserver(() => this._stays && this._toEnd()).observe(log); // a phone's keyboard takes half of the view
   }
 
   /** @returns {boolean} True when the end is in view. */
@@ -41,6 +43,7 @@ export class Following {
   }
 
   _look() {
-    this.button.hidden = this.isAtEnd;
+    this._stays = this.isAtEnd;
+    this.button.hidden = this._stays;
   }
 }

@@ -14,8 +14,7 @@ const TABLES = { en, zh };
 /**
  * Puts the widget on the page.
  *
- * @param {{language?: string, theme?: string, title?: string, customerToken?: string}} options The tag's data
- *   attributes.
+ * @param {{language?: string, theme?: string, title?: string, customerUrl?: string}} options The tag's data attributes.
  */
 export function launch(options) {
   const launcher = new Launcher(options);
@@ -101,8 +100,9 @@ class Launcher {
     this._label();
   }
 
-  _configure() {
-    const { language, theme, title, customerToken } = this._options;
+  async _configure() {
+    const { language, theme, title, customerUrl } = this._options;
+    const customerToken = await tokenFrom(customerUrl);
     const style = getComputedStyle(document.documentElement);
     const set = VARIABLES.map((name) => [name, style.getPropertyValue(name).trim()]).filter(([, value]) => value);
     const variables = Object.fromEntries(set);
@@ -118,6 +118,22 @@ class Launcher {
 function languageOf(wanted) {
   const codes = [wanted, document.documentElement.lang, navigator.language];
   return codes.map((code) => (code ?? "").slice(0, 2).toLowerCase()).find((code) => code in TABLES) ?? "en";
+}
+
+/**
+ * Asks the shop's site who is signed in.
+ *
+ * @param {string | undefined} address Where it answers with a signed token.
+ * @returns {Promise<string | null | undefined>} null when nobody is; undefined when that cannot be told now.
+ */
+async function tokenFrom(address) {
+  if (!address) return null;
+  try {
+    const response = await fetch(new URL(address, document.baseURI), { credentials: "same-origin" });
+    return response.ok ? (await response.text()).trim() || null : null;
+  } catch {
+    return undefined;
+  }
 }
 
 function sheet(text) {

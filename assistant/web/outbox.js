@@ -2,7 +2,7 @@
 
 const NAME = "outbox";
 const LONGEST_WAIT_S = 20;
-const REASONS = { 400: "failed.refused", 409: "failed.stale", 410: "failed.stale", 413: "failed.tooLong" };
+const REASONS = { choice_unknown: "failed.stale", choice_stale: "failed.stale", message_too_long: "failed.tooLong" };
 
 /**
  * @typedef {object} Letter
@@ -99,7 +99,7 @@ export class Outbox extends EventTarget {
       this.dispatchEvent(new Event("reached"));
     } catch (error) {
       if (error.isPassing) return this._later(id, error, failures);
-      this._done(id, "failed", REASONS[error.status] ?? "failed.refused");
+      this._done(id, "failed", REASONS[error.code] ?? "failed.refused");
     }
     return 0;
   }

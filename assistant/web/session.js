@@ -3,6 +3,7 @@
 import { ApiError, call } from "./api.js";
 
 const RENEW_BEFORE_MS = 60_000;
+const LOST = [401, 410]; // the token has ended; the conversation was erased
 
 /**
  * @typedef {object} Stored What the browser keeps of a session.
@@ -24,7 +25,8 @@ export class Session extends EventTarget {
     super();
     this._store = store;
     this._language = language;
-    this._customerToken = null;
+    this._customer = this._stored()?.customer ?? null;
+    this._word = null; // the shop's token, until it was handed over
     this._pending = null;
     this._known = this.conversation;
     store.watch("session", () => this._announce());
@@ -38,12 +40,13 @@ export class Session extends EventTarget {
   /**
    * Takes the shop's word for who the customer is; a conversation of anybody else is forgotten in this browser.
    *
-   * @param {string | null} token The shop's signed token; null for a visitor who is not logged in.
+   * @param {string | null} token The shop's signed token; null for a visitor who is not signed in.
    */
   vouch(token) {
-    this._customerToken = token;
+    this._customer = subjectOf(token);
+    this._word = token;
     const stored = this._stored();
-    if (stored && stored.customer !== subjectOf(token)) this.forget();
+    if (stored && stored.customer !== this._customer) this.forget();
   }
 
   /** Leaves the conversation; the next message begins another one. */
@@ -66,7 +69,7 @@ export class Session extends EventTarget {
     try {
       return await call(method, path, { ...options, token });
     } catch (error) {
-      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      if (!(error instanceof ApiError) || !LOST.includes(error.status)) throw error;
       return call(method, path, { ...options, token: await this._replaced(token) });
     }
   }
@@ -80,7 +83,7 @@ export class Session extends EventTarget {
     const stored = this._stored();
     if (!stored) return this._once(() => this._open());
     const left = Date.parse(stored.expires_at) - Date.now();
-    return left < RENEW_BEFORE_MS ? this._replaced(stored.token) : stored.token;
+    return left < RENEW_BEFORE_MS || this._word ? this._replaced(stored.token) : stored.token;
   }
 
   /** Renews a token, or opens a new session when it is past renewing; another tab may have done so already. */
@@ -93,29 +96,33 @@ export class Session extends EventTarget {
 
   async _renew(token) {
     try {
-      return await this._keep(await call("POST", "session/renew", { token }));
+      return await this._ask("session/renew", {}, token);
     } catch (error) {
       if (error.isPassing) throw error;
       return this._open();
     }
   }
 
-  /** Opens a session; a shop's word that the server does not accept is dropped, and the assistant asks who it is. */
-  async _open() {
-    const body = { language: this._language() };
-    if (this._customerToken) body.customer_token = this._customerToken;
+  _open() {
+    return this._ask("session", { language: this._language() });
+  }
+
+  /** Asks for a token and hands the shop's word over; without it where the server does not accept it. */
+  async _ask(path, body, token) {
+    const word = this._word;
     try {
-      return await this._keep(await call("POST", "session", { body }));
+      const response = await call("POST", path, { token, body: word ? { ...body, customer_token: word } : body });
+      this._word = null;
+      return this._keep(await response.json());
     } catch (error) {
-      if (error.isPassing || !this._customerToken) throw error;
-      this._customerToken = null;
-      return this._open();
+      if (!word || error.code !== "customer_not_accepted") throw error;
+      this._word = null;
+      return this._ask(path, body, token);
     }
   }
 
-  async _keep(response) {
-    const { token, expires_at, conversation } = await response.json();
-    this._store.set("session", { token, expires_at, conversation, customer: subjectOf(this._customerToken) });
+  _keep({ token, expires_at, conversation }) {
+    this._store.set("session", { token, expires_at, conversation, customer: this._customer });
     this._announce();
     return token;
   }
