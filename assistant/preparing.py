@@ -26,7 +26,7 @@ def prepare() -> None:
 
 def fill_shop() -> None:
     """Open the shop's database; a missing sample shop is filled."""
-    from assistant.wiring import open_database
+    from assistant.storage.opening import open_database
 
     with step("Shop") as current:
         database = open_database(settings())

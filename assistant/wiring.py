@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
-
-import structlog
 
 from assistant.knowledge import open_answerer
 from assistant.knowledge.answers import Answerer
@@ -32,13 +29,10 @@ from assistant.services.products.recommending import Recommender
 from assistant.services.tickets import Tickets
 from assistant.settings import Settings, settings
 from assistant.storage.database import Database
-from assistant.storage.filling import create_sample
-from assistant.storage.schema import check_version, current_version, migrate
+from assistant.storage.opening import open_database
 
 if TYPE_CHECKING:
     from assistant.llm.writer import Writer
-
-logger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -103,24 +97,6 @@ def open_mailer(settings: Settings) -> Mailer | None:
         sender = settings.mail_sender or f"{settings.shop_name} <assistant@localhost>"
         return MailboxFolder(settings.mailbox_folder, sender=sender)
     return None
-
-
-def open_database(settings: Settings) -> Database:
-    """Open the shop's database. In development a SQLite file that is missing is made and filled, an older one migrated.
-
-    Raises:
-        StorageError: It is away, damaged, or its tables are of another version.
-    """
-    database = Database(settings.database_url)
-    missing = database.file is not None and not database.file.exists()
-    if missing and settings.environment == "development":
-        assert database.file is not None
-        if create_sample(database.file, today=date.today()):
-            logger.info("shop.created", file=str(database.file), remedy="python -m assistant shop")
-    elif database.file is not None and settings.environment == "development" and current_version(database):
-        migrate(database)
-    check_version(database)
-    return database
 
 
 @lru_cache(maxsize=1)

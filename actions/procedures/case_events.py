@@ -67,6 +67,7 @@ def ask_on(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]]:
         question, case = conductor().question(case, context(turn))
         said = said + question
     events: list[EventType] = [SlotSet("case", case.to_json() if case else None)]
-    if step.customer_id is not None and services().identity.bound(turn.conversation_id) is None:
+    newly_known = step.customer_id not in (None, turn.slots.get("customer_id"))
+    if newly_known and services().identity.bound(turn.conversation_id) is None:
         events.append(SlotSet("customer_id", step.customer_id))  # a binding is read each time: it may end
     return said, events

@@ -56,9 +56,9 @@ def run(arguments: Namespace) -> int:
 def _summary(_: Namespace) -> int:
     from assistant.settings import settings
     from assistant.storage.faults import place
+    from assistant.storage.opening import open_database
     from assistant.storage.overview import overview
     from assistant.storage.schema import current_version
-    from assistant.wiring import open_database
 
     database = open_database(settings())
     counted = overview(database)
@@ -160,9 +160,9 @@ def _import(arguments: Namespace) -> int:
 
 def _export(arguments: Namespace) -> int:
     from assistant.settings import settings
+    from assistant.storage.opening import open_database
     from assistant.storage.tau.exporting import export_shop
     from assistant.storage.tau.writing import write_file
-    from assistant.wiring import open_database
 
     exported = export_shop(open_database(settings()))
     write_file(exported, arguments.file)

@@ -29,8 +29,8 @@ INTENT_RECORD = "intent_record"
 class LinearIntentClassifier(IntentClassifier, GraphComponent):
     """Sets "intent", "intent_ranking" and "intent_record".
 
-    Options: `strength`, `false_alarms`, `out_of_scope`, `seed` (see TrainingOptions), and `ranking_length`, how many
-    intents the ranking shows (0 for all).
+    Options: `strength`, `false_alarms`, `out_of_scope`, `seed` (see TrainingOptions), and `ranking_share`, how
+    much of the confidence the ranking holds: each later call of the action server sends it along, so it is kept short.
     """
 
     def __init__(
@@ -59,13 +59,15 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Give the defaults of TrainingOptions."""
-        return {**vars(TrainingOptions()), "ranking_length": 0}
+        return {**vars(TrainingOptions()), "ranking_share": 0.99}
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
         core = ("calibration", "familiarity", "logistic", "model", "ngrams", "trainer")
-        return code_fingerprint("assistant.nlu.text", "assistant.nlu.simplified", *(f"assistant.nlu.intents.{name}" for name in core))  # noqa: E501
+        return code_fingerprint(
+            "assistant.nlu.text", "assistant.nlu.simplified", *(f"assistant.nlu.intents.{name}" for name in core)
+        )
 
     @classmethod
     def create(
@@ -117,11 +119,18 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             raise RuntimeError("LinearIntentClassifier was used before it was loaded")
         for message in messages:
             record = self._model.classify(message.get(TEXT) or "", _sentence_vector(message)).as_dict()
-            ranking = record["ranking"]
+            ranking = _shortened(record["ranking"], self._config["ranking_share"])
             message.set(INTENT, ranking[0], add_to_output=True)
-            message.set(INTENT_RANKING_KEY, ranking[: self._config["ranking_length"] or None], add_to_output=True)
+            message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
             message.set(INTENT_RECORD, {**record, "ranking": ranking[:5]}, add_to_output=True)
         return messages
+
+
+def _shortened(ranking: List[Dict[str, Any]], share: float) -> List[Dict[str, Any]]:
+    """Keep the first intents that together hold a share of the confidence, and let them sum to one."""
+    sums = np.cumsum([entry["confidence"] for entry in ranking])
+    length = min(int(np.searchsorted(sums, share * sums[-1])) + 1, len(ranking))
+    return [{**entry, "confidence": entry["confidence"] / float(sums[length - 1])} for entry in ranking[:length]]
 
 
 def _name_vectors(training_data: TrainingData) -> Dict[str, np.ndarray[Any, Any]]:

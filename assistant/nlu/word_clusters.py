@@ -7,6 +7,7 @@ Source: Guo, Che, Wang and Liu, Revisiting Embedding Features for Simple Semi-su
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -53,7 +54,13 @@ class WordClusters:
     def classes(self, vectors: Matrix) -> NDArray[np.int64]:
         """Give the class of each vector at each grain, shape (n, grains)."""
         points = (vectors - self.mean) @ self.projection
-        return np.stack([_nearest(points, centres) for centres in self.centres], axis=1)
+        grains = zip(self.centres, self._half_lengths, strict=True)
+        return np.stack([_nearest(points, centres, half) for centres, half in grains], axis=1)
+
+    @cached_property
+    def _half_lengths(self) -> tuple[Matrix, ...]:
+        """Half the squared length of each centre; they are the same for every message."""
+        return tuple(_half_lengths(centres) for centres in self.centres)
 
     def save(self, folder: Path) -> None:
         """Write clusters.npz."""
@@ -78,7 +85,7 @@ def _centres(points: Matrix, count: int, generator: np.random.Generator) -> Matr
     """Find centres by k-means, a few steps from a random start."""
     centres: Matrix = points[generator.choice(len(points), count, replace=False)].copy()
     for _ in range(STEPS):
-        nearest = _nearest(points, centres)
+        nearest = _nearest(points, centres, _half_lengths(centres))
         sums = np.zeros_like(centres)
         np.add.at(sums, nearest, points)
         sizes = np.bincount(nearest, minlength=count)
@@ -87,7 +94,11 @@ def _centres(points: Matrix, count: int, generator: np.random.Generator) -> Matr
     return centres
 
 
-def _nearest(points: Matrix, centres: Matrix) -> NDArray[np.int64]:
-    scores = points @ centres.T - 0.5 * (centres**2).sum(axis=1)
+def _half_lengths(centres: Matrix) -> Matrix:
+    return np.asarray(0.5 * (centres**2).sum(axis=1))
+
+
+def _nearest(points: Matrix, centres: Matrix, half_lengths: Matrix) -> NDArray[np.int64]:
+    scores = points @ centres.T - half_lengths
     nearest: NDArray[np.int64] = np.argmax(scores, axis=1)
     return nearest

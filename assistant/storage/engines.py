@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import quote
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.engine import URL, Connection, Engine
-from sqlalchemy.exc import NoSuchModuleError
-from sqlalchemy.pool import NullPool, StaticPool
+from sqlalchemy.exc import DisconnectionError, NoSuchModuleError
+from sqlalchemy.pool import QueuePool, StaticPool
 
 from assistant.errors import SettingsError
 
@@ -55,9 +56,11 @@ def _sqlite_engine(url: URL, *, create: bool, busy_timeout_ms: int) -> Engine:
         own = {"check_same_thread": False}
         engine = create_engine("sqlite://", future=True, poolclass=StaticPool, connect_args=own)
     else:
-        # no pool: opening a file takes well under a millisecond, and a file that was replaced is seen at once
-        opened = partial(_open_file, Path(url.database), create=create, busy_timeout_ms=busy_timeout_ms)
-        engine = create_engine("sqlite://", future=True, creator=opened, poolclass=NullPool)
+        file = Path(url.database)
+        opened = partial(_open_file, file, create=create, busy_timeout_ms=busy_timeout_ms)
+        engine = create_engine("sqlite://", future=True, creator=opened, poolclass=QueuePool, max_overflow=-1)
+        event.listen(engine, "connect", partial(_remember_file, file))
+        event.listen(engine, "checkout", partial(_refuse_replaced_file, file))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -66,6 +69,25 @@ def _sqlite_engine(url: URL, *, create: bool, busy_timeout_ms: int) -> Engine:
 def _open_file(file: Path, *, create: bool, busy_timeout_ms: int) -> sqlite3.Connection:
     address = f"file:{quote(str(file.absolute()))}?mode={'rwc' if create else 'rw'}"
     return sqlite3.connect(address, uri=True, timeout=busy_timeout_ms / 1000, check_same_thread=False)
+
+
+def _remember_file(file: Path, _connection: object, record: Any) -> None:  # noqa: ANN401 - SQLAlchemy 1.4: no types
+    record.info["file"] = _identity(file)
+
+
+def _refuse_replaced_file(file: Path, _connection: object, record: Any, _proxy: object) -> None:  # noqa: ANN401
+    """Connect anew when another file lies where the one that was opened lay: a shop that was reset is seen at once."""
+    if record.info["file"] != _identity(file):
+        raise DisconnectionError(f"'{file}' was replaced")
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Tell one file from another that took its place; None where there is none."""
+    try:
+        found = os.stat(file)
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

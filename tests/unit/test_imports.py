@@ -19,7 +19,7 @@ ALLOWED = {
     "assistant.knowledge": STORES,
     "assistant.llm": STORES | {"assistant.knowledge", "assistant.nlu.recognisers"},
     "assistant.nlu": RULES | {"assistant.wiring"},
-    "assistant.dialogue": FOUNDATIONS,
+    "assistant.dialogue": STORES,
     "actions": RULES | {"assistant.wiring"},
 }
 WITHOUT_RASA = ("assistant.services", "assistant.storage", "assistant.knowledge", "assistant.encoders", "assistant.llm")

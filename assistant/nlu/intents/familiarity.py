@@ -12,52 +12,62 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cholesky, solve_triangular
+from scipy.linalg import eigh
 
 Matrix = NDArray[np.float32]
 
 SHRINKAGE = 0.3
+MOST_AXES = 256  # along the other axes vectors vary little, and nearly alike: to fetch them all is what takes time
 
 
 @dataclass(frozen=True)
 class IntentMeans:
-    """Where the intents lie, in a space in which every direction varies alike.
+    """Where the intents lie, and how vectors vary around them.
 
     Attributes:
-        whitener: Shape (d, d); a vector times it is in that space.
-        means: Shape (intents, d), the intents' means in that space.
+        means: Shape (intents, d).
+        axes: Shape (d, a), the directions in which vectors vary most.
+        precisions: Shape (a,), one by the variance along each of them.
+        rest: One by the mean variance along all other directions.
     """
 
-    whitener: Matrix
     means: Matrix
+    axes: Matrix
+    precisions: Matrix
+    rest: float
 
     @classmethod
     def learn(cls, vectors: Matrix, labels: NDArray[np.int64]) -> IntentMeans:
         """Learn from the training vectors, shape (n, d), and their intents; none give a space without dimensions."""
         if not len(vectors):
-            return cls(np.zeros((0, 0), dtype=np.float32), np.zeros((0, 0), dtype=np.float32))
+            return cls(np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32), np.zeros(0, np.float32), 1.0)
         present, index = np.unique(labels, return_inverse=True)
         sums = np.zeros((len(present), vectors.shape[1]))
         np.add.at(sums, index, vectors)
         means = sums / np.bincount(index)[:, None]
         spread = vectors - means[index]
-        covariance = spread.T @ spread / len(vectors)
-        even = np.eye(len(covariance)) * np.trace(covariance) / len(covariance)
-        factor = cholesky((1 - SHRINKAGE) * covariance + SHRINKAGE * even + 1e-6 * np.eye(len(covariance)), lower=True)
-        whitener = solve_triangular(factor, np.eye(len(factor)), lower=True).T
-        return cls(whitener.astype(np.float32), (means @ whitener).astype(np.float32))
+        variances, directions = eigh(spread.T @ spread / len(vectors))
+        shrunk = (1 - SHRINKAGE) * variances + SHRINKAGE * variances.mean() + 1e-6
+        kept = min(MOST_AXES, len(shrunk) - 1)
+        axes = np.ascontiguousarray(directions[:, ::-1][:, :kept], dtype=np.float32)
+        precisions = (1.0 / shrunk[::-1][:kept]).astype(np.float32)
+        return cls(means.astype(np.float32), axes, precisions, float(1.0 / shrunk[: len(shrunk) - kept].mean()))
 
-    def nearness(self, vectors: Matrix) -> NDArray[np.float64]:
-        """Give minus the squared distance to the nearest mean, shape (n,)."""
+    def nearness(self, vector: Matrix) -> float:
+        """Give minus the squared distance from a vector, shape (d,), to the nearest mean."""
         if not len(self.means):
-            return np.zeros(len(vectors))
-        white = (vectors @ self.whitener).astype(np.float64)
-        squared = (white**2).sum(1)[:, None] - 2.0 * white @ self._exact_means.T + self._squared_lengths
-        return np.asarray(-squared.min(axis=1))
+            return 0.0
+        along = (vector @ self.axes).astype(np.float64) - self._means_along_axes
+        whole = self._squared_lengths - 2.0 * (self._exact_means @ vector) + float(vector @ vector)
+        return float(-((along**2) @ (self.precisions - self.rest) + self.rest * whole).min())
 
     @cached_property
     def _exact_means(self) -> NDArray[np.float64]:
         return self.means.astype(np.float64)
+
+    @cached_property
+    def _means_along_axes(self) -> NDArray[np.float64]:
+        return np.asarray(self._exact_means @ self.axes)
 
     @cached_property
     def _squared_lengths(self) -> NDArray[np.float64]:

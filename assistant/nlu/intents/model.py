@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,12 +101,12 @@ class IntentModel:
     def classify(self, text: str, sentence: Vector | None) -> IntentRecord:
         """Rank the intents for a message."""
         counts = ngrams(text)
-        rows = make_rows(self.vocabulary, [counts], [sentence], dimension=self.dimension, scales=self.scales)
+        columns, values = self.vocabulary.weigh(counts)
         basis = WITHOUT_DENSE if sentence is None else WITH_DENSE
         calibration = self.calibrations[basis]
-        logits = self.weights.logits(rows)
+        logits = self.weights.score(columns, values * np.float32(self.scales[basis]), sentence)[np.newaxis]
         probabilities = softmax(logits / calibration.temperature)[0]
-        if rows.ngrams.nnz == 0:  # no known letter: a sentence vector of "😡" or half a surrogate means nothing
+        if not len(columns):  # no known letter: a sentence vector of "😡" or half a surrogate means nothing
             return self._rejected(probabilities, score=0.0, threshold=calibration.threshold, basis="nothing")
         familiar = familiarity_of(self.vocabulary, self.means, [counts], [sentence])
         score = float(calibration.score(evidence_of(logits, self._oos), familiar)[0])
@@ -162,7 +162,8 @@ class IntentModel:
         """Write intents.npz and intents.json."""
         np.savez(
             folder / "intents.npz", ngrams=self.weights.ngrams, dense=self.weights.dense, bias=self.weights.bias,
-            idf=self.vocabulary.idf, whitener=self.means.whitener, means=self.means.means,
+            idf=self.vocabulary.idf, means=self.means.means, axes=self.means.axes,
+            precisions=self.means.precisions, rest=self.means.rest,
         )  # fmt: skip
         facts = {
             "labels": self.labels,
@@ -187,7 +188,7 @@ class IntentModel:
                     labels=tuple(facts["labels"]),
                     vocabulary=NgramVocabulary(tuple(facts["names"]), arrays["idf"]),
                     weights=Weights(ngrams=arrays["ngrams"], dense=arrays["dense"], bias=arrays["bias"]),
-                    means=IntentMeans(arrays["whitener"], arrays["means"]),
+                    means=_read_means(arrays),
                     calibrations={name: _read_calibration(value) for name, value in facts["calibrations"].items()},
                     out_of_scope=facts["out_of_scope"],
                     scales=facts["scales"],
@@ -196,6 +197,10 @@ class IntentModel:
             raise DataError(
                 f'The intent model in "{folder}" cannot be read ({error}); train again: rasa train'
             ) from error
+
+
+def _read_means(arrays: Mapping[str, Vector]) -> IntentMeans:
+    return IntentMeans(arrays["means"], arrays["axes"], arrays["precisions"], float(arrays["rest"]))
 
 
 def _read_calibration(value: dict[str, Any]) -> Calibration:
@@ -230,7 +235,7 @@ def familiarity_of(
 ) -> NDArray[np.float64]:
     """Give each message's familiarity: nearness to an intent's mean, or the share of known words."""
     return np.asarray([
-        vocabulary.coverage(count) if sentence is None else float(means.nearness(sentence[np.newaxis])[0])
+        vocabulary.coverage(count) if sentence is None else means.nearness(sentence)
         for count, sentence in zip(counts, sentences, strict=False)
     ])  # fmt: skip
 

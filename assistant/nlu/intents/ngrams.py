@@ -56,8 +56,12 @@ def cut_words(text: str) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=64)  # intent and mood are told from the same n-grams; a message and its parts fit in
 def ngrams(text: str) -> Counter[str]:
-    """Count the n-grams of a text: "w:" words and pairs of words, "c:" characters within a word or a Chinese run."""
+    """Count the n-grams of a text: "w:" words and pairs of words, "c:" characters within a word or a Chinese run.
+
+    The counter is shared: read it, never change it.
+    """
     folded = simplify(fold(text)[:MAX_CHARACTERS])
     words = cut_words(folded)
     found: Counter[str] = Counter("w:" + word for word in words)

@@ -53,10 +53,8 @@ class MoodModel:
         if not text.strip():
             return Mood(MOODS[0], 1.0)
         columns, values = self.vocabulary.weigh(ngrams(text))
-        logits = (NGRAM_SHARE[sentence is not None] * values) @ self.weights.ngrams[columns] + self.weights.bias
-        logits += cues(text) @ self.weights.dense[self.dimension :]
-        if sentence is not None:
-            logits += sentence @ self.weights.dense[: self.dimension]
+        dense = np.concatenate((np.zeros(self.dimension, np.float32) if sentence is None else sentence, cues(text)))
+        logits = self.weights.score(columns, NGRAM_SHARE[sentence is not None] * values, dense)
         scores = (logits.astype(np.float64) + np.asarray(self.offset)) / self.temperature
         chances = np.exp(scores - scores.max())
         best = int(chances.argmax())

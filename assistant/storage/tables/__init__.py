@@ -8,6 +8,7 @@ from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, Tic
 from assistant.storage.tables.newsletter import NewsletterSubscriptionRow
 from assistant.storage.tables.orders import FulfilmentRow, OrderLineRow, OrderRow, PaymentRow
 from assistant.storage.tables.products import OptionLabelRow, ProductRow, VariantRow
+from assistant.storage.tables.tracker_events import TrackerEventRow
 
 __all__ = [
     "AddressRow",
@@ -30,6 +31,7 @@ __all__ = [
     "PaymentRow",
     "ProductRow",
     "TicketRow",
+    "TrackerEventRow",
     "UtcDateTime",
     "VariantRow",
 ]

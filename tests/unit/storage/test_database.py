@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
@@ -18,7 +19,9 @@ from assistant.storage.tables import CustomerRow, OrderRow
 @pytest.fixture
 def file(tmp_path):
     """A SQLite file with our tables."""
-    migrate(Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True))
+    database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
+    migrate(database)
+    database.close()
     return tmp_path / "shop.db"
 
 
@@ -86,3 +89,19 @@ def test_a_moment_without_a_zone_is_refused(file):
     with pytest.raises(StatementError, match="without a time zone"):
         with Database(f"sqlite:///{file}").transaction() as session:
             session.add(row)
+
+
+def test_a_file_that_takes_the_place_of_another_is_seen_at_once(file, tmp_path):
+    """A shop that was made anew and moved to where the old one, with its log, lay is the one that is read."""
+    database = Database(f"sqlite:///{file}")
+    with database.transaction() as session:
+        session.execute(text("INSERT INTO option_labels VALUES ('colour', '', 'colour', '颜色')"))
+    other = Database(f"sqlite:///{tmp_path / 'new.db'}", create=True)
+    migrate(other)
+    other.close()
+    for part in ("", "-wal", "-shm"):
+        Path(f"{file}{part}").unlink()
+    (tmp_path / "new.db").rename(file)
+
+    with database.reading() as session:
+        assert session.execute(text("SELECT count(*) FROM option_labels")).scalar_one() == 0

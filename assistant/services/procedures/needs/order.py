@@ -70,10 +70,10 @@ class OrderNeed:
 
     def settle(self, case: Case, context: Context) -> Answer:
         """Look up what was named; take the only one that is possible."""
-        orders = context.orders.of_customer(case.values["customer"])
         claim = case.values.get(_CLAIM)
         if claim is not None and claim != _NEWEST:
             return self._look_up(case, claim, context)
+        orders = context.orders.of_customer(case.values["customer"])
         if not orders:
             raise NotAllowed("no_orders")
         if claim == _NEWEST:

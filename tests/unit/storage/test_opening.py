@@ -7,8 +7,8 @@ import pytest
 from assistant.errors import StorageError
 from assistant.settings import Settings
 from assistant.storage.database import Database
+from assistant.storage.opening import open_database
 from assistant.storage.overview import overview
-from assistant.wiring import open_database
 
 
 def settings(tmp_path, environment: str) -> Settings:
