@@ -18,7 +18,11 @@ AssistantError
     ├── IdentityLocked       too many wrong tries
     ├── CodeExpired          the one-time code is used or too old
     ├── UnknownCustomer      no such customer (any more)
-    └── AnotherCustomer      the conversation is somebody else's
+    ├── AnotherCustomer      the conversation is somebody else's
+    ├── ConversationGone     no such conversation, or it was erased
+    ├── ChoiceUnknown        a button that we did not offer in this conversation
+    ├── ChoiceStale          a button that was used, or that something was said after
+    └── InboxFull            too many messages of one conversation wait for their answers
 
 A message says what is wrong, the value in quotes, what was expected, and the command or file that mends it.
 """
@@ -136,3 +140,19 @@ class UnknownCustomer(Refused):
 
 class AnotherCustomer(Refused):
     """The conversation belongs to another customer: one customer a conversation."""
+
+
+class ConversationGone(Refused):
+    """There is no such conversation, or it was erased."""
+
+
+class ChoiceUnknown(Refused):
+    """The choice was not offered in this conversation: forged, foreign or damaged."""
+
+
+class ChoiceStale(Refused):
+    """The choice was picked before, or something was said since it was offered."""
+
+
+class InboxFull(Refused):
+    """Too many messages of this conversation wait for their answers."""

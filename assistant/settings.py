@@ -13,6 +13,7 @@ from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 from assistant.errors import SettingsError
 
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
+MIN_SECRET_CHARS = 32
 
 
 class Settings(BaseSettings):
@@ -129,6 +130,25 @@ class Settings(BaseSettings):
         default=SecretStr(""),
         description="Shared secret between Rasa and the action server; may be empty in development only",
     )
+    web_session_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs the sessions of the web channel, 32 characters or more; may be empty in development only",
+    )
+    web_customer_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Shared with the shop's site, which names signed-in customers by tokens signed with it",
+    )
+    web_allowed_origins: str = Field(
+        default="",
+        description="Sites that may embed the chat and call its API, separated by commas, e.g. https://shop.example",
+    )
+    web_messages_per_minute: int = Field(default=30, ge=1, description="Messages of one session")
+    web_requests_per_minute: int = Field(default=600, ge=1, description="Requests from one address")
+    web_streams: int = Field(default=1000, ge=1, description="Open event streams of all customers together")
+    web_push_url: str = Field(
+        default="",
+        description="Address at which the action server reaches the web channel's /push; without it, this machine's",
+    )
 
     class Config:
         """Where pydantic looks besides the environment."""
@@ -140,6 +160,25 @@ class Settings(BaseSettings):
     def identification(self) -> Literal["details", "code"]:
         """How customers prove who they are here."""
         return self.identity_profile or ("details" if self.environment == "development" else "code")
+
+    @property
+    def allowed_origins(self) -> tuple[str, ...]:
+        """The sites that may embed the chat and call its API."""
+        return tuple(origin.strip() for origin in self.web_allowed_origins.split(",") if origin.strip())
+
+    @validator("web_session_secret", "web_customer_secret")
+    def _is_long_enough(cls, secret: SecretStr) -> SecretStr:
+        if 0 < len(secret.get_secret_value()) < MIN_SECRET_CHARS:
+            raise ValueError(f"expected {MIN_SECRET_CHARS} characters or more: `openssl rand -hex 32` makes a secret")
+        return secret
+
+    @validator("web_allowed_origins")
+    def _are_origins(cls, origins: str) -> str:
+        for origin in filter(None, (part.strip() for part in origins.split(","))):
+            parts = urlsplit(origin)
+            if parts.scheme not in ("http", "https") or not parts.hostname or origin != f"{parts.scheme}://{parts.netloc}":
+                raise ValueError(f"'{origin}' is no origin; expected scheme and host only, e.g. https://shop.example")
+        return origins
 
     @validator("smtp_url")
     def _is_mail_server(cls, url: SecretStr) -> SecretStr:

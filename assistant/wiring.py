@@ -13,7 +13,9 @@ from assistant.services.address_changes import AddressChanges
 from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
 from assistant.services.codes.one_time_codes import OneTimeCodes
+from assistant.services.conversations.conversations import Conversations
 from assistant.services.customers import Customers
+from assistant.services.feedback import FeedbackBook
 from assistant.services.identity import Identity
 from assistant.services.invoices.desk import InvoiceDesk
 from assistant.services.invoices.document import Seller
@@ -47,6 +49,8 @@ class Services:
     codes: OneTimeCodes
     customers: Customers
     tickets: Tickets
+    conversations: Conversations
+    feedback: FeedbackBook
     catalogue: Catalogue
     addresses: AddressChanges
     payments: PaymentChanges
@@ -68,6 +72,8 @@ def build_services(
         codes=OneTimeCodes(database, clock, mailer=mailer or open_mailer(settings()), shop_name=settings().shop_name),
         customers=Customers(database),
         tickets=Tickets(database, clock),
+        conversations=Conversations(database, clock),
+        feedback=FeedbackBook(database, clock),
         catalogue=Catalogue(database),
         addresses=AddressChanges(database, clock),
         payments=PaymentChanges(database, clock),

@@ -207,3 +207,4 @@ class Ticket:
     language: str
     status: str
     opened_at: datetime
+    closed_at: datetime | None = None

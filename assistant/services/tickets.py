@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import select
 
+from assistant.errors import DataError
 from assistant.services.clock import Clock
 from assistant.services.records import Ticket
 from assistant.services.triage import category_of, priority_of
@@ -67,13 +68,36 @@ class Tickets:
             session.refresh(row)
             return _to_ticket(row)
 
-    def list(self, status: str | None = None) -> list[Ticket]:
-        """The tickets, the oldest first; all of them, or those "open" or "closed"."""
+    def list(self, status: str | None = None, *, reason: str | None = None) -> list[Ticket]:
+        """The tickets, the oldest first; all of them, or those "open" or "closed", or of one reason."""
         query = select(TicketRow).order_by(TicketRow.id)
         if status is not None:
             query = query.where(TicketRow.status == status)
+        if reason is not None:
+            query = query.where(TicketRow.reason == reason)
         with self._database.reading() as session:
             return [_to_ticket(row) for row in session.execute(query).scalars()]
+
+    def close(self, number: str) -> Ticket:
+        """Note that a ticket was dealt with; one that is closed stays as it is.
+
+        Raises:
+            DataError: There is no such ticket.
+        """
+        with self._database.transaction() as session:
+            row = session.get(TicketRow, _id_of(number), with_for_update=True)
+            if row is None:
+                raise DataError(f"There is no ticket '{number}'; `python -m assistant tickets` lists those there are")
+            if row.status != CLOSED:
+                row.status, row.closed_at = CLOSED, self._clock.now()
+            return _to_ticket(row)
+
+
+def _id_of(number: str) -> int:
+    digits = number.upper().removeprefix("T-")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 16):
+        raise DataError(f"'{number}' is no ticket's number; expected one like T-{FIRST_NUMBER + 1}")
+    return int(digits) - FIRST_NUMBER
 
 
 def _to_ticket(row: TicketRow) -> Ticket:
@@ -88,4 +112,5 @@ def _to_ticket(row: TicketRow) -> Ticket:
         language=row.language,
         status=row.status,
         opened_at=row.opened_at,
+        closed_at=row.closed_at,
     )

@@ -1,6 +1,13 @@
 """The shop's tables, one file for each group of nouns. Money is integer cents, moments are UTC."""
 
 from assistant.storage.tables.base import Base, CleanText, UtcDateTime
+from assistant.storage.tables.conversations import (
+    ChoiceRow,
+    ConversationEventRow,
+    ConversationRow,
+    FeedbackRow,
+    InboxMessageRow,
+)
 from assistant.storage.tables.customers import AddressRow, CustomerRow, PaymentMethodRow
 from assistant.storage.tables.identities import ConversationIdentityRow, IdentityAttemptRow, OneTimeCodeRow
 from assistant.storage.tables.item_requests import ItemRequestLineRow, ItemRequestRow
@@ -14,12 +21,17 @@ __all__ = [
     "AddressRow",
     "AuditEntryRow",
     "Base",
+    "ChoiceRow",
     "CleanText",
     "ConfirmationRow",
+    "ConversationEventRow",
     "ConversationIdentityRow",
+    "ConversationRow",
     "CustomerRow",
+    "FeedbackRow",
     "FulfilmentRow",
     "IdentityAttemptRow",
+    "InboxMessageRow",
     "ItemRequestLineRow",
     "ItemRequestRow",
     "NewsletterSubscriptionRow",

@@ -25,6 +25,7 @@ class TicketRow(Base):
     language = Column(String, nullable=False)
     status = Column(String, nullable=False, index=True)
     opened_at = Column(UtcDateTime, nullable=False)
+    closed_at = Column(UtcDateTime)
 
 
 class AuditEntryRow(Base):

@@ -1,0 +1,101 @@
+"""What the web channel's routes share: the conversations' storage, who listens, which turns are under way, limits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import structlog
+from sanic import Sanic
+
+from assistant.channels.answering import Answering
+from assistant.channels.archive import Archive
+from assistant.channels.hub import Hub, Signal
+from assistant.channels.keys import Keys
+from assistant.channels.turns import Handle, Turns
+from assistant.channels.web.origins import Origins
+from assistant.channels.web.pushes import Pushes
+from assistant.channels.web.rates import RateLimit
+from assistant.channels.web.sessions import Sessions
+from assistant.errors import AssistantError
+from assistant.services.clock import SystemClock
+from assistant.services.conversations.records import Accepted
+from assistant.settings import Settings
+from assistant.wiring import Services
+
+log = structlog.get_logger(__name__)
+
+CHANNEL = "web"
+PUSH_URL = "http://127.0.0.1:{port}/webhooks/web/push"
+
+
+class Door:
+    """The web channel's parts. Making one does no I/O.
+
+    Args:
+        settings: Limits and sites.
+        keys: Sign what we issue.
+        services: Opens the business services, on the shop's database.
+        handle: Rasa.
+    """
+
+    def __init__(self, settings: Settings, keys: Keys, *, services: Callable[[], Services], handle: Handle) -> None:
+        self.settings = settings
+        self.hub = Hub()
+        self.answering = Answering()
+        self.origins = Origins(settings)
+        self.sessions = Sessions(keys.session, SystemClock())
+        self.by_address = RateLimit(settings.web_requests_per_minute)
+        self.by_session = RateLimit(settings.web_messages_per_minute)
+        self.pushes = Pushes(keys.push, url=settings.web_push_url, hub=self.hub, answering=self.answering)
+        self._keys = keys
+        self._open_services = services
+        self._handle = handle
+        self._archive: Archive | None = None
+
+    async def open(self, app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
+        """Open the storage and answer what an earlier process left; Sanic calls this when the server has started."""
+        self.pushes.url = self.pushes.url or PUSH_URL.format(port=app.state.port)
+        try:
+            await self.archive()
+        except AssistantError as error:  # the server starts all the same; each request tries again
+            log.error("web.not_ready", remedy=str(error))
+
+    async def close(self, _app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
+        """Let the threads end; Sanic calls this when the server stops."""
+        if self._archive is not None:
+            self._archive.close()
+
+    async def archive(self) -> Archive:
+        """Give the conversations' storage, opened at the first call.
+
+        Raises:
+            AssistantError: It cannot be opened; the message names the remedy.
+        """
+        if self._archive is None:
+            services = await asyncio.to_thread(self._open_services)
+            if self._archive is None:  # nobody else was faster
+                self._archive = Archive(services, choice_key=self._keys.choice)
+                await self._resume(self._archive)
+        return self._archive
+
+    def answer(self, archive: Archive, accepted: Accepted) -> None:
+        """Show a message that was stored to every tab, and have it answered."""
+        if not accepted.is_new:
+            return
+        where = accepted.message.conversation_id
+        self.hub.publish(where, Signal("message", event=accepted.event))
+        self.hub.publish(where, Signal("typing"))
+        self.answering.take(accepted.message, self._turns(archive).answer)
+
+    async def _resume(self, archive: Archive) -> None:
+        left = await archive.read(partial(archive.inbox.unanswered, CHANNEL))
+        for message in left:
+            self.answering.take(message, self._turns(archive).resume)
+        if left:
+            log.info("web.resumed", messages=len(left))
+
+    def _turns(self, archive: Archive) -> Turns:
+        return Turns(archive=archive, hub=self.hub, handle=self._handle, metadata=self.pushes.invite)
