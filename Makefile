@@ -23,7 +23,7 @@ test: setup ## lint, unit tests, integration tests, whole conversations, the pag
 train: setup ## train the model where its data changed
 	$(PYTHON) -m assistant train
 
-serve: setup ## run the assistant over HTTP (REST channel) with its action server
+serve: setup ## run the assistant with its chat page and its action server
 	$(PYTHON) -m assistant serve
 
 check: setup ## lint, types, training data

@@ -1,10 +1,10 @@
-"""`python -m assistant serve`: the assistant over HTTP, with its action server."""
+"""`python -m assistant serve`: the assistant with its chat page and its action server on one machine."""
 
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 
-HELP = "run the assistant over HTTP with its action server, after making what is missing"
+HELP = "run the assistant with its chat page and action server, after making what is missing"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -27,5 +27,21 @@ def run(arguments: Namespace) -> int:
         with action_server() as server:
             command = python_command("rasa", "run", "--model", str(MODEL), "--endpoints", str(server.endpoints))
             command += ["--interface", LOOPBACK, "--port", str(port)]
-            say(f"REST channel: POST http://{LOOPBACK}:{port}/webhooks/rest/webhook   (Ctrl-C ends it)")
+            for line in where_to_look(f"http://{LOOPBACK}:{port}"):
+                say(line)
             return run_foreground(command, log=settings().var_folder / "logs" / "rasa.log", server=server)
+
+
+def where_to_look(url: str) -> tuple[str, ...]:
+    """Say what a server answers, line by line.
+
+    Args:
+        url: The server's address.
+    """
+    return (
+        f"Chat page:    {url}/webhooks/web/",
+        f'Widget:       <script src="{url}/webhooks/web/embed.js" async></script>',
+        f"API:          {url}/webhooks/web/openapi.json",
+        f"REST channel: POST {url}/webhooks/rest/webhook   (development, this machine only)",
+        "It answers within half a minute; Ctrl-C ends it.",
+    )

@@ -20,6 +20,7 @@ ALLOWED = {
     "assistant.llm": STORES | {"assistant.knowledge", "assistant.nlu.recognisers"},
     "assistant.nlu": RULES | {"assistant.wiring"},
     "assistant.dialogue": STORES,
+    "assistant.channels": RULES | {"assistant.wiring", "assistant.dialogue"},
     "actions": RULES | {"assistant.wiring"},
 }
 WITHOUT_RASA = ("assistant.services", "assistant.storage", "assistant.knowledge", "assistant.encoders", "assistant.llm")

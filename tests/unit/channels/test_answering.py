@@ -1,0 +1,79 @@
+"""Messages of one conversation are answered in order, one at a time; conversations do not wait for each other."""
+
+import asyncio
+from datetime import datetime, timezone
+
+from assistant.channels.answering import Answering
+from assistant.services.conversations.records import InboxMessage
+
+NOW = datetime(2026, 11, 20, tzinfo=timezone.utc)
+
+
+def message(conversation_id: str, turn: int) -> InboxMessage:
+    """A message that waits."""
+    return InboxMessage(conversation_id, "web", turn, "hello", NOW)
+
+
+async def test_one_turn_at_a_time_in_order():
+    """The second message waits for the first one's answer, whoever is faster."""
+    answering, log = Answering(), []
+
+    async def slow_first(one):
+        log.append(f"begin {one.turn}")
+        await asyncio.sleep(0.02 if one.turn == 1 else 0)
+        log.append(f"end {one.turn}")
+
+    for turn in (1, 2, 3):
+        answering.take(message("a", turn), slow_first)
+    await asyncio.sleep(0.1)
+
+    assert log == ["begin 1", "end 1", "begin 2", "end 2", "begin 3", "end 3"]
+
+
+async def test_conversations_are_answered_side_by_side():
+    """A slow turn of one customer delays nobody else."""
+    answering, answered = Answering(), asyncio.Event()
+
+    async def turn(one):
+        await (asyncio.sleep(5) if one.conversation_id == "slow" else asyncio.sleep(0))
+        answered.set()
+
+    answering.take(message("slow", 1), turn)
+    answering.take(message("quick", 1), turn)
+
+    await asyncio.wait_for(answered.wait(), 1)
+    await answering.stop("slow")
+
+
+async def test_a_turn_that_fails_leaves_the_next_one_alone():
+    """One broken turn is logged; the conversation goes on."""
+    answering, answered = Answering(), []
+
+    async def turn(one):
+        if one.turn == 1:
+            raise RuntimeError("broken")
+        answered.append(one.turn)
+
+    answering.take(message("a", 1), turn)
+    answering.take(message("a", 2), turn)
+    await asyncio.sleep(0.02)
+
+    assert answered == [2]
+    assert answering.current_turn("a") is None
+
+
+async def test_stopping_drops_what_waits():
+    """An erased conversation gets no more answers."""
+    answering, answered = Answering(), []
+
+    async def turn(one):
+        await asyncio.sleep(0.05)
+        answered.append(one.turn)
+
+    answering.take(message("a", 1), turn)
+    answering.take(message("a", 2), turn)
+    await asyncio.sleep(0)
+    await answering.stop("a")
+    await asyncio.sleep(0.15)
+
+    assert answered == []
