@@ -74,15 +74,15 @@ class Answerer:
         Raises:
             KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
         """
-        own = self._find_in(question, language, limit)
+        own = self._find_in(question, language, limit, elsewhere=False)
         if own.enough:
             return own
-        others = (self._find_in(question, other, limit) for other in LANGUAGES if other != language)
+        others = (self._find_in(question, other, limit, elsewhere=True) for other in LANGUAGES if other != language)
         return next((evidence for evidence in others if evidence.enough), own)
 
-    def _find_in(self, question: str, language: str, limit: int) -> Evidence:
+    def _find_in(self, question: str, language: str, limit: int, *, elsewhere: bool) -> Evidence:
         hits = tuple(self._index.search(question, language=language, limit=limit))
-        return Evidence(hits, language, self._thresholds.enough(hits))
+        return Evidence(hits, language, self._thresholds.enough(hits, elsewhere=elsewhere))
 
     def _quote(self, question: str, hit: Hit) -> Answer:
         passage = hit.passage

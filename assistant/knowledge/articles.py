@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from assistant.knowledge.synonyms import Synonyms
+
 LANGUAGES = ("en", "zh")
+SYNONYMS = "synonyms.yml"
+"""Name of the file in a knowledge folder."""
 
 Kind = Literal["article", "answer", "product"]
 
@@ -72,3 +76,4 @@ class Library:
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    synonyms: Synonyms = field(default_factory=Synonyms)

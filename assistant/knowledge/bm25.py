@@ -15,6 +15,7 @@ from functools import lru_cache
 from hashlib import blake2b
 
 SATURATION = 1.2  # k1
+CONCEPT_WEIGHT = 1.8
 LENGTH_NORMALISATION = 0.5  # b: passages are short and alike in length
 
 SparseWeights = dict[int, float]
@@ -68,9 +69,23 @@ def document_weights(tokens: Counter[str], lexicon: Lexicon) -> SparseWeights:
     return {token_index(token): n * (SATURATION + 1) / (n + damping) for token, n in tokens.items()}
 
 
-def question_weights(tokens: Iterable[str], lexicon: Lexicon) -> SparseWeights:
-    """Weigh a question's tokens by idf; saying a word twice does not make it matter twice."""
-    return {index: lexicon.idf(index) for index in map(token_index, set(tokens))}
+def question_weights(tokens: Iterable[str], lexicon: Lexicon, *, concepts: Iterable[str] = ()) -> SparseWeights:
+    """Weigh a question's tokens by idf; saying a word twice does not make it matter twice.
+
+    Args:
+        tokens: Its words.
+        lexicon: How common they are.
+        concepts: What it speaks of whatever the words (see `Synonyms`), which says more than a word.
+    """
+    words = {index: lexicon.idf(index) for index in map(token_index, set(tokens))}
+    return words | {index: CONCEPT_WEIGHT * lexicon.idf(index) for index in map(token_index, set(concepts))}
+
+
+def unknown_share(weights: SparseWeights, lexicon: Lexicon) -> float:
+    """Say which share of a question's weight lies on tokens that no passage has."""
+    total = sum(weights.values())
+    unknown = sum(weight for index, weight in weights.items() if index not in lexicon.frequencies)
+    return unknown / total if total else 0.0
 
 
 def strength(score: float, weights: SparseWeights, lexicon: Lexicon) -> float:

@@ -111,5 +111,5 @@ class EdgeIndex:
                 f'The knowledge index was made by encoder "{manifest.fingerprint}", '
                 f'expected "{self._encoder.fingerprint}". {REMEDY}'
             )
-        lexicons = read_lexicons(path / LEXICON)
-        return _Generation(path.name, Searcher(EdgeShard.load(path / SHARD), lexicons, self._encoder))
+        lexicons, synonyms = read_lexicons(path / LEXICON)
+        return _Generation(path.name, Searcher(EdgeShard.load(path / SHARD), lexicons, synonyms, self._encoder))

@@ -12,6 +12,8 @@ import yaml
 from assistant.errors import DataError
 from assistant.knowledge.answers import Answerer
 
+PASSAGES = 20  # so that five articles stand behind them
+
 
 @dataclass(frozen=True)
 class HeldOutQuestion:
@@ -39,7 +41,7 @@ class Figures:
     outcomes: tuple[Outcome, ...]
 
     def recall(self, at: int, *, outcomes: Sequence[Outcome] | None = None) -> float:
-        """Share of answerable questions with a right article among the first `at` passages."""
+        """Share of answerable questions with a right article among the first `at` articles."""
         answerable = [outcome for outcome in outcomes or self.outcomes if outcome.expected]
         return _share(bool({*outcome.expected} & {*outcome.found[:at]}) for outcome in answerable)
 
@@ -94,8 +96,8 @@ def _ask(answerer: Answerer, question: HeldOutQuestion, language: str) -> Outcom
     start = time.perf_counter()
     answerer.answer(question.question, language=language)
     milliseconds = (time.perf_counter() - start) * 1000
-    evidence = answerer.find(question.question, language=language)
-    found = tuple(hit.passage.article_id for hit in evidence.hits)
+    evidence = answerer.find(question.question, language=language, limit=PASSAGES)
+    found = tuple(dict.fromkeys(hit.passage.article_id for hit in evidence.hits))
     score = evidence.hits[0].score if evidence.hits else 0.0
     return Outcome(question.articles, found, score, evidence.enough, milliseconds)
 

@@ -17,25 +17,33 @@ class Thresholds:
         fused: Words and vectors.
         dense: Vectors alone.
         lexical: Words alone.
+        unknown_cost: What is taken off where vectors were used and all of the question's words are unknown to the
+            articles. Vectors find something near for any question; words that no article has speak against it.
+        elsewhere: How much more is asked of a passage in another language than the customer's.
     """
 
-    reranked: float = 0.39
-    fused: float = 0.41
+    reranked: float = 0.345
+    fused: float = 0.36
     dense: float = 0.45
-    lexical: float = 0.42
+    lexical: float = 0.44
+    unknown_cost: float = 0.15
+    elsewhere: float = 0.1
 
-    def enough(self, hits: Sequence[Hit], *, stage: Stage = Stage.RERANKED) -> bool:
+    def enough(self, hits: Sequence[Hit], *, stage: Stage = Stage.RERANKED, elsewhere: bool = False) -> bool:
         """Tell whether the best passage may be answered from.
 
         Args:
             hits: What a search found, the best first.
             stage: How far it went.
+            elsewhere: Whether the passages are in another language than the customer's.
         """
         if not hits:
             return False
         best = hits[0]
+        margin = self.elsewhere if elsewhere else 0.0
         if best.dense is None:
-            return best.score >= self.lexical
+            return best.score >= self.lexical + margin
         if stage is Stage.DENSE:
-            return best.dense >= self.dense
-        return best.score >= (self.fused if stage is Stage.FUSED else self.reranked)
+            return best.dense >= self.dense + margin
+        evidence = best.score - self.unknown_cost * best.unknown
+        return evidence >= (self.fused if stage is Stage.FUSED else self.reranked) + margin

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 
 from assistant.knowledge.passages import Passage
+from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.tokens import tokenize
 
 
-def passage_tokens(passage: Passage) -> Counter[str]:
-    """Count a passage's tokens; a word in a heading or title says more than one in the text."""
+def passage_tokens(passage: Passage, synonyms: Synonyms) -> Counter[str]:
+    """Count a passage's tokens and concepts; a word in a heading or title says more than one in the text."""
     counts: Counter[str] = Counter()
     for text, weight in (
         (passage.heading, 2),
@@ -18,7 +19,7 @@ def passage_tokens(passage: Passage) -> Counter[str]:
         (passage.text, 1),
         (" ".join(passage.keywords), 1),
     ):
-        for token in tokenize(text):
+        for token in (*tokenize(text), *synonyms.concepts(text)):
             counts[token] += weight
     return counts
 

@@ -53,4 +53,4 @@ def _compare_with_articles(settings: Settings, manifest: Manifest) -> IndexStatu
     if source_hashes(library) != manifest.sources:
         return IndexStatus("WARN", f"The articles have changed since they were indexed. {REMEDY}")
     counts = ", ".join(f"{count} {language}" for language, count in manifest.passages.items())
-    return IndexStatus("OK", f"{len(manifest.sources)} articles, passages: {counts}, made {manifest.made}")
+    return IndexStatus("OK", f"{len(library.articles)} articles, passages: {counts}, made {manifest.made}")

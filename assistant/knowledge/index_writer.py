@@ -15,7 +15,7 @@ from uuid import uuid4
 from assistant.encoders.encoder import Encoder, Encoding
 from assistant.errors import DataError, KnowledgeIndexError
 from assistant.knowledge import generation
-from assistant.knowledge.articles import Article, Library
+from assistant.knowledge.articles import SYNONYMS, Article, Library
 from assistant.knowledge.bm25 import SparseWeights, document_weights
 from assistant.knowledge.edge_shard import write_shard
 from assistant.knowledge.fields import passage_text, passage_tokens
@@ -23,6 +23,7 @@ from assistant.knowledge.generation import Manifest
 from assistant.knowledge.lexicons import count_lexicons, write_lexicons
 from assistant.knowledge.passages import Passage, split_article
 from assistant.knowledge.point_store import Point
+from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.windows import passage_windows
 
 SHARD = "shard"
@@ -49,9 +50,7 @@ class IndexReport:
     removed: tuple[str, ...]
 
 
-def write_index(
-    library: Library, *, encoder: Encoder, folder: Path, track: Track = iter
-) -> IndexReport:
+def write_index(library: Library, *, encoder: Encoder, folder: Path, track: Track = iter) -> IndexReport:
     """Index a library; an unchanged one is not written again.
 
     Args:
@@ -73,7 +72,7 @@ def write_index(
             return _report(library, old, old, written=False)
         name = f"{datetime.now(timezone.utc):%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
         passages = [passage for article in _with_words_of_twins(library) for passage in split_article(article)]
-        _write_generation(folder / name, passages, encoder=encoder, track=track)
+        _write_generation(folder / name, passages, library.synonyms, encoder=encoder, track=track)
         counts = dict(sorted(Counter(passage.language for passage in passages).items()))
         new = Manifest(**{**asdict(new), "passages": counts})
         generation.publish(folder, name, new)
@@ -100,22 +99,25 @@ def index_format() -> str:
 
 
 def source_hashes(library: Library) -> dict[str, str]:
-    """Hash what each article says, its front matter included, by its path."""
-    return {
-        article.path: hashlib.blake2b(repr(article).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
-        for article in library.articles
-    }
+    """Hash what each article says, its front matter included, by its path; and the synonyms."""
+    articles = {article.path: _hash(article) for article in library.articles}
+    return articles | ({SYNONYMS: _hash(library.synonyms)} if library.synonyms.groups else {})
 
 
-def _write_generation(path: Path, passages: Sequence[Passage], *, encoder: Encoder, track: Track) -> None:
-    tokens = [passage_tokens(passage) for passage in passages]
+def _hash(content: object) -> str:
+    return hashlib.blake2b(repr(content).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _write_generation(
+    path: Path, passages: Sequence[Passage], synonyms: Synonyms, *, encoder: Encoder, track: Track
+) -> None:
+    tokens = [passage_tokens(passage, synonyms) for passage in passages]
     lexicons = count_lexicons(passages, tokens)
     weights = [
-        document_weights(counts, lexicons[passage.language])
-        for passage, counts in zip(passages, tokens, strict=True)
+        document_weights(counts, lexicons[passage.language]) for passage, counts in zip(passages, tokens, strict=True)
     ]
     write_shard(path / SHARD, _points(passages, weights, encoder, track), dimension=encoder.dimension)
-    write_lexicons(path / LEXICON, lexicons)
+    write_lexicons(path / LEXICON, lexicons, synonyms)
 
 
 def _points(

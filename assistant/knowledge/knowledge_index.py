@@ -45,6 +45,7 @@ class Hit:
         dense: Cosine of the question's and the passage's vectors; None where vectors are not used.
         late: How well each part of the question is met by some part of the passage (mean of the best cosines); None
             where it was not asked.
+        unknown: Which share of what the question says, weighed by idf, stands in no passage at all.
     """
 
     passage: Passage
@@ -52,6 +53,7 @@ class Hit:
     lexical: float
     dense: float | None
     late: float | None = None
+    unknown: float = 0.0
 
 
 class KnowledgeIndex(Protocol):

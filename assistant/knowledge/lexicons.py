@@ -12,6 +12,7 @@ from typing import Any
 from assistant.knowledge.bm25 import Lexicon
 from assistant.knowledge.fields import passage_words
 from assistant.knowledge.passages import Passage
+from assistant.knowledge.synonyms import Synonyms
 
 
 def count_lexicons(passages: Sequence[Passage], tokens: Sequence[Counter[str]]) -> dict[str, Lexicon]:
@@ -31,16 +32,17 @@ def count_lexicons(passages: Sequence[Passage], tokens: Sequence[Counter[str]]) 
     }
 
 
-def write_lexicons(path: Path, lexicons: Mapping[str, Lexicon]) -> None:
-    """Write them to a file."""
+def write_lexicons(path: Path, lexicons: Mapping[str, Lexicon], synonyms: Synonyms) -> None:
+    """Write them to a file, with the synonyms that they were counted with."""
     plain = {language: {**asdict(lexicon), "words": sorted(lexicon.words)} for language, lexicon in lexicons.items()}
-    path.write_text(json.dumps(plain), encoding="utf-8")
+    path.write_text(json.dumps({"lexicons": plain, "synonyms": synonyms.groups}), encoding="utf-8")
 
 
-def read_lexicons(path: Path) -> dict[str, Lexicon]:
+def read_lexicons(path: Path) -> tuple[dict[str, Lexicon], Synonyms]:
     """Read them from a file."""
     plain = json.loads(path.read_text(encoding="utf-8"))
-    return {language: _lexicon(plain[language]) for language in plain}
+    groups = tuple(tuple(group) for group in plain["synonyms"])
+    return {language: _lexicon(lexicon) for language, lexicon in plain["lexicons"].items()}, Synonyms(groups)
 
 
 def _lexicon(plain: dict[str, Any]) -> Lexicon:

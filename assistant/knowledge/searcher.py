@@ -8,12 +8,13 @@ from datetime import date
 from typing import Any
 
 from assistant.encoders.encoder import Encoder, Encoding
-from assistant.knowledge.bm25 import Lexicon, SparseWeights, question_weights, strength, token_index
+from assistant.knowledge.bm25 import Lexicon, SparseWeights, question_weights, strength, token_index, unknown_share
 from assistant.knowledge.fusion import Candidate
 from assistant.knowledge.knowledge_index import Hit, Scope, Stage
 from assistant.knowledge.passages import Passage
 from assistant.knowledge.point_store import PointStore
 from assistant.knowledge.spelling import correct
+from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.tokens import contains_chinese, tokenize
 from assistant.knowledge.windows import question_windows
 
@@ -37,11 +38,13 @@ class Searcher:
     Args:
         points: Where they are kept.
         lexicons: Language → its lexicon.
+        synonyms: Those that the points were made with.
         encoder: The one that the points were made with.
     """
 
     points: PointStore
     lexicons: Mapping[str, Lexicon]
+    synonyms: Synonyms
     encoder: Encoder
 
     def search(self, question: str, *, scope: Scope, limit: int, stage: Stage) -> list[Hit]:
@@ -53,7 +56,8 @@ class Searcher:
         candidates = self._candidates(query, scope, stage)
         ranked = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id))[:limit]
         payloads = self.points.payloads([candidate.id for candidate in ranked])
-        return [_hit(candidate, payload) for candidate, payload in zip(ranked, payloads, strict=True)]
+        unknown = unknown_share(query.weights, lexicon)
+        return [_hit(candidate, payload, unknown) for candidate, payload in zip(ranked, payloads, strict=True)]
 
     def weigh(self, question: str, *, language: str) -> dict[str, float]:
         """Say how much each token of the question tells."""
@@ -65,10 +69,13 @@ class Searcher:
 
     def _read(self, question: str, lexicon: Lexicon, language: str, stage: Stage) -> _Query:
         question = correct(question[:QUESTION_LIMIT_CHARS], lexicon.words)
-        weights = {} if stage is Stage.DENSE else question_weights(tokenize(question), lexicon)
+        weights = {} if stage is Stage.DENSE else self._weights(question, lexicon)
         known = language in self.encoder.languages and not contains_chinese(question)
         encoding = self.encoder.encode([question])[0] if known and stage is not Stage.SPARSE else None
         return _Query(weights, lexicon, encoding)
+
+    def _weights(self, question: str, lexicon: Lexicon) -> SparseWeights:
+        return question_weights(tokenize(question), lexicon, concepts=self.synonyms.concepts(question))
 
     def _candidates(self, query: _Query, scope: Scope, stage: Stage) -> list[Candidate]:
         lexical = self.points.search_sparse(query.weights, scope, limit=CANDIDATES) if query.weights else {}
@@ -94,8 +101,8 @@ class Searcher:
         return self.points.compare_windows(windows, candidates.keys()) if len(windows) else {}
 
 
-def _hit(candidate: Candidate, payload: dict[str, Any]) -> Hit:
-    return Hit(to_passage(payload), candidate.score, candidate.lexical, candidate.dense, candidate.late)
+def _hit(candidate: Candidate, payload: dict[str, Any], unknown: float) -> Hit:
+    return Hit(to_passage(payload), candidate.score, candidate.lexical, candidate.dense, candidate.late, unknown)
 
 
 def to_passage(payload: dict[str, Any]) -> Passage:

@@ -71,5 +71,3 @@ def _cell(name: str, value: float | None) -> str:
     if value is None:
         return f"{'-':>10}"
     return f"{value:>7.1f} ms" if "_ms_" in name else f"{value * 100:>8.1f} %"
-
-

@@ -7,14 +7,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
+import yaml
+
 from assistant.errors import DataError
-from assistant.knowledge.articles import LANGUAGES, Article, Library, Problem
+from assistant.knowledge.articles import LANGUAGES, SYNONYMS, Article, Library, Problem
 from assistant.knowledge.reading.document import Reader
 from assistant.knowledge.reading.docx import read_docx
 from assistant.knowledge.reading.front_matter import Place, to_article
 from assistant.knowledge.reading.html import read_html
-from assistant.knowledge.reading.markdown import read_markdown
+from assistant.knowledge.reading.markdown import read_markdown, read_text
 from assistant.knowledge.reading.pdf import read_pdf
+from assistant.knowledge.synonyms import Synonyms, to_groups
 
 READERS: dict[str, Reader] = {
     ".md": read_markdown,
@@ -40,12 +43,13 @@ def read_library(folder: Path) -> Library:
             articles.append(read_article(path, folder=folder))
         except DataError as error:
             problems.append(Problem(path.relative_to(folder).as_posix(), str(error)))
+    synonyms, wrong = _synonyms(folder)
     kept, doubles = _without_doubles(articles)
-    problems += doubles
+    problems += [*wrong, *doubles]
     problems += _missing_languages(kept)
     if not kept:
         problems.append(Problem(".", "holds no article; expected files such as delivery/delivery-times.en.md"))
-    return Library(tuple(kept), tuple(problems))
+    return Library(tuple(kept), tuple(problems), synonyms)
 
 
 def read_article(path: Path, *, folder: Path) -> Article:
@@ -57,6 +61,16 @@ def read_article(path: Path, *, folder: Path) -> Article:
     document = READERS[path.suffix.lower()](path)
     changed = date.fromtimestamp(path.stat().st_mtime)
     return to_article(document, Place(path.relative_to(folder), changed))
+
+
+def _synonyms(folder: Path) -> tuple[Synonyms, list[Problem]]:
+    file = folder / SYNONYMS
+    if not file.is_file():
+        return Synonyms(), []
+    try:
+        return Synonyms(to_groups(yaml.safe_load(read_text(file)))), []
+    except (DataError, ValueError, yaml.YAMLError) as error:
+        return Synonyms(), [Problem(SYNONYMS, f"is not used: {' '.join(str(error).split())}")]
 
 
 def _files(folder: Path) -> list[Path]:

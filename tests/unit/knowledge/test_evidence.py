@@ -34,6 +34,16 @@ def test_a_score_of_words_alone_has_its_own_threshold(hit):
     assert THRESHOLDS.enough([replace(hit, dense=None, score=0.6)]) is True
 
 
+def test_words_that_no_article_has_speak_against_an_answer(hit):
+    """Vectors find something near for anything; an unknown word says that it is something else."""
+    assert THRESHOLDS.enough([replace(hit, score=0.35, unknown=0.9)]) is False
+
+
+def test_more_is_asked_of_another_language(hit):
+    """An answer that the customer may not be able to read has to be a good one."""
+    assert THRESHOLDS.enough([replace(hit, score=0.35)], elsewhere=True) is False
+
+
 def test_nothing_found_is_no_evidence():
     """No hit, no answer."""
     assert THRESHOLDS.enough([]) is False
