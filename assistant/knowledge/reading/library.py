@@ -91,6 +91,9 @@ def _without_doubles(articles: Iterable[Article]) -> tuple[list[Article], list[P
 
 
 def _missing_languages(articles: list[Article]) -> Iterator[Problem]:
+    """Name what lacks a language; a folder in one language alone lacks none."""
+    if len({article.language for article in articles}) < len(LANGUAGES):
+        return
     counts = Counter(article.id for article in articles)
     for article in articles:
         if counts[article.id] < len(LANGUAGES):

@@ -1,0 +1,195 @@
+"""Formats: each reader gives headings, paragraphs, tables and facts, and says in one line what it cannot read."""
+
+from __future__ import annotations
+
+import io
+from datetime import date
+
+import docx
+import pytest
+from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
+
+from assistant.errors import DataError
+from assistant.knowledge.articles import Section
+from assistant.knowledge.reading.docx import read_docx
+from assistant.knowledge.reading.html import read_html
+from assistant.knowledge.reading.library import read_library
+from assistant.knowledge.reading.pdf import read_pdf
+
+PAGE = """<html lang="zh-CN"><head><title>运费</title><meta name="id" content="fees">
+<meta name="keywords" content="邮费, 包邮">
+<meta name="valid_until" content="2026-12-31"></head><body><nav>首页</nav><main><h1>运费说明</h1>
+<p>标准配送<b>免费</b>。</p><h2>价格表</h2><table><tr><th>地区</th><th>运费</th></tr><tr><td>国内</td><td>4.90</td></tr></table>
+<div>第一行<ul><li>一</li><li>二</li></ul></div></main><script>x()</script><footer>版权</footer></body></html>"""
+
+
+@pytest.fixture
+def page(tmp_path):
+    """Write an HTML page."""
+    file = tmp_path / "fees.html"
+    file.write_text(PAGE, encoding="utf-8")
+    return file
+
+
+def write_pdf(file, pages, *, title=""):
+    """Write a PDF of pages of lines; the first line of each stands in its outline."""
+    canvas = Canvas(str(file))
+    canvas.setTitle(title)
+    for number, lines in enumerate(pages):
+        if lines:
+            canvas.bookmarkPage(str(number))
+            canvas.addOutlineEntry(lines[0], str(number))
+        for place, line in enumerate(lines):
+            canvas.drawString(72, 720 - 20 * place, line)
+        canvas.showPage()
+    canvas.save()
+    return file
+
+
+def write_docx(file):
+    """Write a Word file with headings and a table of prices."""
+    word = docx.Document()
+    word.core_properties.title = "Prices"
+    word.add_heading("Delivery", level=1)
+    word.add_paragraph("We deliver to your door.")
+    word.add_heading("Costs", level=2)
+    table = word.add_table(rows=2, cols=2)
+    for cell, text in zip(
+        (cell for row in table.rows for cell in row.cells), ("Kind", "Cost", "Express", "$9.90"), strict=True
+    ):
+        cell.text = text
+    word.save(str(file))
+    return file
+
+
+def test_html_is_what_a_reader_sees(page):
+    """Menus, scripts and footers are left out; a table's row says its columns; loose text is kept."""
+    assert read_html(page).sections[1:] == (
+        Section(("运费说明",), ("标准配送免费。",)),
+        Section(("运费说明", "价格表"), ("地区: 国内; 运费: 4.90", "第一行", "一", "二")),
+    )
+
+
+def test_html_says_its_facts_in_its_head(page):
+    """Title, language and meta tags stand for front matter."""
+    (article,) = read_library(page.parent).articles
+
+    assert (article.id, article.title, article.language, article.keywords, article.valid_until) == (
+        "fees",
+        "运费",
+        "zh",
+        ("邮费", "包邮"),
+        date(2026, 12, 31),
+    )
+
+
+def test_word_keeps_headings_and_tables(tmp_path):
+    """In the order of the document."""
+    document = read_docx(write_docx(tmp_path / "a.docx"))
+
+    assert (document.facts["title"], document.sections[1:]) == (
+        "Prices",
+        (
+            Section(("Delivery",), ("We deliver to your door.",)),
+            Section(("Delivery", "Costs"), ("Kind: Express; Cost: $9.90",)),
+        ),
+    )
+
+
+def test_pdf_lines_become_paragraphs_below_the_outlines_headings(tmp_path):
+    """A paragraph's lines are joined; page numbers are left out."""
+    lines = ["Returns", "You have thirty days to send back what you do", "not like.", "1"]
+
+    document = read_pdf(write_pdf(tmp_path / "a.pdf", [lines], title="All about returns"))
+
+    assert (document.facts["title"], document.sections[1:]) == (
+        "All about returns",
+        (Section(("Returns",), ("You have thirty days to send back what you do not like.",)),),
+    )
+
+
+def test_a_pdf_of_300_pages_is_read_whole(tmp_path):
+    """Its running head is not text, its last page is."""
+    pages = [
+        [f"Chapter {number}", f"Rule {number} holds for product {number}.", "Lantern & Co."] for number in range(300)
+    ]
+
+    text = "\n".join(
+        block for section in read_pdf(write_pdf(tmp_path / "a.pdf", pages)).sections for block in section.blocks
+    )
+
+    assert ("Rule 299 holds" in text, "Lantern" in text) == (True, False)
+
+
+def test_a_scanned_pdf_is_told_from_an_empty_file(tmp_path):
+    """Its pages have pictures and no text: the message says what to do."""
+    with pytest.raises(DataError, match=r"3 pages without text \(a scan\?\).*text recognition"):
+        read_pdf(write_pdf(tmp_path / "scan.pdf", [[], [], []]))
+
+
+def locked_pdf(file):
+    """Lock a PDF by a password."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(write_pdf(file, [["Secret"]]).read_bytes())))
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(str(file))
+
+
+@pytest.mark.parametrize(
+    ("name", "spoil", "said"),
+    [
+        ("a.pdf", lambda file: file.write_bytes(b"%PDF-1.4 broken"), "cannot be read as PDF"),
+        ("b.pdf", lambda file: file.write_bytes(b""), "cannot be read as PDF"),
+        ("c.pdf", locked_pdf, "cannot be read as PDF"),
+        ("d.docx", lambda file: file.write_bytes(b"PK broken"), "cannot be read as DOCX"),
+        ("e.docx", lambda file: write_docx(file).write_bytes(file.read_bytes()[:2000]), "cannot be read as DOCX"),
+        ("f.html", lambda file: file.write_bytes(b""), "has no text"),
+        ("g.html", lambda file: file.write_text("<p>Die Lieferung ist kostenlos und dauert nicht lange, wenn Sie es "
+                                                "bei uns bestellen.</p>"), 'is in language "de"'),
+        ("h.md", lambda file: file.write_text("お届けには三日かかります。送料は無料です。"), 'is in language "ja"'),
+        ("i.html", lambda file: file.write_text('<meta name="valid_from" content="soon"><p>Text.</p>'),
+         'has valid_from "soon"'),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." in value else "",
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_one_line_and_the_rest_is_read(shelf, name, spoil, said):
+    """Broken, locked, empty, in a third language: never an error, never in the way of the others."""
+    spoil(shelf.articles / name)
+
+    library = read_library(shelf.articles)
+
+    assert (len(library.articles), [str(problem)[: len(name) + 2 + len(said)] for problem in library.problems]) == (
+        4,
+        [f"{name}: {said}"],
+    )
+
+
+def test_files_without_front_matter_are_named_by_their_file(tmp_path):
+    """The id from the name, the title from the first heading, the language from the text."""
+    (tmp_path / "care.md").write_text("# Looking after wool\n\nWash it by hand and dry it flat.", encoding="utf-8")
+    (tmp_path / "care.zh.md").write_text("# 羊毛保养\n\n请手洗。", encoding="utf-8")
+
+    found = {(article.id, article.title, article.language) for article in read_library(tmp_path).articles}
+
+    assert found == {("care", "Looking after wool", "en"), ("care", "羊毛保养", "zh")}
+
+
+def test_a_folder_of_one_language_is_not_blamed_for_it(tmp_path):
+    """A shop that serves one language has nothing to mend."""
+    (tmp_path / "care.md").write_text("Wash it by hand and dry it flat.", encoding="utf-8")
+
+    assert read_library(tmp_path).problems == ()
+
+
+def test_every_format_is_found_by_search(shelf):
+    """From file to answer."""
+    write_pdf(shelf.articles / "manual.pdf", [["Kettle", "Descale the kettle with vinegar every month."]])
+    write_docx(shelf.articles / "prices.docx")
+    (shelf.articles / "shops.html").write_text("<h1>Shops</h1><p>Our showroom is in Springfield.</p>", encoding="utf-8")
+    shelf.write()
+    index = shelf.open()
+
+    found = [index.search(question, language="en")[0].passage.article_id for question in
+             ("descale vinegar", "express cost $9.90", "showroom springfield")]  # fmt: skip
+
+    assert found == ["manual", "prices", "shops"]
