@@ -122,9 +122,6 @@ def _confuses(facts: frozenset[Fact], statements: Iterable[Statement]) -> bool:
 
 def _contradicts(text: str, told: str, language: str) -> bool:
     """Tell whether a text has a word that excludes one of what was told."""
-    for row in rivals(language):
-        here = {at for at, terms in enumerate(row) if terms.found(text)}
-        there = {at for at, terms in enumerate(row) if terms.found(told)}
-        if here and there and not here <= there:
-            return True
-    return False
+    there = rivals(told, language)
+    sets = {row for row, _ in there}
+    return any(row in sets and (row, at) not in there for row, at in rivals(text, language))

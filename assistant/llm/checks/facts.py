@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.llm.checks.numerals import normalise, number
-from assistant.llm.checks.vocabulary import alternatives, names, places, vocabulary
+from assistant.llm.checks.vocabulary import TEXTS, alternatives, names, places, vocabulary
 from assistant.nlu.recognisers import payment_method
 
 _NUMBER = r"(?<!\d)(?<!\d[.,])\d+(?:[,，]\d{3})*(?:\.\d+)?(?![\d])"
@@ -62,6 +62,7 @@ class Reading:
     rest: str
 
 
+@lru_cache(maxsize=TEXTS)
 def read_facts(text: str, language: str) -> Reading:
     """Find all facts of a text, and take them out of it."""
     rest = normalise(text, language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.knowledge.sentences import split_sentences
 from assistant.llm.checks.clauses import Clause, content_words, split_clauses
@@ -43,6 +44,7 @@ class Source:
     statements: tuple[Statement, ...]
 
     @classmethod
+    @lru_cache(maxsize=1024)
     def of(cls, text: str, *, language: str, headings: tuple[str, ...] = ()) -> Source:
         """Prepare a passage.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,8 @@ from assistant.knowledge.tokens import stem
 from assistant.nlu.recognisers.places import chinese_places, english_places
 
 FILE = Path(__file__).with_name("vocabulary.yml")
+TEXTS = 8192
+"""So many texts are remembered with what was found in them; a shop's passages come again and again."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +79,21 @@ def not_negations(language: str) -> Terms:
     return Terms.of(vocabulary()["not_negations"][language])
 
 
+@lru_cache(maxsize=TEXTS)
+def rivals(text: str, language: str) -> frozenset[tuple[int, int]]:
+    """Find words that exclude others: each as the number of its set, and its place in that set."""
+    pattern, places_of = _rivals(language)
+    return frozenset(place for word in pattern.findall(text) for place in places_of[word.lower()])
+
+
 @cache
-def rivals(language: str) -> tuple[tuple[Terms, ...], ...]:
-    """Sets of words of which one excludes the others."""
-    rows = vocabulary()["rivals"][language]
-    return tuple(tuple(Terms.of(words.split("|")) for words in row) for row in rows)
+def _rivals(language: str) -> tuple[re.Pattern[str], dict[str, list[tuple[int, int]]]]:
+    places_of: dict[str, list[tuple[int, int]]] = {}
+    for row, alike in enumerate(vocabulary()["rivals"][language]):
+        for at, words in enumerate(alike):
+            for word in words.split("|"):
+                places_of.setdefault(word, []).append((row, at))
+    return re.compile(alternatives(list(places_of)), re.IGNORECASE), places_of
 
 
 @cache
@@ -99,7 +111,9 @@ def names() -> Terms:
 @cache
 def places() -> Terms:
     """Countries, states and large cities in both languages; English ones begin with a capital."""
-    return Terms(re.compile(rf"(?<![A-Za-z])(?:{english_places()})(?![A-Za-z$])|{chinese_places()}"))
+    return Terms(
+        re.compile(rf"(?<![A-Za-z])(?=[A-Z])(?:{english_places()})(?![A-Za-z$])|(?=[一-鿿])(?:{chinese_places()})")
+    )
 
 
 @cache
