@@ -11,9 +11,11 @@ import argparse
 import asyncio
 import json
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Awaitable, Callable
-from contextlib import ExitStack
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import httpx
@@ -28,7 +30,7 @@ from assistant.settings import PROJECT_FOLDER, Settings
 from assistant.testing.model_server import Answer, serving
 
 PARALLEL = (1, 8, 32, 64)
-PACE_S = 0.02
+PACE_S = 0.03
 UNLIMITED = {"llm_tokens_per_conversation": 10**9, "llm_tokens_per_day": 10**9, "llm_parallel": 64}
 
 
@@ -52,12 +54,31 @@ def main() -> None:
     )
     parser.add_argument("--model", default="paced")
     parser.add_argument("--engine", default="vllm")
-    parser.add_argument("--answers", type=int, default=2, help="answers for each of the parallel customers")
+    parser.add_argument("--answers", type=int, default=3, help="answers for each of the parallel customers")
+    parser.add_argument("--serve", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
+    if arguments.serve:
+        return _serve()
     with ExitStack() as stack:
-        url = arguments.base_url or stack.enter_context(serving(_paced)).url
+        url = arguments.base_url or stack.enter_context(_server_process())
         settings = Settings(llm_base_url=url, llm_model=arguments.model, llm_engine=arguments.engine, **UNLIMITED)
         asyncio.run(_measure(settings, arguments.answers))
+
+
+@contextmanager
+def _server_process() -> Iterator[str]:
+    """Run our server in a process of its own: it must not share an interpreter with what is measured."""
+    command = [sys.executable, "-m", "benchmarks.llm", "--serve"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stdin is not None
+        yield process.stdout.readline().strip()
+        process.stdin.close()
+
+
+def _serve() -> None:
+    with serving(_paced) as server:
+        print(server.url, flush=True)
+        sys.stdin.read()  # until whoever started it is done
 
 
 def _paced(body: dict[str, object]) -> Answer:

@@ -77,7 +77,7 @@ class PromptMaker:
 
     @cached_property
     def _templates(self) -> Environment:
-        templates = Environment(loader=FileSystemLoader(FOLDER), undefined=StrictUndefined)  # writes no HTML
+        templates = Environment(loader=FileSystemLoader(FOLDER), undefined=StrictUndefined, auto_reload=False)
         templates.filters["data"] = _as_data
         return templates
 
