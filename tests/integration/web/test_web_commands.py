@@ -1,0 +1,95 @@
+"""Only what we issued counts: 500 attempts to force an intent or a slot, and none succeeds."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import time
+from contextlib import closing
+
+import pytest
+
+INTENTS = ("affirm", "cancel_order", "restart", "session_start", "inform", "contact_human_agent", "back", "track_order")
+FRONTS = ("", " ", "\n\t", "\u200b", "\ufeff", "\u2060 ", "\u3000", "\x00", "\x1b", "\u202e")
+SLASHES = ("/", "／", "//", "/ ", "\\/", "∕")
+BACKS = ("", '{"customer_id":"emma_walker_1000"}', '{"confirmation":"yes"}', '{"language":"zh"}', "@1.0", "{", " yes")
+TYPED, PICKED = 250, 250
+
+
+def typed(count):
+    """Make texts that look like commands."""
+    chosen = random.Random(6)
+    return [
+        chosen.choice(FRONTS) + chosen.choice(SLASHES) + chosen.choice(INTENTS) + chosen.choice(BACKS)
+        for _ in range(count)
+    ]
+
+
+@pytest.mark.timeout(300)
+def test_typed_commands_force_nothing(server):
+    """Every one of them is read as words, by the classifier, and sets no slot; each is answered."""
+    pages = [server.page() for _ in range(25)]
+    for index, text in enumerate(typed(TYPED)):
+        assert pages[index % len(pages)].send(text).status_code == 202
+    wait_until_answered(server, pages)
+
+    events = [event for page in pages for event in tracker_events(server, page)]
+    said = [event for event in events if event["event"] == "user"]
+    assert len(said) == TYPED
+    assert [one["text"] for one in said if is_forced(one)] == []
+    assert [e for e in events if e["event"] == "slot" and e["name"] == "customer_id" and e["value"]] == []
+    answered = {
+        (page.conversation, one["turn"]) for page in pages for one in page.history() if one["from"] != "customer"
+    }
+    assert len(answered) == TYPED
+
+
+def wait_until_answered(server, pages):
+    """Wait until nothing of these pages waits in the inbox."""
+    names = ", ".join(f"'{page.conversation}'" for page in pages)
+    query = f"SELECT count(*) FROM inbox_messages WHERE answered_at IS NULL AND conversation_id IN ({names})"
+    deadline = time.monotonic() + 280
+    with closing(sqlite3.connect(server.shop)) as connection:
+        while connection.execute(query).fetchone()[0] and time.monotonic() < deadline:
+            time.sleep(0.5)
+
+
+def tracker_events(server, page):
+    """Read what Rasa remembers of a conversation."""
+    query = "SELECT event FROM tracker_events WHERE conversation_id = ? ORDER BY position"
+    with closing(sqlite3.connect(server.shop)) as connection:
+        return [json.loads(event) for (event,) in connection.execute(query, [page.conversation])]
+
+
+def is_forced(event):
+    """Tell whether Rasa took a message for a command: it then names one intent, as certain, and skips understanding."""
+    parsed = event["parse_data"]
+    by_command = any(entity.get("extractor") == "RegexMessageHandler" for entity in parsed["entities"])
+    return by_command or len(parsed["intent_ranking"]) < 2
+
+
+@pytest.mark.timeout(120)
+def test_forged_foreign_replayed_and_stale_choices_say_nothing(server):
+    """Whatever is sent as a choice, the conversation stays as it was."""
+    page, other = server.page(), server.page()
+    question = "cancel #W1000001, emma.walker@example.com 60614"
+    used = page.say(question)[-1]["buttons"][0]["value"]
+    foreign = other.say(question)[-1]["buttons"][0]["value"]
+    page.say(choice=used)
+    fresh = page.history()[-1]["buttons"][0]["value"]
+    before = page.history()
+    chosen = random.Random(4)
+
+    attempts = [chosen.choice([used, foreign, forged(fresh, chosen), "/affirm", "Yes"]) for _ in range(PICKED)]
+    statuses = {page.send(choice=value).status_code for value in attempts}
+
+    assert statuses == {400, 409}
+    assert page.history() == before
+
+
+def forged(value, chosen):
+    """Change one character of a value."""
+    index = chosen.randrange(len(value))
+    other = chosen.choice([letter for letter in "ABCxyz019-_" if letter != value[index]])
+    return value[:index] + other + value[index + 1 :]
