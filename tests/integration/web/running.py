@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,10 +29,12 @@ class Server:
     shop: Path
     log: Path
     pid: int
+    pages: list[Page] = field(default_factory=list)
 
     def page(self, **body) -> Page:
         """Open the chat page with a session of its own."""
-        return Page.open(self, **body)
+        self.pages.append(Page.open(self, **body))
+        return self.pages[-1]
 
     @property
     def said(self) -> str:
@@ -63,7 +65,10 @@ def running_assistant(folder: Path, *, shop: Path | None = None, **settings: str
             ("server", f"http://{LOOPBACK}:{port}/webhooks/web/openapi.json"),
         ):
             wait_until_ready(url, processes[name], log=folder / f"{name}.log", timeout_s=READY_TIMEOUT_S)
-        yield Server(f"http://{LOOPBACK}:{port}/webhooks/web", shop, folder / "server.log", processes["server"].pid)
+        server = Server(f"http://{LOOPBACK}:{port}/webhooks/web", shop, folder / "server.log", processes["server"].pid)
+        yield server
+        for page in server.pages:
+            page.client.close()
 
 
 @dataclass
@@ -101,9 +106,8 @@ class Page:
 
     def wait_idle(self, *, after: int) -> None:
         """Follow the events until a turn is over that began after a number."""
-        for name, _, data in self.follow(after=after):
-            if name == "idle" and data["turn"] is not None and int(data["turn"]) > after:
-                return
+        with closing(self.follow(after=after)) as events:
+            next(data for name, _, data in events if name == "idle" and int(data["turn"] or 0) > after)
 
     def follow(self, *, after: int = 0) -> Iterator[tuple[str, int | None, dict]]:
         """Read server-sent events until somebody stops."""

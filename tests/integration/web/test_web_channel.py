@@ -60,7 +60,8 @@ def test_messages_sent_at_once_are_answered_in_order(page):
     for text in ("hello", "what payment methods do you take?", "你好"):
         page.send(text)
     turns = ["1", "2", "3"]
-    over = [data["turn"] for name, _, data in take(page.follow(), until=lambda over: over == turns) if name == "idle"]
+    with closing(page.follow()) as events:
+        over = [data["turn"] for name, _, data in events_until_over(events, turns) if name == "idle"]
 
     assert [turn for turn in over if turn] == turns
     answered = [message["turn"] for message in page.history() if message["from"] == "assistant"]
@@ -68,14 +69,11 @@ def test_messages_sent_at_once_are_answered_in_order(page):
     assert set(answered) == set(turns)
 
 
-def take(events, *, until):
-    """Take events until the turns that are over satisfy a condition."""
-    over = []
+def events_until_over(events, turns):
+    """Take events until the last of the turns is over."""
     for event in events:
         yield event
-        if event[0] == "idle" and event[2]["turn"]:
-            over.append(event[2]["turn"])
-        if until(over):
+        if event[0] == "idle" and event[2]["turn"] == turns[-1]:
             return
 
 
@@ -85,7 +83,8 @@ def test_a_lost_connection_goes_on_where_it_was(page):
     seen = page.last_number()
     page.say("thanks")
 
-    again = [number for name, number, _ in up_to_idle(page.follow(after=seen)) if name == "message"]
+    with closing(page.follow(after=seen)) as events:
+        again = [number for name, number, _ in up_to_idle(events) if name == "message"]
 
     assert again == list(range(seen + 1, page.last_number() + 1))
 

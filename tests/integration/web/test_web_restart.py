@@ -44,7 +44,8 @@ def left(tmp_path_factory):
     limits = {"WEB_MESSAGES_PER_MINUTE": "9", "WEB_REQUESTS_PER_MINUTE": "150"}
     with running_assistant(folder, shop=folder / "shop.db", WEB_SESSION_SECRET=SECRET, **limits) as server:
         sessions = Sessions(keys.session, clock)
-        yield {state: page_of(server, sessions.issue(name).token, name) for state, name in names.items()}
+        server.pages.extend(page_of(server, sessions.issue(name).token, name) for name in names.values())
+        yield dict(zip(names, server.pages, strict=True))
 
 
 def page_of(server, token, conversation):
