@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -99,21 +99,18 @@ class Page:
     def say(self, text: str | None = None, *, choice: str | None = None) -> list[dict]:
         """Send it, wait for the end of the turn, and give the messages of the answer."""
         before = self.last_number()
-        answer = self.send(text, choice=choice)
-        assert answer.status_code == 202, answer.text
-        self.wait_idle(after=before)
+        with self.tab(after=before) as events:
+            answer = self.send(text, choice=choice)
+            assert answer.status_code == 202, answer.text
+            next(data for name, _, data in events if name == "idle" and data["turn"])
         return [message for message in self.history(after=before) if message["from"] == "assistant"]
 
-    def wait_idle(self, *, after: int) -> None:
-        """Follow the events until a turn is over that began after a number."""
-        with closing(self.follow(after=after)) as events:
-            next(data for name, _, data in events if name == "idle" and int(data["turn"] or 0) > after)
-
-    def follow(self, *, after: int = 0) -> Iterator[tuple[str, int | None, dict]]:
-        """Read server-sent events until somebody stops."""
+    @contextmanager
+    def tab(self, *, after: int = 0) -> Iterator[Iterator[tuple[str, int | None, dict]]]:
+        """Open a tab that follows the events; it does so from now on."""
         with self.client.stream("GET", "/events", params={"after": after}) as response:
             assert response.status_code == 200
-            yield from read_events(response.iter_lines())
+            yield read_events(response.iter_lines())
 
     def history(self, *, after: int = 0) -> list[dict]:
         """Read what was said."""

@@ -1,0 +1,115 @@
+"""Whatever is sent to a public address is answered: no 5xx, no traceback, and the process lives on.
+
+60 cases an address; `WEB_FUZZ_CASES=2000 python -m pytest tests/integration/web/test_web_fuzz.py` tries more.
+"""
+
+from __future__ import annotations
+
+import os
+import warnings
+from pathlib import Path
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # of its own requirements
+    import schemathesis
+    from schemathesis import GenerationMode
+
+from assistant.channels.web.openapi import describe
+
+CASES = int(os.environ.get("WEB_FUZZ_CASES", "60"))
+OPERATIONS = {found.ok().label: found.ok() for found in schemathesis.openapi.from_dict(describe()).get_all_operations()}
+RAW = {
+    "nothing": b"",
+    "half a character": b'{"text": "\xed\xa0\x80"}',
+    "deep": b"[" * 30_000,
+    "deep object": b'{"a":' * 10_000,
+    "huge number": b'{"rating": ' + b"9" * 60_000 + b"}",
+    "infinity": b'{"rating": Infinity, "id": NaN}',
+    "nul": b"\0" * 1000,
+    "utf-16": '{"text": "hello"}'.encode("utf-16"),
+    "a bomb that nobody unpacks": b"\x1f\x8b\x08" + b"\0" * 1000,
+}
+
+
+@pytest.fixture(scope="module")
+def caller(server):
+    """Somebody with a good session."""
+    page = server.page()
+    page.say("hello")
+    return page
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
+@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=list(OPERATIONS))
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+@pytest.mark.timeout(600)
+def test_what_is_generated_is_answered(server, operation, mode):
+    """What fits the description and what does not, with sessions and without."""
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(
+        max_examples=max(1, CASES // 2),
+        deadline=None,
+        database=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    def answered(case):
+        caller = server.page()
+        with caller.client:
+            parts = case.as_transport_kwargs(base_url=server.url)
+            headers = {**parts["headers"], **caller.client.headers}
+            request = {name: parts[name] for name in ("method", "url", "params") if name in parts}
+            check(server, headers=headers, json=parts.get("json"), content=parts.get("data"), **request)
+
+    answered()
+
+
+@pytest.mark.parametrize("raw", RAW.values(), ids=list(RAW))
+@pytest.mark.parametrize("path", ["/session", "/session/renew", "/messages", "/feedback", "/push"])
+def test_raw_bodies_are_answered(server, caller, path, raw):
+    """Bodies that no description would think of."""
+    check(server, method="POST", url=server.url + path, headers=dict(caller.client.headers), content=raw)
+
+
+@pytest.mark.parametrize("value", ["-1", "1e9", "99999999999", "１", "NaN", "%00", "' OR 1=1", "1" * 3000])
+@pytest.mark.parametrize("path", ["/events", "/history"])
+def test_numbers_that_are_none_are_refused(server, caller, path, value):
+    """A number of an event is digits, and not too many."""
+    answer = caller.client.get(path, params={"after": value})
+
+    assert answer.status_code == 400
+    assert answer.json()["error"]["code"] == "bad_number"
+
+
+@pytest.mark.parametrize("path", ["/nothing", "/static/", "/static/a/b", "/%ff", "/session/renew/x", "/events/../push"])
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "TRACE", "HEAD"])
+def test_other_addresses_are_answered(server, method, path):
+    """Nothing there, or nothing that could be done there."""
+    check(server, method=method, url=server.url + path, headers={})
+
+
+def check(server, **request):
+    """Send something, and see that it was answered by the same process, without a word of the machine."""
+    if request.get("json") is not None:
+        request.pop("content", None)
+    try:
+        answer = send(request)
+    except (UnicodeError, httpx.InvalidURL, TypeError, ValueError, httpx.LocalProtocolError):
+        return  # cannot be sent at all
+    status, text = answer
+    assert status < 500, (status, text)
+    assert "Traceback" not in text
+    assert Path(f"/proc/{server.pid}").exists()
+
+
+def send(request):
+    """Send a request, and read the beginning of the answer: a stream of events has no end."""
+    with httpx.stream(**request, timeout=30, trust_env=False) as response:
+        is_stream = response.headers.get("content-type", "").startswith("text/event-stream")
+        return response.status_code, "" if is_stream else response.read().decode("utf-8", "replace")
