@@ -87,7 +87,7 @@ async def rest_turn(client: httpx.AsyncClient, url: str, sender: str, text: str)
 
 async def measure(server: Server, *, turns: int, pages: int, per_second: float, seconds: float) -> dict[str, float]:
     """Measure both channels."""
-    rest_url = server.url.replace("/web", "/rest/webhook")
+    rest_url = f"{server.url.removesuffix('/web')}/rest/webhook"
     async with httpx.AsyncClient(timeout=TIMEOUT_S, trust_env=False, limits=httpx.Limits(max_connections=400)) as rest:
         figures = await _alone(server, rest, rest_url, turns)
         async with AsyncExitStack() as stack:

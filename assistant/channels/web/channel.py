@@ -7,7 +7,7 @@ from typing import Any
 from rasa.core.channels.channel import InputChannel
 from sanic import Blueprint
 from sanic.request import Request
-from sanic.response import BaseHTTPResponse
+from sanic.response import BaseHTTPResponse, HTTPResponse, empty
 
 from assistant.channels.keys import Keys
 from assistant.channels.turns import Handle
@@ -66,9 +66,10 @@ class WebChannel(InputChannel):
 
 
 def _gate(door: Door) -> Any:  # noqa: ANN401 - Sanic ships no type for it
-    async def refuse_strangers(request: Request) -> None:
+    async def refuse_strangers(request: Request) -> HTTPResponse | None:
         door.origins.check(request)
         count(door.by_address, address_of(request))
+        return empty() if request.method == "OPTIONS" else None
 
     return refuse_strangers
 

@@ -11,7 +11,11 @@ from assistant.channels.web.faults import Fault
 from assistant.settings import Settings
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")
-PREFLIGHT_LASTS_S = 600
+PREFLIGHT = {  # what a browser wants to know before it calls from another site
+    "Access-Control-Allow-Methods": "GET, POST, DELETE",
+    "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
+    "Access-Control-Max-Age": "600",
+}
 
 
 class Origins:
@@ -47,14 +51,8 @@ class Origins:
         if self._is_allowed(origin):
             response.headers["Access-Control-Allow-Origin"] = origin
             response.headers["Access-Control-Expose-Headers"] = "Retry-After"
-
-    def preflight_headers(self) -> dict[str, str]:
-        """Give what a browser wants to know before it calls from another site."""
-        return {
-            "Access-Control-Allow-Methods": "GET, POST, DELETE",
-            "Access-Control-Allow-Headers": "Authorization, Content-Type, Last-Event-ID",
-            "Access-Control-Max-Age": str(PREFLIGHT_LASTS_S),
-        }
+            if request.method == "OPTIONS":
+                response.headers.update(PREFLIGHT)
 
     def page_policy(self) -> str:
         """Give the content security policy of the chat page."""

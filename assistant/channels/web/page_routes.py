@@ -38,7 +38,6 @@ class PageRoutes:
         add_route(blueprint, "GET", "/embed.js", self.embed)
         add_route(blueprint, "GET", "/static/<name:str>", self.static)
         add_route(blueprint, "GET", "/openapi.json", self.openapi)
-        add_route(blueprint, "OPTIONS", "/<path:path>", self.preflight)
 
     async def page(self, request: Request) -> HTTPResponse:
         """Give the chat page, under an address that its relative links build on."""
@@ -59,10 +58,6 @@ class PageRoutes:
     async def openapi(self, _request: Request) -> HTTPResponse:
         """Give the description of the API."""
         return json(describe())
-
-    async def preflight(self, _request: Request, path: str) -> HTTPResponse:
-        """Tell a browser what a page of another site may send; the answer's other headers say whether it may."""
-        return empty(headers=self._door.origins.preflight_headers())
 
     async def _asset(self, request: Request, name: str) -> HTTPResponse:
         asset = await asyncio.to_thread(self._assets.read, name)

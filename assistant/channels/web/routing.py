@@ -12,7 +12,7 @@ from sanic import Blueprint
 def add_route(
     blueprint: Blueprint, method: str, path: str, handler: Callable[..., Awaitable[Any]], *, reads_body: bool = False
 ) -> None:
-    """Add a route.
+    """Add a route, and to the same address what a browser asks before it calls from another site.
 
     Args:
         blueprint: Where to.
@@ -21,5 +21,5 @@ def add_route(
         handler: Answers requests.
         reads_body: Whether it reads the body itself, so that nothing is read beyond what is allowed.
     """
-    name = handler.__name__
-    blueprint.add_route(partial(handler), path, methods=[method], name=name, stream=reads_body)
+    methods = [method, "OPTIONS"]  # the latter is answered before the handler: see `channel.py`
+    blueprint.add_route(partial(handler), path, methods=methods, name=handler.__name__, stream=reads_body)
