@@ -55,7 +55,7 @@ _ZH_LEAD = (
     "其次|最后|先|之后|和|跟|你好|您好|请问|請問|我|你们|你|咱|[，,、 ])*"
 )
 _ZH_VERBS = (
-    "取消|退|换|換|改|修改|更改|变更|查|看看|买|買|购买|订|訂|下单|加|添加|增加|删|刪|去掉|注销|註銷|开|開|发给|"
+    "取消|退|换|換|改|修改|更改|变更|查|看看|买|買|购买|订(?!单)|訂(?!單)|下单|加|添加|增加|删|刪|去掉|注销|註銷|开|開|发给|"
     "发一|发我|发到|寄|补|把|將|将|转|轉|推荐|推薦|介绍|催|申请|申請|告诉|告訴|告知|订阅|退订|评价|評價|投诉|投訴|"
     "反馈|重置|找回|"
     "导出|导一份|下载|打印|联系|联络|注册|登录|切换|设置|保存|延迟|加急|送到|送去|配送|重新|再来|来一|要一|预订|"
@@ -170,9 +170,15 @@ _UNLIKE_PLAIN = re.compile(
 )
 
 
+_SWAP = re.compile(r"[^吗呢么?？]{1,40}(?:换成|換成)[^吗呢么?？]{1,80}")
+_NO_ITEM = re.compile("地址|付款|支付|邮箱|电话|手机号|收货|语言|中文|英文|人工")
+
+
 def plain_intent(piece: str) -> str | None:
-    """Give the intent of a bare order that needs its neighbours to be understood: "cancel it", "取消吧"."""
+    """Give the intent of a bare order that its neighbours make clear: "cancel it", "取消吧", "灯换成红的"."""
     text = piece.strip()
+    if _SWAP.fullmatch(text) and not _NO_ITEM.search(text):
+        return "change_order"
     if _UNLIKE_PLAIN.search(text):
         return None
     return next((intent for intent, form in _PLAIN.items() if form.fullmatch(text)), None)

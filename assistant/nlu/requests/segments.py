@@ -97,6 +97,7 @@ _INFORMATION = re.compile(
     "|.*(?:[吗嗎么]\\s*[?？。]?$|怎么|多少|多久|什么|哪|几|会不会|能不能退|要不要|是不是|谁|怎样|咋)",
     re.IGNORECASE | re.DOTALL,
 )
+_LISTED = re.compile(r"(?:and |or |also )*(?:the|my|both|all|an?|one|two|that|this|those|these)\b", re.IGNORECASE)
 _DIRECTIVE = re.compile(
     r"\s*(?:can|could|will|would) you\b|.*(?:能不能|可以|能|可否)(?:请)?(?:帮|给|把|麻烦)", re.IGNORECASE | re.DOTALL
 )
@@ -227,7 +228,7 @@ class _Builder:
         rest = self._after_condition(piece, following)
         if rest is None:
             return
-        if is_request(rest.text) or self._pending is not None:
+        if self._pending is not None or (is_request(rest.text) and not self._goes_on(rest)):
             self._add_request(rest)
         elif self._made and not rest.ends_sentence_before and self._told is None:
             self._made[-1] = replace(self._made[-1], end=rest.end)
@@ -246,6 +247,16 @@ class _Builder:
             Segment(item.start, item.end, item.core, _kept(self._text, item), item.asks, item.apart)
             for item in self._made
         ]
+
+    def _goes_on(self, piece: _Piece) -> bool:
+        """Tell whether a piece only goes on with a list, and its mark closes the question that the list stands in."""
+        if not self._made or self._told is not None or piece.ends_sentence_before:
+            return False
+        if piece.gap.strip() == "、":
+            return not STRONG_LEAD.match(piece.text) and not is_request(piece.text.rstrip("吗嗎么麼呢?？ "))
+        asked = self._text[self._made[-1].start : piece.start]
+        opened = _INFORMATION.match(asked) or _DIRECTIVE.match(asked)
+        return bool(opened and _LISTED.match(piece.text)) and not is_request(piece.text.rstrip("? "))
 
     def _after_condition(self, piece: _Piece, following: _Piece | None) -> _Piece | None:
         """Take a condition off the start of a piece, and give what is left of the piece."""

@@ -54,7 +54,7 @@ class LinesNeed:
         """Take the lines that were told, or the only one there is."""
         order = context.orders.get(case.values["customer"], case.values["order"])
         products, told = products_of(order, context), case.values.get(TOLD, [])
-        if named := {key for text in told for key in named_lines(order, products, text)}:
+        if named := _named_in_all(order, products, told):
             return Answer(case.with_value(self.name, [line.key for line in order.lines if line.key in named]))
         return Answer(case.with_value(self.name, [order.lines[0].key]) if len(order.lines) == 1 else case)
 
@@ -89,6 +89,20 @@ class LinesNeed:
         return Answer(_with_lines(case, keys, heard.text))
 
 
+def _named_in_all(order: Order, products: dict[str, Product], told: list[str]) -> set[str]:
+    """Return the lines that several wishes name together; empty when one of them names an item that is not clear.
+
+    Two wishes that name the same product mean two lines of it.
+    """
+    together = " ; ".join(told)
+    if len(told) > 1 and not _EXCEPT.search(fold(together)):
+        told = [together]
+    named = {text: named_lines(order, products, text) for text in told}
+    if any(not keys and first_mention(fold(text), names_of(products)) for text, keys in named.items()):
+        return set()
+    return {key for keys in named.values() for key in keys}
+
+
 def named_lines(order: Order, products: dict[str, Product], text: str) -> list[str]:
     """Return the keys of the lines that a text names, in the order's order; empty when it names none clearly."""
     folded, names = fold(text), names_of(products)
@@ -112,10 +126,12 @@ def _rest(folded: str, left_out: re.Match[str]) -> str:
 def _lines_of(order: Order, products: dict[str, Product], folded: str) -> set[str]:
     """Return the lines that the pieces of a text name; empty when one of them is not clear."""
     found: set[str] = set()
-    for piece in pieces(folded, names_of(products)):
-        if piece.product_key is None or _KEEP.search(piece.before):
-            continue
-        keys = _of_piece([line for line in order.lines if line.product_key == piece.product_key], products, piece)
+    told = pieces(folded, names_of(products))
+    named = [piece for piece in told if piece.product_key and not _KEEP.search(piece.before)]
+    for piece in named:
+        lines = [line for line in order.lines if line.product_key == piece.product_key]
+        mentions = sum(other.product_key == piece.product_key for other in named)
+        keys = _of_piece(lines, products, piece) if mentions != len(lines) else {line.key for line in lines}
         if not keys:
             return set()
         found |= keys
@@ -152,12 +168,21 @@ def _picked(case: Case, heard: Heard, order: Order) -> list[str]:
     pressed = _pressed(case, heard)
     if _ALL in values + pressed:
         return [line.key for line in order.lines]
-    return [line.key for line in order.lines if line.key in values or line.key in pressed[:1]]
+    return [line.key for line in order.lines if line.key in values or line.key in pressed]
 
 
 def _pressed(case: Case, heard: Heard) -> list[str]:
-    """Return what the buttons mean whose words the message repeats."""
-    return [choice.value for choice in case.offered if fold(choice.reply) == fold(heard.text)]
+    """Return what the buttons mean whose words the message repeats: one alone, or those of several lines."""
+    said = fold(heard.text)
+    if said == fold(_ALL_LABELS["en"]) or said == _ALL_LABELS["zh"]:
+        return [_ALL]
+    if _EXCEPT.search(said) or _KEEP.search(said):
+        return []
+    alike: dict[str, list[str]] = {}
+    for choice in case.offered:
+        if choice.value != _ALL:
+            alike.setdefault(fold(choice.reply), []).append(choice.value)
+    return [value for words, values in alike.items() for value in values[: said.count(words)]]
 
 
 def _without_labels(case: Case, text: str) -> str:

@@ -23,10 +23,15 @@ _MOST_OFFERED = 8
 
 @dataclass(frozen=True)
 class _Item:
-    """A chosen line, the product it is of, and what the products of its order are called."""
+    """A chosen line, the product it is of, and what the products of its order are called.
+
+    Args:
+        alike: The chosen lines of the same product, this one included.
+    """
 
     line: OrderLine
     product: Product
+    alike: tuple[OrderLine, ...]
     names: dict[str, str]  # folded name → key of every product of the order
 
 
@@ -124,10 +129,17 @@ def _items(case: Case, context: Context) -> list[_Item]:
     order = context.orders.get(case.values["customer"], case.values["order"])
     products = products_of(order, context)
     names = names_of(products)
-    return [_Item(line, products[line.product_key], names) for line in order.lines if line.key in case.values["lines"]]
+    lines = [line for line in order.lines if line.key in case.values["lines"]]
+    return [_Item(line, products[line.product_key], _alike(lines, line), names) for line in lines]
+
+
+def _alike(lines: list[OrderLine], line: OrderLine) -> tuple[OrderLine, ...]:
+    return tuple(other for other in lines if other.product_key == line.product_key)
 
 
 def _first_told(item: _Item, told: list[str], *, alone: bool) -> Wanted:
+    if len(item.alike) > 1 and (own := _own_share(item, told)):
+        return wanted(item.product, item.line.options, own)
     for text in told:
         words = _words(item, text, alone=alone, asked=False)
         found = wanted(item.product, item.line.options, words) if words else None
@@ -136,6 +148,29 @@ def _first_told(item: _Item, told: list[str], *, alone: bool) -> Wanted:
     nothing = wanted(item.product, item.line.options, "")
     others = tuple(variant for variant in nothing.variants if variant.id != item.line.variant_id)
     return replace(nothing, variants=others or nothing.variants)
+
+
+def _own_share(item: _Item, told: list[str]) -> str:
+    """Return what is wanted for this one of several lines of a product, when as many wishes as lines were told of it.
+
+    A wish goes to the line that it describes, else to the first that none is told of yet.
+    """
+    wishes = [
+        piece
+        for text in told
+        for piece in pieces(text, item.names)
+        if piece.product_key == item.product.key and wanted(item.product, item.line.options, piece.after).told
+    ]
+    if len(wishes) != len(item.alike):
+        return ""
+    left = list(item.alike)
+    for piece in wishes:
+        described = named_values(item.product, piece.before)
+        line = next((line for line in left if described and fits(line.options, described)), left[0])
+        left.remove(line)
+        if line.key == item.line.key:
+            return piece.after
+    return ""
 
 
 def _words(item: _Item, text: str, *, alone: bool, asked: bool) -> str:

@@ -226,6 +226,32 @@ def test_two_wishes_of_one_message_for_one_order_are_one_change(emma):
     assert step.case.agenda == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in #W1000004 change the mug to yellow and the mug to white",
+        "把#W1000004里的马克杯换成黄色的，马克杯换成白色的",
+    ],
+)
+def test_two_wishes_for_two_items_of_one_product_go_to_one_each(emma, text):
+    """Who names the same product twice means two of them, and each takes its own options."""
+    emma.says(text, "change_order", order_number="#W1000004", payment_method="visa")
+    emma.says("yes", "affirm")
+
+    mugs = [line.options["color"] for line in order(emma, "#W1000004").lines if line.product_key == "mug"]
+    assert sorted(mugs) == ["white", "yellow"]
+
+
+def test_listed_buttons_are_the_items_whatever_their_options_share(emma):
+    """Buttons that repeat each other's words are told apart by all of them."""
+    emma.says("change my order #W1000004", "change_order", order_number="#W1000004")
+    backpack, *mugs, _ = labels(emma)
+
+    emma.says(f"{mugs[0]}、{mugs[1]}和{backpack}", "place_order")
+
+    assert emma.case.values["lines"] == [line.key for line in order(emma, "#W1000004").lines]
+
+
 def test_a_part_that_sounds_like_an_exchange_joins_the_change_whose_order_it_names(emma):
     """Of one message the parts are one wish, though only the last names the order and says "exchange"."""
     number = Entity("order_number", "#W1000001", "#W1000001", 30, 39)
