@@ -8,6 +8,9 @@ AssistantError
 ├── KnowledgeIndexError      the knowledge index is missing, damaged, or made by another encoder
 ├── LanguageModelError       the language model gives no answer (`reason` says why); the turn goes on without it
 ├── StorageError             the database is away or its tables are not those we expect
+├── DeliveryError            a messenger did not take a message; it is tried again when there is more to deliver
+│   ├── MessageRefused       it will not take this one
+│   └── Unreachable          the customer cannot be reached: has blocked us, has left, the channel is closed
 ├── MailError                a mail did not leave
 ├── ProcessError             a program that we started failed or did not become ready
 └── Refused                  a business rule says no: not a fault, the customer is told why
@@ -72,6 +75,18 @@ class LanguageModelError(AssistantError):
 
 class StorageError(AssistantError):
     """The database is away, or its tables are not those this version expects."""
+
+
+class DeliveryError(AssistantError):
+    """A messenger did not take a message: it is away, or refuses our key; tried again when there is more to deliver."""
+
+
+class MessageRefused(DeliveryError):
+    """A messenger will not take this message, however often it is sent."""
+
+
+class Unreachable(DeliveryError):
+    """The customer cannot be reached there: has blocked us, has left, or the channel is closed."""
 
 
 class MailError(AssistantError):

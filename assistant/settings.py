@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -149,6 +150,30 @@ class Settings(BaseSettings):
         default="",
         description="Address at which the action server reaches the web channel's /push; without it, this machine's",
     )
+    slack_signing_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Proves that requests come from Slack; with SLACK_BOT_TOKEN it switches Slack on",
+    )
+    slack_bot_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="The Slack app's bot token (xoxb-...)",
+    )
+    slack_api_url: str = Field(
+        default="https://slack.com/api",
+        description="Address of Slack's Web API; another one for a proxy or a test",
+    )
+    telegram_bot_token: SecretStr = Field(
+        default=SecretStr(""),
+        description="The Telegram bot's token (NUMBER:TEXT); with TELEGRAM_WEBHOOK_SECRET it switches Telegram on",
+    )
+    telegram_webhook_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="The secret_token that was given to setWebhook, 32 to 256 of the characters A-Z a-z 0-9 _ -",
+    )
+    telegram_api_url: str = Field(
+        default="https://api.telegram.org",
+        description="Address of Telegram's Bot API; another one for a Bot API server of your own or a test",
+    )
 
     class Config:
         """Where pydantic looks besides the environment."""
@@ -171,6 +196,19 @@ class Settings(BaseSettings):
         if 0 < len(secret.get_secret_value()) < MIN_SECRET_CHARS:
             raise ValueError(f"expected {MIN_SECRET_CHARS} characters or more: `openssl rand -hex 32` makes a secret")
         return secret
+
+    @validator("telegram_webhook_secret")
+    def _is_webhook_secret(cls, secret: SecretStr) -> SecretStr:
+        value = secret.get_secret_value()
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{32,256}", value):
+            raise ValueError("expected 32 to 256 of the characters A-Z a-z 0-9 _ -: `openssl rand -hex 32` makes it")
+        return secret
+
+    @validator("telegram_bot_token")
+    def _is_bot_token(cls, token: SecretStr) -> SecretStr:
+        if token.get_secret_value() and not re.fullmatch(r"[0-9]+:[A-Za-z0-9_-]+", token.get_secret_value()):
+            raise ValueError("expected a bot's token as @BotFather gives it, NUMBER:TEXT")
+        return token
 
     @validator("web_allowed_origins")
     def _are_origins(cls, origins: str) -> str:

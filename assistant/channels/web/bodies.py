@@ -85,7 +85,7 @@ async def read_body(request: Request, model: type[B]) -> B:
     Raises:
         Fault: It is too large (413), or not what is expected (400).
     """
-    raw = await _read_bytes(request)
+    raw = await read_bytes(request)
     try:
         return model.parse_raw(raw or b"{}")
     except ValidationError as error:
@@ -103,13 +103,17 @@ def _explain(error: ValidationError) -> str:
     return f"{where}: {first['msg']}"
 
 
-async def _read_bytes(request: Request) -> bytes:
-    """Read what was sent, no more than is allowed: Sanic ends the connection of whoever sends on."""
-    request.stream.request_max_size = LIMIT_BYTES
+async def read_bytes(request: Request, *, limit_bytes: int = LIMIT_BYTES) -> bytes:
+    """Read what was sent, no more than is allowed: Sanic ends the connection of whoever sends on.
+
+    Raises:
+        Fault: It is too large (413).
+    """
+    request.stream.request_max_size = limit_bytes
     pieces, size = [], 0
     async for piece in request.stream:
         size += len(piece)
-        if size > LIMIT_BYTES:
-            raise Fault(413, "too_large", f"expected {LIMIT_BYTES} bytes at most")
+        if size > limit_bytes:
+            raise Fault(413, "too_large", f"expected {limit_bytes} bytes at most")
         pieces.append(piece)
     return b"".join(pieces)

@@ -13,6 +13,7 @@ from assistant.storage.tables import (
     ChoiceRow,
     ConversationEventRow,
     ConversationIdentityRow,
+    ConversationPlaceRow,
     ConversationRow,
     FeedbackRow,
     InboxMessageRow,
@@ -21,7 +22,15 @@ from assistant.storage.tables import (
 )
 
 ASKED_FOR = ("asked_for", "complaint")  # tickets of these reasons stand for an answer that we owe
-_OWNED = (InboxMessageRow, ConversationEventRow, ChoiceRow, FeedbackRow, ConversationIdentityRow, OneTimeCodeRow)
+_OWNED = (
+    InboxMessageRow,
+    ConversationEventRow,
+    ChoiceRow,
+    FeedbackRow,
+    ConversationIdentityRow,
+    OneTimeCodeRow,
+    ConversationPlaceRow,
+)
 
 
 class Conversations:

@@ -14,6 +14,7 @@ from assistant.storage.tables.item_requests import ItemRequestLineRow, ItemReque
 from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, TicketRow
 from assistant.storage.tables.newsletter import NewsletterSubscriptionRow
 from assistant.storage.tables.orders import FulfilmentRow, OrderLineRow, OrderRow, PaymentRow
+from assistant.storage.tables.places import ConversationPlaceRow
 from assistant.storage.tables.products import OptionLabelRow, ProductRow, VariantRow
 from assistant.storage.tables.tracker_events import TrackerEventRow
 
@@ -26,6 +27,7 @@ __all__ = [
     "ConfirmationRow",
     "ConversationEventRow",
     "ConversationIdentityRow",
+    "ConversationPlaceRow",
     "ConversationRow",
     "CustomerRow",
     "FeedbackRow",
