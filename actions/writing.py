@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from actions.answering import address_of, quote
+from actions.procedures.case_events import known_customer
 from actions.turn import Turn
 from assistant.knowledge.knowledge_index import Hit
 from assistant.llm.language_model import ChatMessage
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from assistant.llm.grounded import GroundedAnswer
     from assistant.llm.writer import Writer
 
+SUMMARISED = 5
+"""So many messages of the customer stand in a ticket."""
+SUMMARY_S = 6.0
+"""How long a customer waits for a summary that only the operator reads."""
 HISTORY = 2
 """So many earlier messages of the customer a model is told, and our last answer."""
 
@@ -38,6 +43,19 @@ async def small_talk(turn: Turn) -> Say:
     writing = writer()
     said = await writing.small_talk(await asyncio.to_thread(question_of, turn)) if writing else None
     return Say("utter_written", {"answer": said}) if said else Say("utter_chitchat")
+
+
+async def summary_of(turn: Turn) -> str:
+    """Give what a ticket is about: the customer's words, under a summary where a model made one in time."""
+    words, writing = turn.customer_said[-SUMMARISED:], writer()
+    if writing is None:
+        return "\n".join(words)
+    question = await asyncio.to_thread(question_of, turn)
+    try:
+        written = await asyncio.wait_for(writing.summary(words, question), SUMMARY_S)
+    except asyncio.TimeoutError:
+        written = None
+    return "\n".join((written, "", *words) if written else words)
 
 
 def question_of(turn: Turn) -> Question:
@@ -86,9 +104,8 @@ def _citation(number: int, hit: Hit) -> dict[str, Any]:
 
 def _known_of(turn: Turn) -> Iterator[str]:
     """Give what we know of this customer and no model may read."""
-    customer = services().identity.bound(turn.conversation_id)
-    if customer is None and turn.slots.get("customer_id"):
-        customer = services().customers.find(str(turn.slots["customer_id"]))
+    customer_id = known_customer(turn)
+    customer = services().customers.find(customer_id) if customer_id else None
     if customer is not None:
         yield from (customer.full_name, customer.first_name, customer.last_name, customer.email)
         yield from (customer.address.line1, customer.address.line2, customer.address.post_code)

@@ -119,10 +119,6 @@ class Settings(BaseSettings):
         ge=0,
         description="Tokens that all conversations of one action server may take in a day",
     )
-    push_hosts: str = Field(
-        default="127.0.0.1,localhost",
-        description="Hosts, separated by commas, to which sentences of an answer may be pushed while it is made",
-    )
     link_hosts: str = Field(
         default="",
         description="Hosts, separated by commas, that an answer may link to beside the help centre's",

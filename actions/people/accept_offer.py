@@ -19,10 +19,10 @@ class ActionAcceptOffer(ActionOpenTicket):
         """Return the name that the domain knows."""
         return "action_accept_offer"
 
-    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+    async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Open the ticket; ask for the wish when the offer is long past, and again where the yes is a maybe."""
         if not turn.just_offered:
             return (Say("utter_ask_wish"),), [SlotSet("offer", None)]
         if is_doubtful(turn.heard.text):
             return (Say("utter_say_yes_or_no"),), [SlotSet("offer", "person")]
-        return super().act(turn)
+        return await super().perform(turn)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 
 from rasa_sdk.events import EventType, SlotSet
@@ -9,6 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.base import ShopAction
 from actions.procedures.case_events import known_customer
 from actions.turn import Turn
+from actions.writing import summary_of
 from assistant.services.procedures.say import Say
 from assistant.wiring import services
 
@@ -22,14 +24,18 @@ class ActionOpenTicket(ShopAction):
         """Return the name that the domain knows."""
         return "action_open_ticket"
 
-    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+    async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Open it, and tell its number."""
+        return await asyncio.to_thread(self._open, turn, await summary_of(turn))
+
+    @staticmethod
+    def _open(turn: Turn, summary: str) -> tuple[Iterable[Say], list[EventType]]:
         customer_id = known_customer(turn)
         ticket = services().tickets.open(
             conversation_id=turn.conversation_id,
             customer_id=customer_id,
             reason=_REASONS.get(turn.heard.intent, "asked_for"),
-            summary="\n".join(turn.customer_said[-5:]),
+            summary=summary,
             language=turn.language,
             mood=turn.mood,
         )

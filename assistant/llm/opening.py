@@ -16,10 +16,12 @@ from assistant.llm.grounded import GroundedAnswerer
 from assistant.llm.prompt_maker import PromptMaker
 from assistant.llm.push import open_pusher
 from assistant.llm.small_talk import SmallTalker
+from assistant.llm.summary import Summariser
 from assistant.llm.writer import Writer
 from assistant.settings import Settings
 
 POOL_S = 1.0
+THIS_MACHINE = ("127.0.0.1", "localhost", "::1")
 
 
 def open_client(settings: Settings, *, deadlines: Deadlines | None = None) -> Client:
@@ -51,7 +53,8 @@ def open_writer(settings: Settings, *, deadlines: Deadlines | None = None) -> Wr
         client=client,
         answerer=GroundedAnswerer(client, prompts, allowed_hosts=hosts),
         small_talker=SmallTalker(client, prompts),
-        pusher=open_pusher(_split(settings.push_hosts)),
+        summariser=Summariser(client, prompts),
+        pusher=open_pusher((*THIS_MACHINE, urlsplit(settings.web_push_url).hostname or "")),
     )
 
 

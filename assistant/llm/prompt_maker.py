@@ -19,6 +19,8 @@ from assistant.llm.token_count import count_tokens, cut_to_tokens
 FOLDER = Path(__file__).with_name("prompts")
 ANSWER_TOKENS = 400
 SMALL_TALK_TOKENS = 120
+SUMMARY_TOKENS = 200
+SUMMARISED_TOKENS = 1200
 QUESTION_TOKENS = 600
 HISTORY_SHARE = 0.25
 """Of what is left of the context beside rules, question and answer; the passages have the rest."""
@@ -68,6 +70,11 @@ class PromptMaker:
         """Ask for a friendly word that says nothing of the shop."""
         said = self._write("message", message=cut_to_tokens(message, QUESTION_TOKENS))
         return Prompt((self._rules("small_talk", language), ChatMessage("user", said)), SMALL_TALK_TOKENS)
+
+    def summary(self, said: str, *, language: str) -> Prompt:
+        """Ask for a summary of what a customer said."""
+        data = self._write("message", message=cut_to_tokens(said, SUMMARISED_TOKENS))
+        return Prompt((self._rules("summary", language), ChatMessage("user", data)), SUMMARY_TOKENS)
 
     def _rules(self, name: str, language: str) -> ChatMessage:
         return ChatMessage("system", self._write(f"{name}.{language}", shop=self._shop_name))

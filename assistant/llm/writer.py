@@ -17,6 +17,7 @@ from assistant.llm.push import Pusher
 from assistant.llm.push_address import PushAddress
 from assistant.llm.question import Question
 from assistant.llm.small_talk import SmallTalker
+from assistant.llm.summary import Summariser
 
 log = structlog.get_logger(__name__)
 
@@ -28,6 +29,7 @@ class Writer:
     client: Client
     answerer: GroundedAnswerer
     small_talker: SmallTalker
+    summariser: Summariser
     pusher: Pusher
 
     async def answer(self, question: Question, hits: Sequence[Hit], *, push: PushAddress | None) -> GroundedAnswer:
@@ -41,6 +43,17 @@ class Writer:
         try:
             return await self.small_talker.reply(
                 question.text, language=question.language, mask=mask, conversation_id=question.conversation_id
+            )
+        except LanguageModelError as error:
+            log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)
+            return None
+
+    async def summary(self, said: Sequence[str], question: Question) -> str | None:
+        """Summarise what a customer said for the operator; None when their own words must do."""
+        mask = Mask(today=date.today(), private=question.private)
+        try:
+            return await self.summariser.summarise(
+                said, language=question.language, mask=mask, conversation_id=question.conversation_id
             )
         except LanguageModelError as error:
             log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)

@@ -13,6 +13,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from sample_shop import SampleShop
 
 import actions.answering
+import actions.procedures.case_events
 import actions.writing
 from actions.knowledge.answer_question import ActionAnswerQuestion
 from assistant.knowledge.answers import Answerer
@@ -76,6 +77,7 @@ async def index(shop, monkeypatch):
         for module in (actions.answering, actions.writing):
             monkeypatch.setattr(module, "answerer", lambda: answerer)
             monkeypatch.setattr(module, "services", lambda: services)
+        monkeypatch.setattr(actions.procedures.case_events, "services", lambda: services)
         monkeypatch.setattr(actions.writing, "writer", lambda: writer)
         yield found
         await writer.aclose()

@@ -15,6 +15,7 @@ import pytest_asyncio
 from rasa_sdk.executor import CollectingDispatcher
 
 import actions.answering
+import actions.procedures.case_events
 import actions.writing
 from actions.knowledge.answer_question import ActionAnswerQuestion
 from assistant.knowledge.answers import Answerer
@@ -101,6 +102,7 @@ async def way(served, tmp_path, monkeypatch):
         for module in (actions.answering, actions.writing):
             monkeypatch.setattr(module, "answerer", lambda: answerer)
             monkeypatch.setattr(module, "services", lambda: services)
+        monkeypatch.setattr(actions.procedures.case_events, "services", lambda: services)
         monkeypatch.setattr(actions.writing, "writer", lambda: writer)
         yield made
         await writer.aclose()

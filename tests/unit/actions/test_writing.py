@@ -1,0 +1,84 @@
+"""What a model writes for actions, and what is said without it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+import actions.writing
+from actions.turn import Turn
+from actions.writing import small_talk, summary_of
+from assistant.llm.push_address import PushAddress
+from assistant.testing.trackers import bot, tracker, user
+
+
+class Scribe:
+    """A writer that says one thing, after a while."""
+
+    def __init__(self, text, *, pause_s=0.0):
+        self.text, self.pause_s = text, pause_s
+        self.asked = []
+
+    async def summary(self, said, question):
+        """Say it."""
+        self.asked.append(question)
+        await asyncio.sleep(self.pause_s)
+        return self.text
+
+    async def small_talk(self, question):
+        """Say it."""
+        return self.text
+
+
+@pytest.fixture
+def turn(monkeypatch):
+    """A turn of somebody unknown."""
+    monkeypatch.setattr(actions.writing, "_known_of", lambda turn: ())
+    return Turn.of(tracker(user("the lamp is broken"), bot("Sorry!"), user("get me a person")))
+
+
+@pytest.mark.parametrize(
+    ("scribe", "summary"),
+    [
+        (None, "the lamp is broken\nget me a person"),
+        (Scribe("A broken lamp."), "A broken lamp.\n\nthe lamp is broken\nget me a person"),
+        (Scribe(None), "the lamp is broken\nget me a person"),
+        (Scribe("Too late.", pause_s=1), "the lamp is broken\nget me a person"),
+    ],
+    ids=["no model", "a model", "no summary", "a slow model"],
+)
+async def test_a_ticket_holds_the_customers_words_and_a_summary_where_there_is_one(monkeypatch, turn, scribe, summary):
+    """A hand-over never waits long for a model."""
+    monkeypatch.setattr(actions.writing, "writer", lambda: scribe)
+    monkeypatch.setattr(actions.writing, "SUMMARY_S", 0.1)
+
+    assert await summary_of(turn) == summary
+
+
+async def test_a_model_is_told_what_was_said_before(monkeypatch, turn):
+    """The customer's last messages and our answer."""
+    scribe = Scribe("x")
+    monkeypatch.setattr(actions.writing, "writer", lambda: scribe)
+
+    await summary_of(turn)
+
+    told = [(message.role, message.content) for message in scribe.asked[0].history]
+    assert told == [("user", "the lamp is broken"), ("assistant", "Sorry!")]
+
+
+@pytest.mark.parametrize(("text", "response"), [("Hello!", "utter_written"), (None, "utter_chitchat")])
+async def test_small_talk_has_a_fixed_answer(monkeypatch, turn, text, response):
+    """For when the model says nothing that may be shown."""
+    monkeypatch.setattr(actions.writing, "writer", lambda: Scribe(text))
+
+    assert (await small_talk(turn)).response == response
+
+
+def test_a_push_address_comes_with_the_message():
+    """From the web channel, in the message's metadata."""
+    push = {"push": {"url": "http://127.0.0.1:5005/webhooks/web/push", "token": "t"}}
+
+    turn = Turn.of(tracker(user("hi"), message={"text": "hi", "metadata": push}))
+
+    assert turn.push == PushAddress(push["push"]["url"], "t")
