@@ -1,0 +1,133 @@
+"""One conversation, end to end, in a real browser: what the customer reads, and what the database holds."""
+
+from __future__ import annotations
+
+EMMA = "emma.walker@example.com 60614"
+WANG = "wang.fang@example.com 200030"
+
+
+def test_an_order_is_cancelled_in_english(chat, assistant):
+    """Identification, a reason picked, a preview confirmed with a button: the order is cancelled and refunded."""
+    chat.pick_starter("I want to cancel an order")
+    chat.reads("what is the e-mail address of your account")
+    chat.say(EMMA)
+    chat.reads("Which order")
+    chat.pick("#W1000001")
+    chat.reads("Why would you like to cancel it?")
+    chat.pick("I ordered it by mistake")
+    chat.reads("you get back $52.99")
+    chat.pick("Yes")
+    chat.reads("Done: order #W1000001 is cancelled")
+
+    changes = assistant.shop.changes()
+    assert changes["cancelled"] == {"#W1000001": "ordered_by_mistake"}
+    assert changes["refunds"] == {"#W1000001": {"card_1000001": 5299}}
+
+
+def test_an_item_is_returned_in_chinese(chinese_chat, assistant):
+    """The page, the answers and the pickers are Chinese; items are picked, the preview confirmed, the return stored."""
+    chat = chinese_chat
+    chat.pick_starter("我要退货")
+    chat.reads("请提供账户邮箱")
+    chat.say(WANG)
+    chat.reads("哪")
+    chat.pick("无线鼠标（粉色）")
+    chat.reads("退款退到哪里")
+    chat.pick("礼品卡")
+    chat.reads("订单 #W2000002 退货")
+    chat.pick("是的")
+    chat.reads("退货申请已提交")
+
+    assert assistant.shop.changes()["requests"] == {
+        "#W2000002": {"kind": "return", "method": "gift_card_2000001", "cents": -2999, "lines": {"W2000002-2": None}}
+    }
+
+
+def test_a_reload_in_the_middle_resumes_with_nothing_twice(chat, assistant):
+    """After a reload everything stands there once, and the open question can be answered."""
+    chat.say(f"cancel order #W1000001, {EMMA}")
+    chat.reads("Why would you like to cancel it?")
+    before = chat.said()
+
+    chat.page.reload()
+    chat.reads("Why would you like to cancel it?")
+    assert chat.said() == before
+
+    chat.pick("I no longer need it")
+    chat.reads("Shall I do that?")
+    chat.say("no")
+    chat.reads("left everything as it was")
+    assert assistant.shop.changes() == {}
+
+
+def test_a_lost_connection_comes_back_and_sends_what_was_written(chat, assistant):
+    """Offline is said, what is written waits, and is sent once, with one answer, when the line is back."""
+    chat.say("hello")
+    chat.reads("I'm the assistant of Lantern & Co.")
+    chat.page.context.set_offline(True)
+    chat.shows(".notice.offline", "You are offline")
+    chat.say("how can I pay?")
+    chat.shows(".message.customer >> nth=-1", "Not sent yet")
+
+    chat.page.context.set_offline(False)
+    chat.reads("From our help centre")
+    assert [text for who, text in chat.said() if who == "customer"] == ["hello", "how can I pay?"]
+    assert assistant.rows("SELECT count(*) FROM inbox_messages WHERE text = 'how can I pay?'") == [(1,)]
+
+
+def test_two_tabs_show_the_same(chat, another_tab):
+    """What is said in one tab stands in the other, once, answer included."""
+    chat.say("hello")
+    chat.reads("I'm the assistant of Lantern & Co.")
+    other = another_tab()
+    other.reads("I'm the assistant of Lantern & Co.")
+
+    other.say("thanks")
+    other.reads("You're welcome")
+    chat.reads("You're welcome")
+    assert chat.said() == other.said()
+
+
+def test_a_message_that_comes_too_fast_is_sent_when_the_server_asks(chat):
+    """The wait is said politely, and the message goes out by itself under the same id."""
+    ids = []
+
+    def refuse_once(route):
+        ids.append(route.request.post_data_json["id"])
+        if len(ids) > 1:
+            route.continue_()
+            return
+        body = '{"error": {"code": "too_many", "message": ""}}'
+        route.fulfill(status=429, headers={"Retry-After": "1"}, body=body)
+
+    chat.page.route("**/messages", refuse_once)
+    chat.say("hello")
+
+    chat.shows(".notice", "Your message is sent in 1 seconds")
+    chat.reads("I'm the assistant of Lantern & Co.")
+    assert len(ids) == 2
+    assert ids[0] == ids[1]
+
+
+def test_the_keyboard_alone_suffices(chat, assistant):
+    """Suggestions, buttons and the menu are reached with Tab and pressed with Enter; the focus is never lost."""
+    keyboard = chat.page.keyboard
+    chat.tab_to("I want to cancel an order")
+    keyboard.press("Enter")
+    chat.reads("what is the e-mail address")
+    assert chat.focused() == "Your message"
+    keyboard.type(f"{EMMA}, order #W1000001")
+    keyboard.press("Enter")
+    chat.reads("Why would you like to cancel it?")
+    chat.tab_to("I no longer need it", backwards=True)
+    keyboard.press("Enter")
+    chat.reads("Shall I do that?")
+    chat.tab_to("Yes", backwards=True)
+    keyboard.press("Enter")
+    chat.reads("Done:")
+    chat.tab_to("More", backwards=True)
+    keyboard.press("Enter")
+    keyboard.press("Escape")
+
+    assert chat.focused() == "More"
+    assert assistant.shop.changes()["cancelled"] == {"#W1000001": "no_longer_needed"}

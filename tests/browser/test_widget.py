@@ -1,0 +1,86 @@
+"""The widget on a page of a shop, which has an origin and a strict content security policy of its own."""
+
+from __future__ import annotations
+
+import pytest
+from assistant_under_test import SHOP_SITE
+from chat_page import ChatPage
+
+GREETED = "I'm the assistant of Lantern & Co."
+
+
+@pytest.fixture
+def shop_page(browser, assistant):
+    """Return a function that opens a page of the shop with the one script tag."""
+    contexts = []
+
+    def open_page(*, attributes="", style="", lang="en"):
+        origin = assistant.url.split("/webhooks")[0]
+        policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src {origin}; frame-src {origin}"
+        html = f"""<!doctype html><html lang="{lang}"><title>Shop</title><style>{style}</style><h1>Shop</h1>
+            <button data-assistant-open>Ask us</button>
+            <script src="{assistant.url}embed.js" async {attributes}></script>"""
+        context = browser.new_context(locale="en-US")
+        contexts.append(context)
+        headers = {"Content-Security-Policy": policy, "Content-Type": "text/html; charset=utf-8"}
+        context.route(f"{SHOP_SITE}/**", lambda route: route.fulfill(body=html, headers=headers))
+        page = context.new_page()
+        page.goto(f"{SHOP_SITE}/lamps")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+def chat_in(page):
+    """The chat in its frame."""
+    return ChatPage(page, page.frame_locator("iframe"))
+
+
+def test_one_tag_embeds_the_chat(shop_page):
+    """The button opens it with the field focused; Escape closes it and gives the focus back."""
+    page = shop_page()
+    page.get_by_role("button", name="Open the chat").click()
+    chat = chat_in(page)
+    chat.say("hello")
+    chat.reads(GREETED)
+    assert chat.focused() == "Your message"
+
+    chat.field.press("Escape")
+    page.get_by_role("button", name="Open the chat").wait_for()
+    assert page.evaluate("document.activeElement.shadowRoot.activeElement.className") == "launcher"
+    assert page.get_by_role("button", name="Open the chat").get_attribute("aria-expanded") == "false"
+
+
+def test_unread_answers_are_counted_and_the_next_page_goes_on(shop_page, assistant):
+    """An answer that comes while the chat is closed is counted on the button; another page shows the conversation."""
+    page = shop_page()
+    page.get_by_text("Ask us").click()
+    chat = chat_in(page)
+    chat.say("hello")
+    chat.reads(GREETED)
+    chat.say("how can I pay?")
+    chat.field.press("Escape")
+    page.get_by_role("button", name="Open the chat, 1 unread").wait_for()
+
+    page.goto(f"{SHOP_SITE}/chairs")
+    page.get_by_role("button", name="Open the chat").click()
+    chat.reads("From our help centre")
+    assert [text for who, text in chat.said() if who == "customer"] == ["hello", "how can I pay?"]
+
+
+def test_the_shop_sets_language_title_and_colours(shop_page):
+    """Attributes of the tag and variables of the page reach the chat in its frame."""
+    page = shop_page(
+        attributes='data-title="Lantern & Co." data-theme="dark"',
+        style=":root { --assistant-accent-dark: rgb(250, 180, 120); --assistant-radius: 4px; }",
+        lang="zh",
+    )
+    page.get_by_role("button", name="打开客服对话").click()
+    chat = chat_in(page)
+
+    chat.shows("h1", "Lantern & Co.")
+    chat.shows(".greeting", "请问有什么可以帮您")
+    assert chat.colour(".greeting .mark") == "rgb(250, 180, 120)"
+    assert chat.colour("body") == "rgb(16, 22, 21)"
