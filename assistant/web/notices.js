@@ -13,6 +13,7 @@ export class Notices {
     this._language = language;
     this.node = element("div", { class: "notices", role: "status" });
     this._timer = null;
+    this._ends = null;
     this._standing = null;
     window.addEventListener("offline", () => this.line("down"));
   }
@@ -39,11 +40,15 @@ export class Notices {
   tell(name, { seconds = 6 } = {}) {
     clearTimeout(this._ends);
     this._show(name, { seconds });
-    this._ends = setTimeout(() => this._stand(this._standing), seconds * 1_000);
+    this._ends = setTimeout(() => {
+      this._ends = null;
+      this._stand(this._standing);
+    }, seconds * 1_000);
   }
 
   _stand(name) {
     this._standing = name;
+    if (this._ends) return; // what is told for a while stays for that while
     if (name) this._show(name);
     else this.node.replaceChildren();
   }
