@@ -60,6 +60,7 @@ def test_deleting_asks_first_and_leaves_nothing(greeted, another_tab, assistant)
     """Kept, all stands; confirmed, it is gone from every table, from this tab and from the other one."""
     other = another_tab()
     other.reads(GREETED)
+    greeted.page.bring_to_front()
     greeted.choose_in_menu("Delete my data")
     greeted.within.get_by_role("button", name="Keep it").click()
     assert greeted.count(".message") == 2
