@@ -29,6 +29,7 @@ class Database:
         self.url: URL = _checked(url)
         self._engine: Engine = make_engine(self.url, create=create, busy_timeout_ms=busy_timeout_ms)
         self._writing: Engine = self._engine.execution_options(writes=True)
+        self._jotting: Engine = self._engine.execution_options(writes=True, may_be_lost=True)
 
     @property
     def file(self) -> Path | None:
@@ -46,6 +47,19 @@ class Database:
             StorageError: The database is away, busy, damaged, or lacks our tables.
         """
         with self._session(self._writing) as session:
+            session.connection()  # begins now, not at the first statement
+            yield session
+
+    @contextmanager
+    def jotting(self) -> Iterator[Session]:
+        """A unit of work that writes what can be made again: it does not wait for the disk.
+
+        A process that crashes loses nothing; a machine without power may lose the last of them, never a part of one.
+
+        Raises:
+            StorageError: As for `transaction`.
+        """
+        with self._session(self._jotting) as session:
             session.connection()  # begins now, not at the first statement
             yield session
 

@@ -43,12 +43,14 @@ def make_engine(url: URL, *, create: bool, busy_timeout_ms: int) -> Engine:
 
 def _postgresql_engine(url: URL, busy_timeout_ms: int) -> Engine:
     options = f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={busy_timeout_ms} -c timezone=UTC"
-    return create_engine(
+    engine = create_engine(
         url,
         future=True,
         pool_pre_ping=True,
         connect_args={"connect_timeout": CONNECT_TIMEOUT_S, "options": options},
     )
+    event.listen(engine, "begin", _begin_postgresql)
+    return engine
 
 
 def _sqlite_engine(url: URL, *, create: bool, busy_timeout_ms: int) -> Engine:
@@ -97,6 +99,14 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock before the first read of a unit of work that writes."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    """Take the write lock before the first read of a unit of work that writes; say whether it waits for the disk."""
+    options = connection.get_execution_options()
+    if options.get("writes", False):
+        connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if options.get('may_be_lost') else 'FULL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
+
+
+def _begin_postgresql(connection: Connection) -> None:
+    """Let what may be lost not wait for the disk."""
+    if connection.get_execution_options().get("may_be_lost", False):
+        connection.exec_driver_sql("SET LOCAL synchronous_commit = off")

@@ -44,7 +44,7 @@ class Events:
         Raises:
             ConversationGone: There is no such conversation.
         """
-        with self._database.transaction() as session:
+        with self._database.jotting() as session:  # lost with the machine's power, it is said again
             conversation = locked(session, conversation_id)
             standing = _at(session, conversation_id, turn, position)
             if standing is not None:

@@ -73,7 +73,7 @@ class Inbox:
             .where(InboxMessageRow.conversation_id == message.conversation_id, InboxMessageRow.turn == message.turn)
             .values(answered_at=self._clock.now())
         )
-        with self._database.transaction() as session:
+        with self._database.jotting() as session:
             session.execute(answered)
 
     def unanswered(self, channel: str) -> list[InboxMessage]:

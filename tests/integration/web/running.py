@@ -36,6 +36,11 @@ class Server:
         self.pages.append(Page.open(self, **body))
         return self.pages[-1]
 
+    def authorization(self) -> str:
+        """Open a session, and give the header that shows it."""
+        answer = httpx.post(f"{self.url}/session", json={}, trust_env=False)
+        return f"Bearer {answer.json()['token']}"
+
     @property
     def said(self) -> str:
         """What the server has logged."""

@@ -60,12 +60,11 @@ def test_what_is_generated_is_answered(server, operation, mode):
         suppress_health_check=list(HealthCheck),
     )
     def answered(case):
-        caller = server.page()
-        with caller.client:
-            parts = case.as_transport_kwargs(base_url=server.url)
-            headers = {**parts["headers"], **caller.client.headers}
-            request = {name: parts[name] for name in ("method", "url", "params") if name in parts}
-            check(server, headers=headers, json=parts.get("json"), content=parts.get("data"), **request)
+        parts = case.as_transport_kwargs(base_url=server.url)
+        request = {name: parts[name] for name in ("method", "url", "params") if name in parts}
+        request |= {"json": parts.get("json"), "content": parts.get("data")}
+        check(server, headers=parts["headers"], **request)
+        check(server, headers={**parts["headers"], "Authorization": server.authorization()}, **request)
 
     answered()
 

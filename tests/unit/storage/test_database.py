@@ -15,6 +15,8 @@ from assistant.storage.database import Database
 from assistant.storage.schema import migrate
 from assistant.storage.tables import CustomerRow, OrderRow
 
+NORMAL, FULL = 1, 2  # what SQLite calls not waiting for the disk, and waiting
+
 
 @pytest.fixture
 def file(tmp_path):
@@ -105,3 +107,21 @@ def test_a_file_that_takes_the_place_of_another_is_seen_at_once(file, tmp_path):
 
     with database.reading() as session:
         assert session.execute(text("SELECT count(*) FROM option_labels")).scalar_one() == 0
+
+
+def test_a_jotting_is_whole_or_nothing(tmp_path):
+    """What does not wait for the disk is read by everybody at once, and undone when its block raises."""
+    database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
+    with database.connection() as connection:
+        connection.exec_driver_sql("CREATE TABLE notes (words TEXT)")
+    with database.jotting() as session:
+        session.execute(text("INSERT INTO notes VALUES ('kept')"))
+    with pytest.raises(RuntimeError, match="broken"), database.jotting() as session:
+        session.execute(text("INSERT INTO notes VALUES ('undone')"))
+        raise RuntimeError("broken")
+
+    with database.transaction() as session:
+        assert session.execute(text("SELECT words FROM notes")).scalars().all() == ["kept"]
+        assert session.execute(text("PRAGMA synchronous")).scalar_one() == FULL
+    with database.jotting() as session:
+        assert session.execute(text("PRAGMA synchronous")).scalar_one() == NORMAL
