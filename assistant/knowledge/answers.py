@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.knowledge.articles import LANGUAGES
 from assistant.knowledge.evidence import Thresholds
@@ -20,7 +22,7 @@ class Answer:
     """A quoted answer.
 
     Args:
-        text: One to three sentences, each exactly as the article has it.
+        text: One to three sentences, each exactly as the article has it; a curated answer as a whole.
         language: The passage's; another than the customer's when only that one had an answer.
         link: Where to read the article; empty when the shop has set no `HELP_CENTRE_URL`.
     """
@@ -50,14 +52,21 @@ class Answerer:
         index: Finds passages.
         thresholds: From which scores a passage is evidence.
         help_centre_url: Address that a passage's link is appended to.
+        today: Says which day it is; passages that are not valid on it are not answered from.
     """
 
     def __init__(
-        self, index: KnowledgeIndex, *, thresholds: Thresholds | None = None, help_centre_url: str = ""
+        self,
+        index: KnowledgeIndex,
+        *,
+        thresholds: Thresholds | None = None,
+        help_centre_url: str = "",
+        today: Callable[[], date] = date.today,
     ) -> None:
         self._index = index
         self._thresholds = thresholds or Thresholds()
         self._help_centre_url = help_centre_url.rstrip("/")
+        self._today = today
 
     def answer(self, question: str, *, language: str) -> Answer | None:
         """Quote the best passage, in the customer's language where it has one; None means "I do not know".
@@ -81,17 +90,18 @@ class Answerer:
         return next((evidence for evidence in others if evidence.enough), own)
 
     def _find_in(self, question: str, language: str, limit: int, *, elsewhere: bool) -> Evidence:
-        hits = tuple(self._index.search(question, language=language, limit=limit))
+        hits = tuple(self._index.search(question, language=language, day=self._today(), limit=limit))
         return Evidence(hits, language, self._thresholds.enough(hits, elsewhere=elsewhere))
 
     def _quote(self, question: str, hit: Hit) -> Answer:
         passage = hit.passage
+        curated = passage.kind == "answer"
         weights = self._index.weigh(question, language=passage.language)
         return Answer(
-            text=best_sentences(passage.text, weights),
+            text=passage.text if curated else best_sentences(passage.text, weights),
             title=passage.title,
-            heading=passage.heading,
-            link=f"{self._help_centre_url}{passage.link}" if self._help_centre_url else "",
+            heading="" if curated else passage.heading,
+            link=f"{self._help_centre_url}{passage.link}" if self._help_centre_url and passage.link else "",
             language=passage.language,
             passage=passage,
             score=hit.score,

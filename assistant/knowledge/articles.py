@@ -10,7 +10,8 @@ from assistant.knowledge.synonyms import Synonyms
 
 LANGUAGES = ("en", "zh")
 SYNONYMS = "synonyms.yml"
-"""Name of the file in a knowledge folder."""
+ANSWERS = "answers"
+"""Names of a file and a folder in a knowledge folder."""
 
 Kind = Literal["article", "answer", "product"]
 

@@ -15,9 +15,9 @@ from assistant.errors import KnowledgeIndexError
 from assistant.knowledge import generation
 from assistant.knowledge.edge_shard import EdgeShard
 from assistant.knowledge.generation import REMEDY
-from assistant.knowledge.index_writer import LEXICON, SHARD, index_format
+from assistant.knowledge.index_writer import OVERVIEW, SHARD, index_format
 from assistant.knowledge.knowledge_index import Hit, Scope, Stage
-from assistant.knowledge.lexicons import read_lexicons
+from assistant.knowledge.overview import read_overview
 from assistant.knowledge.searcher import Searcher
 
 log = structlog.get_logger(__name__)
@@ -111,5 +111,5 @@ class EdgeIndex:
                 f'The knowledge index was made by encoder "{manifest.fingerprint}", '
                 f'expected "{self._encoder.fingerprint}". {REMEDY}'
             )
-        lexicons, synonyms = read_lexicons(path / LEXICON)
-        return _Generation(path.name, Searcher(EdgeShard.load(path / SHARD), lexicons, synonyms, self._encoder))
+        overview = read_overview(path / OVERVIEW)
+        return _Generation(path.name, Searcher(EdgeShard.load(path / SHARD), overview, self._encoder))

@@ -13,15 +13,17 @@ from assistant.knowledge.tokens import tokenize
 def passage_tokens(passage: Passage, synonyms: Synonyms) -> Counter[str]:
     """Count a passage's tokens and concepts; a word in a heading or title says more than one in the text."""
     counts: Counter[str] = Counter()
-    for text, weight in (
-        (passage.heading, 2),
-        (passage.title, 2),
-        (passage.text, 1),
-        (" ".join(passage.keywords), 1),
-    ):
+    for text, weight in _fields(passage):
         for token in (*tokenize(text), *synonyms.concepts(text)):
             counts[token] += weight
     return counts
+
+
+def _fields(passage: Passage) -> tuple[tuple[str, int], ...]:
+    """Give each searched text and how much it counts; a curated answer is found by its question alone."""
+    if passage.kind == "answer":
+        return ((passage.heading, 1),)
+    return ((passage.heading, 2), (passage.title, 2), (passage.text, 1), (" ".join(passage.keywords), 1))
 
 
 def passage_words(passage: Passage) -> set[str]:
@@ -31,4 +33,6 @@ def passage_words(passage: Passage) -> set[str]:
 
 def passage_text(passage: Passage) -> str:
     """Write a passage as one text for the encoder, with the headings that say what it is about."""
+    if passage.kind == "answer":
+        return passage.heading
     return "\n".join(filter(None, (passage.title, passage.heading, passage.text)))

@@ -20,14 +20,14 @@ from assistant.knowledge.bm25 import SparseWeights, document_weights
 from assistant.knowledge.edge_shard import write_shard
 from assistant.knowledge.fields import passage_text, passage_tokens
 from assistant.knowledge.generation import Manifest
-from assistant.knowledge.lexicons import count_lexicons, write_lexicons
+from assistant.knowledge.overview import Overview, count_lexicons, write_overview
 from assistant.knowledge.passages import Passage, split_article
 from assistant.knowledge.point_store import Point
 from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.windows import passage_windows
 
 SHARD = "shard"
-LEXICON = "lexicon.json"
+OVERVIEW = "overview.json"
 BATCH = 32
 
 Track = Callable[[Sequence[range]], Iterable[range]]
@@ -117,7 +117,8 @@ def _write_generation(
         document_weights(counts, lexicons[passage.language]) for passage, counts in zip(passages, tokens, strict=True)
     ]
     write_shard(path / SHARD, _points(passages, weights, encoder, track), dimension=encoder.dimension)
-    write_lexicons(path / LEXICON, lexicons, synonyms)
+    curated = {number: passage.article_id for number, passage in enumerate(passages) if passage.kind == "answer"}
+    write_overview(path / OVERVIEW, Overview(lexicons, synonyms, curated))
 
 
 def _points(

@@ -20,8 +20,9 @@ class Passage:
 
     Args:
         id: Unique in the index, and the same as long as the article keeps its sections.
-        heading: The headings above the text, outermost first; empty above the first one.
-        link: Address below the help centre's own, e.g. `/en/refunds#the-delivery-cost`.
+        heading: The headings above the text, outermost first; empty above the first one. Of a curated answer, one
+            wording of its question.
+        link: Address below the help centre's own, e.g. `/en/refunds#the-delivery-cost`; a curated answer has none.
         keywords: The article's; searched, never shown.
         kind: The article's.
         valid_from: The article's first day.
@@ -55,6 +56,7 @@ def split_article(article: Article, *, limit_chars: int = LIMIT_CHARS) -> list[P
 
 def _passage(article: Article, number: int, headings: tuple[str, ...], text: str) -> Passage:
     anchor = f"#{_slug(headings[-1])}" if headings else ""
+    link = "" if article.kind == "answer" else f"/{article.language}/{article.id}{anchor}"
     return Passage(
         id=f"{article.id}.{article.language}.{number}",
         article_id=article.id,
@@ -64,7 +66,7 @@ def _passage(article: Article, number: int, headings: tuple[str, ...], text: str
         language=article.language,
         topic=article.topic,
         updated=article.updated,
-        link=f"/{article.language}/{article.id}{anchor}",
+        link=link,
         keywords=article.keywords,
         kind=article.kind,
         valid_from=article.valid_from,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,14 +11,15 @@ from assistant.encoders.encoder import Encoder, Encoding
 from assistant.knowledge.bm25 import Lexicon, SparseWeights, question_weights, strength, token_index, unknown_share
 from assistant.knowledge.fusion import Candidate
 from assistant.knowledge.knowledge_index import Hit, Scope, Stage
+from assistant.knowledge.overview import Overview
 from assistant.knowledge.passages import Passage
 from assistant.knowledge.point_store import PointStore
 from assistant.knowledge.spelling import correct
-from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.tokens import contains_chinese, tokenize
 from assistant.knowledge.windows import question_windows
 
 CANDIDATES = 50  # passages asked of each leg before they are fused
+CURATED_FROM = 0.5  # score from which a question is taken for one that an editor has answered
 QUESTION_LIMIT_CHARS = 500  # no question says more in its rest
 
 
@@ -37,31 +38,29 @@ class Searcher:
 
     Args:
         points: Where they are kept.
-        lexicons: Language → its lexicon.
-        synonyms: Those that the points were made with.
+        overview: What is known of them together.
         encoder: The one that the points were made with.
     """
 
     points: PointStore
-    lexicons: Mapping[str, Lexicon]
-    synonyms: Synonyms
+    overview: Overview
     encoder: Encoder
 
     def search(self, question: str, *, scope: Scope, limit: int, stage: Stage) -> list[Hit]:
         """Find the passages that fit a question best, the best first."""
-        lexicon = self.lexicons.get(scope.language)
+        lexicon = self.overview.lexicons.get(scope.language)
         if lexicon is None or not any(character.isalnum() for character in question):
             return []
         query = self._read(question, lexicon, scope.language, stage)
         candidates = self._candidates(query, scope, stage)
-        ranked = sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id))[:limit]
+        ranked = self._rank(candidates)[:limit]
         payloads = self.points.payloads([candidate.id for candidate in ranked])
         unknown = unknown_share(query.weights, lexicon)
         return [_hit(candidate, payload, unknown) for candidate, payload in zip(ranked, payloads, strict=True)]
 
     def weigh(self, question: str, *, language: str) -> dict[str, float]:
         """Say how much each token of the question tells."""
-        lexicon = self.lexicons.get(language)
+        lexicon = self.overview.lexicons.get(language)
         if lexicon is None:
             return {}
         corrected = correct(question[:QUESTION_LIMIT_CHARS], lexicon.words)
@@ -75,7 +74,7 @@ class Searcher:
         return _Query(weights, lexicon, encoding)
 
     def _weights(self, question: str, lexicon: Lexicon) -> SparseWeights:
-        return question_weights(tokenize(question), lexicon, concepts=self.synonyms.concepts(question))
+        return question_weights(tokenize(question), lexicon, concepts=self.overview.synonyms.concepts(question))
 
     def _candidates(self, query: _Query, scope: Scope, stage: Stage) -> list[Candidate]:
         lexical = self.points.search_sparse(query.weights, scope, limit=CANDIDATES) if query.weights else {}
@@ -95,6 +94,22 @@ class Searcher:
             )
             for point, cosine in dense.items()
         ]
+
+    def _rank(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """Order candidates: a curated answer to nearly this question first and once, then passages, the best first.
+
+        A curated answer to another question is left out: two questions are always nearer to each other than a question
+        to a passage, so its score would say too much.
+        """
+        best: dict[str, Candidate] = {}
+        passages = []
+        for candidate in sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id)):
+            answer = self.overview.curated.get(candidate.id)
+            if answer is None:
+                passages.append(candidate)
+            elif candidate.score >= CURATED_FROM:
+                best.setdefault(answer, candidate)
+        return [*best.values(), *passages]
 
     def _late(self, encoding: Encoding, candidates: Mapping[int, float]) -> dict[int, float]:
         windows = question_windows(encoding)

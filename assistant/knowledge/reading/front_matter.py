@@ -42,12 +42,12 @@ def to_article(document: Document, place: Place) -> Article:
         title=_required(facts, "title"),
         language=_language(facts),
         topic=place.path.parent.as_posix(),
-        updated=_required_day(facts, "updated"),
+        updated=_requiredoptional_day(facts, "updated"),
         sections=document.sections,
         keywords=_keywords(facts),
         path=place.path.as_posix(),
-        valid_from=_day(facts, "valid_from"),
-        valid_until=_day(facts, "valid_until"),
+        valid_from=optional_day(facts, "valid_from"),
+        valid_until=optional_day(facts, "valid_until"),
     )
 
 
@@ -78,14 +78,19 @@ def _language(facts: dict[str, Any]) -> str:
     return language
 
 
-def _required_day(facts: dict[str, Any], name: str) -> date:
-    day = _day(facts, name)
+def _requiredoptional_day(facts: dict[str, Any], name: str) -> date:
+    day = optional_day(facts, name)
     if day is None:
         raise DataError(f"has no {name}; add `{name}: …` to its front matter")
     return day
 
 
-def _day(facts: dict[str, Any], name: str) -> date | None:
+def optional_day(facts: dict[str, Any], name: str) -> date | None:
+    """Give a day of the facts, None where there is none.
+
+    Raises:
+        DataError: It is no date.
+    """
     value = facts.get(name)
     if isinstance(value, datetime):
         return value.date()

@@ -11,6 +11,7 @@ import yaml
 
 from assistant.errors import DataError
 from assistant.knowledge.articles import LANGUAGES, SYNONYMS, Article, Library, Problem
+from assistant.knowledge.reading.answers import read_answers
 from assistant.knowledge.reading.document import Reader
 from assistant.knowledge.reading.docx import read_docx
 from assistant.knowledge.reading.front_matter import Place, to_article
@@ -43,6 +44,9 @@ def read_library(folder: Path) -> Library:
             articles.append(read_article(path, folder=folder))
         except DataError as error:
             problems.append(Problem(path.relative_to(folder).as_posix(), str(error)))
+    curated = list(read_answers(folder))
+    articles += [item for item in curated if isinstance(item, Article)]
+    problems += [item for item in curated if isinstance(item, Problem)]
     synonyms, wrong = _synonyms(folder)
     kept, doubles = _without_doubles(articles)
     problems += [*wrong, *doubles]

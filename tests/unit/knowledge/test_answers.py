@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from assistant.knowledge.answers import Answerer, best_sentences
@@ -59,6 +61,24 @@ def test_a_passage_in_the_other_language_is_offered_and_marked(indexed):
 def test_the_customers_language_comes_first(library):
     """The other language is asked only when the own one has no answer."""
     assert Answerer(library.open(), thresholds=LOW).answer("退款几天", language="zh").language == "zh"
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [(date(2026, 12, 1), False), (date(2026, 12, 24), True), (date(2026, 12, 26), True), (date(2026, 12, 27), False)],
+    ids=["before", "first day", "last day", "after"],
+)
+def test_an_article_is_answered_from_on_its_days_only(indexed, day, known):
+    """A seasonal offer is not promised before or after; both of its days count."""
+    (indexed.articles / "xmas.en.md").write_text(
+        "---\nid: xmas\ntitle: Christmas\nlanguage: en\nupdated: 2026-11-20\n"
+        "valid_from: 2026-12-24\nvalid_until: 2026-12-26\n---\nCandles burn brightly.\n",
+        encoding="utf-8",
+    )
+    indexed.write()
+    answerer = Answerer(indexed.open(), thresholds=LOW, today=lambda: day)
+
+    assert (answerer.answer("candles burn brightly", language="en") is not None) is known
 
 
 def test_at_most_three_sentences_are_quoted_and_they_are_the_ones_asked_for():

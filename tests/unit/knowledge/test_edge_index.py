@@ -60,6 +60,16 @@ def test_a_hit_brings_the_whole_passage(library):
     )
 
 
+@pytest.mark.parametrize(
+    ("topics", "found"), [((), {"times", "refunds"}), (("returns",), {"refunds"}), (("payment",), set())], ids=str
+)
+def test_only_the_topics_that_are_asked_for_are_found(library, topics, found):
+    """A topic is the folder of an article."""
+    hits = library.open().search("parcel money days", language="en", topics=topics)
+
+    assert {hit.passage.article_id for hit in hits} == found
+
+
 @pytest.mark.parametrize("question", ["", "   ", "😀😀", "？！…", "\ud83d", "\x00\x07"], ids=repr)
 def test_a_question_without_words_finds_nothing(library, question):
     """No word, no search, no error."""

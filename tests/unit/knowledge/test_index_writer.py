@@ -59,7 +59,7 @@ def test_another_encoder_writes_all_anew(indexed):
 
 def test_a_damaged_index_is_written_anew(indexed):
     """The command that the refusal names does mend it."""
-    (indexed.index / current_name(indexed.index) / "lexicon.json").write_text("{}", encoding="utf-8")
+    (indexed.index / current_name(indexed.index) / "overview.json").write_text("{}", encoding="utf-8")
 
     assert indexed.write().written
     assert indexed.open().search("parcel", language="en")

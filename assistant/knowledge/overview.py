@@ -1,11 +1,11 @@
-"""The lexicons of all languages: counted from passages, written to a file, read from it."""
+"""What search knows of all passages together: counted from them, written to a file, read from it."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +32,38 @@ def count_lexicons(passages: Sequence[Passage], tokens: Sequence[Counter[str]]) 
     }
 
 
-def write_lexicons(path: Path, lexicons: Mapping[str, Lexicon], synonyms: Synonyms) -> None:
-    """Write them to a file, with the synonyms that they were counted with."""
-    plain = {language: {**asdict(lexicon), "words": sorted(lexicon.words)} for language, lexicon in lexicons.items()}
-    path.write_text(json.dumps({"lexicons": plain, "synonyms": synonyms.groups}), encoding="utf-8")
+@dataclass(frozen=True)
+class Overview:
+    """What search knows of all passages together.
+
+    Args:
+        lexicons: Language → its lexicon.
+        synonyms: Those that the tokens were counted with.
+        curated: Number of each point that is a curated answer's question → the answer's id.
+    """
+
+    lexicons: Mapping[str, Lexicon]
+    synonyms: Synonyms
+    curated: Mapping[int, str]
 
 
-def read_lexicons(path: Path) -> tuple[dict[str, Lexicon], Synonyms]:
-    """Read them from a file."""
+def write_overview(path: Path, overview: Overview) -> None:
+    """Write it to a file."""
+    lexicons = {
+        language: {**asdict(lexicon), "words": sorted(lexicon.words)} for language, lexicon in overview.lexicons.items()
+    }
+    plain = {"lexicons": lexicons, "synonyms": overview.synonyms.groups, "curated": dict(overview.curated)}
+    path.write_text(json.dumps(plain), encoding="utf-8")
+
+
+def read_overview(path: Path) -> Overview:
+    """Read it from a file."""
     plain = json.loads(path.read_text(encoding="utf-8"))
-    groups = tuple(tuple(group) for group in plain["synonyms"])
-    return {language: _lexicon(lexicon) for language, lexicon in plain["lexicons"].items()}, Synonyms(groups)
+    return Overview(
+        lexicons={language: _lexicon(lexicon) for language, lexicon in plain["lexicons"].items()},
+        synonyms=Synonyms(tuple(tuple(group) for group in plain["synonyms"])),
+        curated={int(point): name for point, name in plain["curated"].items()},
+    )
 
 
 def _lexicon(plain: dict[str, Any]) -> Lexicon:
