@@ -93,7 +93,9 @@ def filled_postgresql(postgresql_server: str) -> str:
 def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A SQLite file with the sample shop, to copy from."""
     file = tmp_path_factory.mktemp("sample") / "shop.db"
-    reset(Database(f"sqlite:///{file}", create=True), today=NOW.date())
+    database = Database(f"sqlite:///{file}", create=True)
+    reset(database, today=NOW.date())
+    database.close()  # what lies in its write-ahead log would be missing in a copy
     return file
 
 
