@@ -34,9 +34,9 @@ def quote(text: str, *, language: str) -> Say | None:
 
 
 def address_of(link: str) -> str:
-    """Give the address of a passage in the shop's help centre; empty when the shop has none."""
+    """Give the address of a passage in the shop's help centre; empty when the shop or the passage has none."""
     base = settings().help_centre_url.rstrip("/")
-    return f"{base}{link}" if base else ""
+    return f"{base}{link}" if base and link else ""
 
 
 def quote_and_refer(text: str, *, language: str, in_case: bool) -> tuple[Say, ...]:
