@@ -115,6 +115,10 @@ _REFUSED = re.compile(
     r"(?:no|not|nothing|keep|without)\b(?! (?:idea|clue))|没|沒|不(?!知|是|好意思|如)|别|只.{1,6}不|还没|還沒",
     re.IGNORECASE,
 )
+_LIKENESS = re.compile(
+    r"(?:and |but )?(?:use|with|take|to|at)\b[\w ]{0,12}\bsame (?:address|card|payment|method|place)\b", re.IGNORECASE
+)
+"""What says of the wish before it how it is to be: "use the same address as for my other order"."""
 _ANCHOR = re.compile(
     r"order|parcel|package|refund|invoice|订单|訂單|包裹|快递|退款|发票|地址|密码|账[号户]|优惠|支付|付款|客服|电话",
     re.IGNORECASE,
@@ -131,7 +135,7 @@ def is_elliptic(piece: str) -> bool:
 def is_request(piece: str) -> bool:
     """Tell whether a piece of a message has the form of a request or a question."""
     text = piece.strip()
-    if _REFUSED.match(text):
+    if _REFUSED.match(text) or _LIKENESS.match(text):
         return False
     if text.endswith(("?", "？")):
         return True

@@ -59,6 +59,7 @@ def _decide(text):
         "can I return the lamp, the mug, the shoes and the vase from my order?",
         "能退订单里的台灯、杯子、鞋和花瓶吗？",
         "订单#W1000001还没发货吧，把台灯换成红的",
+        "change the address of order #W1000004, use the same address as for order #W1000001",
         "你好，帮我取消订单，谢谢",
         "我买的台灯坏了，想退货",
         "can I return it or exchange it?",
