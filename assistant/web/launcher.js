@@ -15,11 +15,16 @@ const TABLES = { en, zh };
  * Puts the widget on the page.
  *
  * @param {{language?: string, theme?: string, title?: string, customerUrl?: string}} options The tag's data attributes.
+ * @param {boolean} isWanted Whether to open the chat at once.
  */
-export function launch(options) {
+export function launch(options, isWanted = false) {
   const launcher = new Launcher(options);
-  if (document.body) document.body.append(launcher.node);
-  else document.addEventListener("DOMContentLoaded", () => document.body.append(launcher.node));
+  const place = () => {
+    document.body.append(launcher.node);
+    if (isWanted) launcher.open();
+  };
+  if (document.body) place();
+  else document.addEventListener("DOMContentLoaded", place);
 }
 
 /** The button and its frame. Nothing is loaded until the chat is opened, or goes on from an earlier page. */
@@ -46,16 +51,17 @@ class Launcher {
   _listen() {
     window.addEventListener("message", (event) => this._hear(event));
     document.addEventListener("click", (event) => {
-      if (event.target.closest?.("[data-assistant-open]")) this._open();
+      if (event.target.closest?.("[data-assistant-open]")) this.open();
     });
   }
 
   _toggle() {
     if (this._isOpen) this._close();
-    else this._open();
+    else this.open();
   }
 
-  _open() {
+  /** Shows the chat, and gives it the focus. */
+  open() {
     this._load();
     this._show(true);
     this._frame.focus();
