@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import structlog
 from pydantic import BaseModel, ValidationError
 
-from assistant.channels.web.faults import Fault
+from assistant.channels.faults import Fault
 
 log = structlog.get_logger(__name__)
 

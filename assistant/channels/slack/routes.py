@@ -10,17 +10,17 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 from slack_sdk.signature import SignatureVerifier
 
+from assistant.channels.faults import Fault
 from assistant.channels.messengers.bodies import LIMIT_BYTES, MESSAGE_CHARS, parse_object, read_form
 from assistant.channels.messengers.desk import Desk
 from assistant.channels.messengers.notices import CHOICE_OVER, EDITED, NOT_SEEN, TOO_LONG, TOO_MANY
 from assistant.channels.plain_text import as_plain_text
+from assistant.channels.request_body import read_bytes
+from assistant.channels.routing import add_route
 from assistant.channels.slack.events import Envelope, edited_at, is_message, to_post
 from assistant.channels.slack.presses import Press
 from assistant.channels.slack.sender import SlackSender
 from assistant.channels.slack.signature import check_signature
-from assistant.channels.web.bodies import read_bytes
-from assistant.channels.web.faults import Fault
-from assistant.channels.web.routing import add_route
 from assistant.errors import ChoiceStale, ChoiceUnknown, InboxFull
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from sanic.request import Request
 from slack_sdk.signature import SignatureVerifier
 
-from assistant.channels.web.faults import Fault
+from assistant.channels.faults import Fault
 
 
 def check_signature(request: Request, body: bytes, verifier: SignatureVerifier) -> None:

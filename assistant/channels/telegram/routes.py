@@ -8,19 +8,19 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty
 
+from assistant.channels.faults import Fault
 from assistant.channels.messengers.bodies import LIMIT_BYTES, parse_object, read_form
 from assistant.channels.messengers.desk import Desk
 from assistant.channels.messengers.notices import CHOICE_OVER, EDITED, FORGOTTEN, NOT_SEEN, TOO_MANY
 from assistant.channels.messengers.post import Post
 from assistant.channels.plain_text import as_plain_text
+from assistant.channels.request_body import read_bytes
+from assistant.channels.routing import add_route
 from assistant.channels.telegram.api import TelegramApi
 from assistant.channels.telegram.commands import FORGET
 from assistant.channels.telegram.hearing import Heard, hear
 from assistant.channels.telegram.sender import TelegramSender
 from assistant.channels.telegram.updates import CallbackQuery, Message, Person, Update
-from assistant.channels.web.bodies import read_bytes
-from assistant.channels.web.faults import Fault
-from assistant.channels.web.routing import add_route
 from assistant.errors import ChoiceStale, ChoiceUnknown, InboxFull
 
 SECRET_HEADER = "x-telegram-bot-api-secret-token"

@@ -8,7 +8,8 @@ from uuid import UUID
 from pydantic import BaseModel, Extra, Field, StrictStr, ValidationError, root_validator
 from sanic.request import Request
 
-from assistant.channels.web.faults import Fault
+from assistant.channels.faults import Fault
+from assistant.channels.request_body import read_bytes
 
 LIMIT_BYTES: Final = 65_536
 MESSAGE_CHARS: Final = 10_000
@@ -85,7 +86,7 @@ async def read_body(request: Request, model: type[B]) -> B:
     Raises:
         Fault: It is too large (413), or not what is expected (400).
     """
-    raw = await read_bytes(request)
+    raw = await read_bytes(request, limit_bytes=LIMIT_BYTES)
     try:
         return model.parse_raw(raw or b"{}")
     except ValidationError as error:
@@ -101,19 +102,3 @@ def _explain(error: ValidationError) -> str:
         return "body: a field that is not known"
     where = ".".join(str(part) for part in first["loc"] if part != "__root__") or "body"
     return f"{where}: {first['msg']}"
-
-
-async def read_bytes(request: Request, *, limit_bytes: int = LIMIT_BYTES) -> bytes:
-    """Read what was sent, no more than is allowed: Sanic ends the connection of whoever sends on.
-
-    Raises:
-        Fault: It is too large (413).
-    """
-    request.stream.request_max_size = limit_bytes
-    pieces, size = [], 0
-    async for piece in request.stream:
-        size += len(piece)
-        if size > limit_bytes:
-            raise Fault(413, "too_large", f"expected {limit_bytes} bytes at most")
-        pieces.append(piece)
-    return b"".join(pieces)

@@ -7,8 +7,8 @@ from functools import partial
 from sanic.request import Request
 
 from assistant.channels.archive import Archive
+from assistant.channels.faults import Fault
 from assistant.channels.web.door import Door
-from assistant.channels.web.faults import Fault
 from assistant.channels.web.rates import RateLimit
 from assistant.channels.web.sessions import Session
 from assistant.errors import ConversationGone

@@ -9,12 +9,12 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse, HTTPResponse, empty
 
+from assistant.channels.faults import answer_fault
 from assistant.channels.keys import Keys
 from assistant.channels.turns import Handle
 from assistant.channels.web.callers import address_of, count
 from assistant.channels.web.door import CHANNEL, Door
 from assistant.channels.web.event_routes import EventRoutes
-from assistant.channels.web.faults import answer_fault
 from assistant.channels.web.feedback_routes import FeedbackRoutes
 from assistant.channels.web.message_routes import MessageRoutes
 from assistant.channels.web.page_routes import PageRoutes

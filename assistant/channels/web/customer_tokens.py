@@ -8,7 +8,7 @@ from typing import Any, Final
 import jwt
 from jwt.types import Options
 
-from assistant.channels.web.faults import Fault
+from assistant.channels.faults import Fault
 from assistant.services.clock import Clock
 
 ALGORITHM: Final = "HS256"

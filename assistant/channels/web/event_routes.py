@@ -10,11 +10,11 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, json, text
 
 from assistant.channels.archive import Archive
+from assistant.channels.faults import Fault
+from assistant.channels.routing import add_route
 from assistant.channels.web.callers import session_of
 from assistant.channels.web.door import Door
 from assistant.channels.web.event_forms import message_of
-from assistant.channels.web.faults import Fault
-from assistant.channels.web.routing import add_route
 from assistant.channels.web.sessions import Session
 from assistant.channels.web.stream import Stream
 from assistant.services.conversations.transcript import write_transcript

@@ -8,11 +8,11 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty
 
+from assistant.channels.faults import Fault
+from assistant.channels.routing import add_route
 from assistant.channels.web.bodies import FeedbackBody, read_body
 from assistant.channels.web.callers import session_of
 from assistant.channels.web.door import Door
-from assistant.channels.web.faults import Fault
-from assistant.channels.web.routing import add_route
 
 
 class FeedbackRoutes:

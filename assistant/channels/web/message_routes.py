@@ -8,12 +8,12 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
+from assistant.channels.faults import Fault
 from assistant.channels.plain_text import as_plain_text
+from assistant.channels.routing import add_route
 from assistant.channels.web.bodies import MESSAGE_CHARS, MessageBody, PushBody, read_body
 from assistant.channels.web.callers import bearer_token, count
 from assistant.channels.web.door import Door
-from assistant.channels.web.faults import Fault
-from assistant.channels.web.routing import add_route
 from assistant.services.conversations.inbox import Inbox
 from assistant.services.conversations.records import Accepted
 

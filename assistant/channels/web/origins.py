@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from sanic.request import Request
 from sanic.response import BaseHTTPResponse
 
-from assistant.channels.web.faults import Fault
+from assistant.channels.faults import Fault
 from assistant.settings import Settings
 
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "::1")

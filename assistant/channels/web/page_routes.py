@@ -10,11 +10,11 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json, raw, redirect
 
+from assistant.channels.faults import Fault
+from assistant.channels.routing import add_route
 from assistant.channels.web.assets import Assets
 from assistant.channels.web.door import Door
-from assistant.channels.web.faults import Fault
 from assistant.channels.web.openapi import describe
-from assistant.channels.web.routing import add_route
 from assistant.settings import PROJECT_FOLDER
 
 FOLDER: Final[Path] = PROJECT_FOLDER / "assistant" / "web"

@@ -8,8 +8,8 @@ from typing import Any, Final
 import jwt
 
 from assistant.channels.answering import Answering
+from assistant.channels.faults import Fault
 from assistant.channels.hub import Hub, Signal
-from assistant.channels.web.faults import Fault
 from assistant.services.conversations.records import InboxMessage
 
 ALGORITHM: Final = "HS256"

@@ -10,14 +10,14 @@ from sanic.request import Request
 from sanic.response import HTTPResponse, empty, json
 
 from assistant.channels.archive import Archive
+from assistant.channels.faults import Fault
 from assistant.channels.hub import Signal
+from assistant.channels.routing import add_route
 from assistant.channels.trackers import erase_tracker
 from assistant.channels.web.bodies import RenewalBody, SessionBody, read_body
 from assistant.channels.web.callers import bearer_token, existing, session_of
 from assistant.channels.web.customer_tokens import BINDS_FOR, read_customer_token
 from assistant.channels.web.door import CHANNEL, Door
-from assistant.channels.web.faults import Fault
-from assistant.channels.web.routing import add_route
 from assistant.channels.web.sessions import Session
 from assistant.errors import AnotherCustomer, UnknownCustomer
 

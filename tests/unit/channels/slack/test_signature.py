@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import pytest
 from slack_sdk.signature import SignatureVerifier
 
+from assistant.channels.faults import Fault
 from assistant.channels.slack.signature import check_signature
-from assistant.channels.web.faults import Fault
 
 SECRET = "8f742231b10e8888abcd99yyyzzz85a5"
 MOMENT = 1531420618

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta, timezone
 import jwt
 import pytest
 
+from assistant.channels.faults import Fault
 from assistant.channels.web.customer_tokens import read_customer_token
-from assistant.channels.web.faults import Fault
 from assistant.services.clock import FixedClock
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)

@@ -7,8 +7,8 @@ import pytest
 
 from assistant.channels import hub as hubs
 from assistant.channels.answering import Answering
+from assistant.channels.faults import Fault
 from assistant.channels.hub import Hub, Signal
-from assistant.channels.web.faults import Fault
 from assistant.channels.web.pushes import LEFT_AFTER_S, Pushes
 from assistant.services.conversations.records import InboxMessage
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import jwt
 import pytest
 
-from assistant.channels.web.faults import Fault
+from assistant.channels.faults import Fault
 from assistant.channels.web.sessions import AUDIENCE, LASTS, RENEWABLE, Sessions
 from assistant.services.clock import FixedClock
 

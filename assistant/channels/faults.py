@@ -1,4 +1,4 @@
-"""What the web channel answers when it does not do as it is told: a status, a name for programs, words for people."""
+"""What a channel answers over HTTP when it does not do as told: a status, a name for programs, words for people."""
 
 from __future__ import annotations
 
