@@ -38,22 +38,29 @@ class Listener:
     """One open stream's signals. A stream that does not keep up is closed; it comes again from where it was."""
 
     def __init__(self) -> None:
-        self._queue: asyncio.Queue[Signal] = asyncio.Queue(WAITING_AT_MOST)
+        self._signals: list[Signal] = []
+        self._woken = asyncio.Event()
         self.is_overrun = False
 
     def put(self, signal: Signal) -> None:
         """Hand a signal over without waiting."""
-        try:
-            self._queue.put_nowait(signal)
-        except asyncio.QueueFull:
+        if len(self._signals) >= WAITING_AT_MOST:
             self.is_overrun = True
+            return
+        self._signals.append(signal)
+        self._woken.set()
 
-    async def next(self, timeout_s: float) -> Signal | None:
-        """Wait for the next signal; None when none came in time."""
+    async def next(self, timeout_s: float) -> list[Signal]:
+        """Wait for signals, and give all that came together; none when none came in time."""
+        timer = asyncio.get_running_loop().call_later(timeout_s, self._woken.set)
         try:
-            return await asyncio.wait_for(self._queue.get(), timeout_s)
-        except asyncio.TimeoutError:
-            return None
+            await self._woken.wait()
+        finally:
+            timer.cancel()
+        await asyncio.sleep(0)  # a message and the typing sign after it travel together
+        self._woken.clear()
+        signals, self._signals = self._signals, []
+        return signals
 
 
 class Hub:

@@ -51,19 +51,6 @@ class Database:
             yield session
 
     @contextmanager
-    def jotting(self) -> Iterator[Session]:
-        """A unit of work that writes what can be made again: it does not wait for the disk.
-
-        A process that crashes loses nothing; a machine without power may lose the last of them, never a part of one.
-
-        Raises:
-            StorageError: As for `transaction`.
-        """
-        with self._session(self._jotting) as session:
-            session.connection()  # begins now, not at the first statement
-            yield session
-
-    @contextmanager
     def reading(self) -> Iterator[Session]:
         """A unit of work that only reads: waits for no writer on SQLite.
 
@@ -74,13 +61,18 @@ class Database:
             yield session
 
     @contextmanager
-    def connection(self) -> Iterator[Connection]:
-        """A writing connection below the rows, for migrations and bulk work.
+    def connection(self, *, may_be_lost: bool = False) -> Iterator[Connection]:
+        """A writing unit of work below the rows: for migrations, bulk work, and what every message waits for.
+
+        Args:
+            may_be_lost: Whether it need not wait for the disk, because it can be made again. A process that crashes
+                loses nothing; a machine without power may lose the last of them, never a part of one.
 
         Raises:
             StorageError: As for `transaction`.
         """
-        with self._explained(), self._writing.begin() as connection:
+        engine = self._jotting if may_be_lost else self._writing
+        with self._explained(), engine.begin() as connection:
             yield connection
 
     def ping(self) -> None:

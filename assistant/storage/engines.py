@@ -101,9 +101,14 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:
 def _begin_sqlite(connection: Connection) -> None:
     """Take the write lock before the first read of a unit of work that writes; say whether it waits for the disk."""
     options = connection.get_execution_options()
-    if options.get("writes", False):
-        connection.exec_driver_sql(f"PRAGMA synchronous = {'NORMAL' if options.get('may_be_lost') else 'FULL'}")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
+    if not options.get("writes", False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    synchronous = "NORMAL" if options.get("may_be_lost") else "FULL"
+    if connection.info.get("synchronous") != synchronous:  # each statement costs a hand-over between threads
+        connection.exec_driver_sql(f"PRAGMA synchronous = {synchronous}")
+        connection.info["synchronous"] = synchronous
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin_postgresql(connection: Connection) -> None:

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from datetime import datetime, timezone
 from typing import Any, Final
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import bindparam, delete, func, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from assistant.storage.database import Database
 from assistant.storage.tables import TrackerEventRow
 
 TRIES: Final = 5
+_EVENTS = TrackerEventRow.__table__
+_HERE = _EVENTS.c.conversation_id == bindparam("where")
+_LAST = select(func.max(_EVENTS.c.position)).where(_HERE)
+_SINCE = select(_EVENTS.c.event).where(_HERE, _EVENTS.c.position >= bindparam("begin")).order_by(_EVENTS.c.position)
+_INSERT = insert(_EVENTS)
 Event = dict[str, Any]
 
 
@@ -33,10 +38,9 @@ class TrackerEvents:
         Raises:
             StorageError: The database is away, damaged, or lacks our tables.
         """
-        mine = (TrackerEventRow.conversation_id == conversation_id, TrackerEventRow.position >= position)
-        query = select(TrackerEventRow.event).where(*mine).order_by(TrackerEventRow.position)
+        values = {"where": conversation_id, "begin": position}
         with self._database.reading() as session:
-            return [json.loads(event) for event in session.execute(query).scalars()]
+            return [json.loads(event) for event in session.execute(_SINCE, values).scalars()]
 
     def add(self, conversation_id: str, events: Sequence[Event]) -> int:
         """Add events at the end; of two processes that do it at once, both do.
@@ -55,9 +59,8 @@ class TrackerEvents:
         return self._add(conversation_id, events)
 
     def _add(self, conversation_id: str, events: Sequence[Event]) -> int:
-        last = select(func.max(TrackerEventRow.position)).where(TrackerEventRow.conversation_id == conversation_id)
-        with self._database.transaction() as session:
-            highest = session.execute(last).scalar_one()
+        with self._database.connection(may_be_lost=True) as connection:  # then the message is answered again
+            highest = connection.execute(_LAST, {"where": conversation_id}).scalar_one()
             begin = 0 if highest is None else highest + 1
             now = datetime.now(timezone.utc)
             rows = [
@@ -65,7 +68,7 @@ class TrackerEvents:
                 for position, event in enumerate(events, begin)
             ]
             if rows:
-                session.execute(insert(TrackerEventRow), rows)
+                connection.execute(_INSERT, rows)
         return int(begin)
 
     def conversation_ids(self) -> list[str]:

@@ -50,11 +50,10 @@ class DeliveredTurns:
 
     async def _pass_on(self, conversation_id: str, listener: Listener) -> None:
         """Pass on what a turn tells until it is over."""
-        while True:
-            signal = await listener.next(TYPING_EVERY_S)
-            if signal is None or signal.name == "typing":
+        names: set[str] = set()
+        while "idle" not in names:
+            names = {signal.name for signal in await listener.next(TYPING_EVERY_S)}
+            if names <= {"typing"}:
                 await self._delivery.show_typing(conversation_id)
             else:
                 await self._delivery.flush(conversation_id)
-            if signal is not None and signal.name == "idle":
-                return

@@ -82,12 +82,11 @@ class Door:
         return self._archive
 
     def answer(self, archive: Archive, accepted: Accepted) -> None:
-        """Show a message that was stored to every tab, and have it answered."""
+        """Show a message that was stored to every tab, and have it answered; the turn tells that it began."""
         if not accepted.is_new:
             return
         where = accepted.message.conversation_id
         self.hub.publish(where, Signal("message", event=accepted.event))
-        self.hub.publish(where, Signal("typing"))
         self.answering.take(accepted.message, self._turns(archive).answer)
 
     async def _resume(self, archive: Archive) -> None:

@@ -45,16 +45,14 @@ class Stream:
             yield piece
         yield unnumbered("typing", {}) if is_answering else unnumbered("idle", {"turn": None})
         while clock.now() < until and not self._listener.is_overrun:
-            signal = await self._listener.next(KEEP_ALIVE_S)
-            if signal is not None and signal.name == "gone":
+            signals = await self._listener.next(KEEP_ALIVE_S)
+            if any(signal.name == "gone" for signal in signals):
                 return
-            async for piece in self._said(signal):
-                yield piece
+            said = [piece for signal in signals async for piece in self._said(signal)]
+            yield "".join(said) or KEEP_ALIVE
 
-    async def _said(self, signal: Signal | None) -> AsyncIterator[str]:
-        if signal is None:
-            yield KEEP_ALIVE
-        elif signal.event is None:
+    async def _said(self, signal: Signal) -> AsyncIterator[str]:
+        if signal.event is None:
             yield unnumbered(signal.name, signal.data)
         elif signal.event.number == self._seen + 1:
             self._seen += 1

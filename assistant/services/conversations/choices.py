@@ -11,17 +11,24 @@ import hmac
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Final
 
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy.engine import Connection
 
 from assistant.errors import ChoiceStale, ChoiceUnknown
+from assistant.services.conversations.heads import Head
 from assistant.services.conversations.records import Button, Offer
-from assistant.storage.tables import ChoiceRow, ConversationRow
+from assistant.storage.tables import ChoiceRow
 
 REFERENCE_BYTES: Final = 9  # 12 characters
 SEAL_BYTES: Final = 12  # 16 characters; nobody tries 2^96 signatures over HTTP
 _REFERENCE_CHARS: Final = 12
+_HERE = ChoiceRow.reference == bindparam("at")
+_INSERT = insert(ChoiceRow.__table__)
+_SELECT = select(ChoiceRow.turn, ChoiceRow.title, ChoiceRow.reply, ChoiceRow.used_at).where(_HERE)
+_USE = update(ChoiceRow.__table__).where(_HERE)
 
 
 class Choices:
@@ -34,26 +41,24 @@ class Choices:
     def __init__(self, key: bytes) -> None:
         self._key = key
 
-    def issue(
-        self, session: Session, conversation: ConversationRow, turn: int, offers: Iterable[Offer]
-    ) -> list[Button]:
+    def issue(self, connection: Connection, conversation_id: str, turn: int, offers: Iterable[Offer]) -> list[Button]:
         """Store what was offered in a turn, and give the buttons for it."""
-        buttons = []
-        for offer in offers:
-            reference = secrets.token_urlsafe(REFERENCE_BYTES)
-            session.add(
-                ChoiceRow(
-                    reference=reference,
-                    conversation_id=conversation.id,
-                    turn=turn,
-                    title=offer.title,
-                    reply=offer.reply,
-                )
-            )
-            buttons.append(Button(offer.title, reference + self._seal(conversation.id, reference)))
-        return buttons
+        rows = [
+            {
+                "reference": secrets.token_urlsafe(REFERENCE_BYTES),
+                "conversation_id": conversation_id,
+                "turn": turn,
+                "title": offer.title,
+                "reply": offer.reply,
+            }
+            for offer in offers
+        ]
+        if rows:
+            connection.execute(_INSERT, rows)
+        seal = partial(self._seal, conversation_id)
+        return [Button(str(row["title"]), f"{row['reference']}{seal(str(row['reference']))}") for row in rows]
 
-    def redeem(self, session: Session, conversation: ConversationRow, value: str, now: datetime) -> Offer:
+    def redeem(self, connection: Connection, head: Head, value: str, now: datetime) -> Offer:
         """Use a choice up.
 
         Raises:
@@ -61,14 +66,14 @@ class Choices:
             ChoiceStale: It was used, or something was said since.
         """
         reference, seal = value[:_REFERENCE_CHARS], value[_REFERENCE_CHARS:]
-        if not hmac.compare_digest(seal.encode(), self._seal(conversation.id, reference).encode()):
+        if not hmac.compare_digest(seal.encode(), self._seal(head.conversation_id, reference).encode()):
             raise ChoiceUnknown("the choice's signature is not ours, or of another conversation")
-        row = session.get(ChoiceRow, reference)
+        row = connection.execute(_SELECT, {"at": reference}).one_or_none()
         if row is None:
             raise ChoiceUnknown("the choice is not known (any more)")
-        if row.used_at is not None or row.turn != conversation.last_turn:
+        if row.used_at is not None or row.turn != head.last_turn:
             raise ChoiceStale("the choice was used, or something was said since")
-        row.used_at = now
+        connection.execute(_USE, {"at": reference, "used_at": now})
         return Offer(row.title, row.reply)
 
     def _seal(self, conversation_id: str, reference: str) -> str:

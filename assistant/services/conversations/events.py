@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, insert, select
+from sqlalchemy.engine import Connection, Row
 
-from assistant.errors import ConversationGone
 from assistant.services.clock import Clock
 from assistant.services.conversations.choices import Choices
+from assistant.services.conversations.heads import Head, lock, move
 from assistant.services.conversations.records import ASSISTANT, Button, Event, Saying
 from assistant.storage.database import Database
-from assistant.storage.tables import ConversationEventRow, ConversationRow
+from assistant.storage.tables import ConversationEventRow
 
 LIMIT: Final = 500
+_EVENTS = ConversationEventRow.__table__
+_HERE = _EVENTS.c.conversation_id == bindparam("where")
+_AFTER = select(_EVENTS).where(_HERE, _EVENTS.c.number > bindparam("number")).order_by(_EVENTS.c.number)
+_AT = select(_EVENTS).where(_HERE, _EVENTS.c.turn == bindparam("turn"), _EVENTS.c.position == bindparam("position"))
+_INSERT = insert(_EVENTS)
 
 
 class Events:
@@ -44,97 +48,61 @@ class Events:
         Raises:
             ConversationGone: There is no such conversation.
         """
-        with self._database.jotting() as session:  # lost with the machine's power, it is said again
-            conversation = locked(session, conversation_id)
-            standing = _at(session, conversation_id, turn, position)
+        with self._database.connection(may_be_lost=True) as connection:  # lost with the power, it is said again
+            head = lock(connection, conversation_id)
+            standing = _at(connection, conversation_id, turn, position)
             if standing is not None:
-                return to_event(standing)
-            buttons = self._choices.issue(session, conversation, turn, saying.offers)
-            row = append(
-                session,
-                conversation,
-                turn=turn,
-                position=position,
-                at=self._clock.now(),
-                author=ASSISTANT,
-                message_id=f"a{turn}-{position}",
-                text=saying.text,
-                buttons=buttons,
-                details=saying.details,
+                return standing
+            buttons = self._choices.issue(connection, conversation_id, turn, saying.offers)
+            event = Event(
+                head.last_number + 1,
+                turn,
+                f"a{turn}-{position}",
+                ASSISTANT,
+                saying.text,
+                tuple(buttons),
+                saying.details,
+                self._clock.now(),
             )
-            return to_event(row)
+            append(connection, head, event, position=position)
+            return event
 
     def after(self, conversation_id: str, number: int, *, limit: int = LIMIT) -> list[Event]:
         """Read the events that follow a number, in order, `limit` at most."""
-        query = (
-            select(ConversationEventRow)
-            .where(ConversationEventRow.conversation_id == conversation_id, ConversationEventRow.number > number)
-            .order_by(ConversationEventRow.number)
-            .limit(limit)
-        )
         with self._database.reading() as session:
-            return [to_event(row) for row in session.execute(query).scalars()]
+            rows = session.execute(_AFTER.limit(limit), {"where": conversation_id, "number": number})
+            return [to_event(row) for row in rows]
 
     def was_answered(self, conversation_id: str, turn: int) -> bool:
         """Tell whether anything was said in answer to a message."""
         with self._database.reading() as session:
-            return _at(session, conversation_id, turn, 1) is not None
+            return _at(session.connection(), conversation_id, turn, 1) is not None
 
 
-def locked(session: Session, conversation_id: str) -> ConversationRow:
-    """Take a conversation for this unit of work, so that its numbers are given in order.
-
-    Raises:
-        ConversationGone: There is no such conversation.
-    """
-    row: ConversationRow | None = session.get(ConversationRow, conversation_id, with_for_update=True)
-    if row is None:
-        raise ConversationGone(f"no conversation '{conversation_id}'")
-    return row
-
-
-def append(
-    session: Session,
-    conversation: ConversationRow,
-    *,
-    turn: int | None,
-    position: int,
-    author: str,
-    message_id: str,
-    text: str,
-    at: datetime,
-    buttons: list[Button],
-    details: dict[str, Any],
-) -> ConversationEventRow:
-    """Add an event under the next number; without a turn it begins one."""
-    conversation.last_number += 1
-    row: ConversationEventRow = ConversationEventRow(
-        conversation_id=conversation.id,
-        number=conversation.last_number,
-        turn=conversation.last_number if turn is None else turn,
-        position=position,
-        message_id=message_id,
-        author=author,
-        text=text,
-        buttons=[[button.title, button.value] for button in buttons],
-        details=details,
-        at=at,
-    )
-    session.add(row)
-    return row
+def append(connection: Connection, head: Head, event: Event, *, position: int) -> None:
+    """Add an event at a position of its turn; what the customer says is the turn's begin."""
+    values = {
+        "conversation_id": head.conversation_id,
+        "number": event.number,
+        "turn": event.turn,
+        "position": position,
+        "message_id": event.message_id,
+        "author": event.author,
+        "text": event.text,
+        "buttons": [[button.title, button.value] for button in event.buttons],
+        "details": event.details,
+        "at": event.at,
+    }
+    connection.execute(_INSERT, values)
+    move(connection, head, number=event.number, turn=event.turn if position == 0 else head.last_turn)
 
 
-def to_event(row: ConversationEventRow) -> Event:
+def to_event(row: Row) -> Event:
     """Give a row as a plain value."""
     buttons = tuple(Button(title, value) for title, value in row.buttons)
     return Event(row.number, row.turn, row.message_id, row.author, row.text, buttons, row.details, row.at)
 
 
-def _at(session: Session, conversation_id: str, turn: int, position: int) -> ConversationEventRow | None:
-    query = select(ConversationEventRow).where(
-        ConversationEventRow.conversation_id == conversation_id,
-        ConversationEventRow.turn == turn,
-        ConversationEventRow.position == position,
-    )
-    row: ConversationEventRow | None = session.execute(query).scalar_one_or_none()
-    return row
+def _at(connection: Connection, conversation_id: str, turn: int, position: int) -> Event | None:
+    row = connection.execute(_AT, {"where": conversation_id, "turn": turn, "position": position}).one_or_none()
+    return None if row is None else to_event(row)

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Final
 
-from sqlalchemy import func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy.engine import Connection, Row
 
 from assistant.errors import InboxFull
 from assistant.services.clock import Clock
 from assistant.services.conversations.choices import Choices
-from assistant.services.conversations.events import append, locked, to_event
-from assistant.services.conversations.records import CUSTOMER, Accepted, InboxMessage
+from assistant.services.conversations.events import append, to_event
+from assistant.services.conversations.heads import Head, lock
+from assistant.services.conversations.records import CUSTOMER, Accepted, Event, InboxMessage, Offer
 from assistant.storage.database import Database
-from assistant.storage.tables import ConversationEventRow, ConversationRow, InboxMessageRow
+from assistant.storage.tables import ConversationEventRow, InboxMessageRow
 
 WAITING_AT_MOST: Final = 20
+_INBOX, _EVENTS = InboxMessageRow.__table__, ConversationEventRow.__table__
+_HERE = _INBOX.c.conversation_id == bindparam("where")
+_WAITS = _INBOX.c.answered_at.is_(None)
+_WAITING = select(func.count()).where(_HERE, _WAITS)
+_REPLY = _INBOX.c.text.label("reply")  # what a picked button says; the event shows its title
+_KNOWN = (
+    select(_EVENTS, _INBOX.c.channel, _REPLY, _INBOX.c.received_at)
+    .join(_INBOX, (_EVENTS.c.conversation_id == _INBOX.c.conversation_id) & (_EVENTS.c.number == _INBOX.c.turn))
+    .where(_HERE, _INBOX.c.channel == bindparam("of_channel"), _INBOX.c.platform_id == bindparam("known_as"))
+)
+_UNANSWERED = (
+    select(_INBOX.c.conversation_id, _INBOX.c.channel, _INBOX.c.turn, _REPLY, _INBOX.c.received_at)
+    .where(_INBOX.c.channel == bindparam("of_channel"), _WAITS)
+    .order_by(_INBOX.c.id)
+)
+_INSERT = insert(_INBOX)
+_FINISH = update(_INBOX).where(_HERE, _INBOX.c.turn == bindparam("at"))
 
 
 class Inbox:
@@ -44,10 +63,10 @@ class Inbox:
             ConversationGone: There is no such conversation.
             InboxFull: Too many messages wait in it.
         """
-        with self._database.transaction() as session:
-            conversation = locked(session, conversation_id)
-            known = _known(session, conversation, platform_id)
-            return known or self._store(session, conversation, platform_id, shown=text, text=text)
+        with self._database.connection() as connection:
+            head = lock(connection, conversation_id)
+            known = _known(connection, head, platform_id)
+            return known or self._store(connection, head, platform_id, Offer(title=text, reply=text))
 
     def accept_choice(self, conversation_id: str, *, platform_id: str, value: str) -> Accepted:
         """Store what a customer picked: the button's title is shown, its reply is the message.
@@ -58,86 +77,42 @@ class Inbox:
             ChoiceUnknown: We did not offer it there.
             ChoiceStale: It was used, or something was said since.
         """
-        with self._database.transaction() as session:
-            conversation = locked(session, conversation_id)
-            known = _known(session, conversation, platform_id)
+        with self._database.connection() as connection:
+            head = lock(connection, conversation_id)
+            known = _known(connection, head, platform_id)
             if known is not None:
                 return known
-            offer = self._choices.redeem(session, conversation, value, self._clock.now())
-            return self._store(session, conversation, platform_id, shown=offer.title, text=offer.reply)
+            offer = self._choices.redeem(connection, head, value, self._clock.now())
+            return self._store(connection, head, platform_id, offer)
 
     def finish(self, message: InboxMessage) -> None:
         """Note that a message was answered."""
-        answered = (
-            update(InboxMessageRow)
-            .where(InboxMessageRow.conversation_id == message.conversation_id, InboxMessageRow.turn == message.turn)
-            .values(answered_at=self._clock.now())
-        )
-        with self._database.jotting() as session:
-            session.execute(answered)
+        values = {"where": message.conversation_id, "at": message.turn, "answered_at": self._clock.now()}
+        with self._database.connection(may_be_lost=True) as connection:
+            connection.execute(_FINISH, values)
 
     def unanswered(self, channel: str) -> list[InboxMessage]:
         """Read what a channel has stored and not answered, the oldest first."""
-        query = (
-            select(InboxMessageRow)
-            .where(InboxMessageRow.channel == channel, InboxMessageRow.answered_at.is_(None))
-            .order_by(InboxMessageRow.id)
-        )
         with self._database.reading() as session:
-            return [_to_message(row) for row in session.execute(query).scalars()]
+            return [_to_message(row) for row in session.execute(_UNANSWERED, {"of_channel": channel})]
 
-    def _store(
-        self, session: Session, conversation: ConversationRow, platform_id: str, *, shown: str, text: str
-    ) -> Accepted:
-        if _waiting(session, conversation.id) >= WAITING_AT_MOST:
-            raise InboxFull(f"{WAITING_AT_MOST} messages wait in conversation '{conversation.id}'")
-        now = self._clock.now()
-        event = append(
-            session,
-            conversation,
-            turn=None,
-            position=0,
-            author=CUSTOMER,
-            message_id=platform_id,
-            text=shown,
-            at=now,
-            buttons=[],
-            details={},
-        )
-        conversation.last_turn = event.turn
-        row = InboxMessageRow(
-            channel=conversation.channel,
-            conversation_id=conversation.id,
-            platform_id=platform_id,
-            turn=event.turn,
-            text=text,
-            received_at=now,
-        )
-        session.add(row)
-        return Accepted(_to_message(row), to_event(event), is_new=True)
+    def _store(self, connection: Connection, head: Head, platform_id: str, said: Offer) -> Accepted:
+        where, now = head.conversation_id, self._clock.now()
+        if connection.execute(_WAITING, {"where": where}).scalar_one() >= WAITING_AT_MOST:
+            raise InboxFull(f"{WAITING_AT_MOST} messages wait in conversation '{where}'")
+        turn = head.last_number + 1
+        event = Event(turn, turn, platform_id, CUSTOMER, said.title, (), {}, now)
+        append(connection, head, event, position=0)
+        message = InboxMessage(where, head.channel, turn, said.reply, now)
+        connection.execute(_INSERT, {**asdict(message), "platform_id": platform_id})
+        return Accepted(message, event, is_new=True)
 
 
-def _known(session: Session, conversation: ConversationRow, platform_id: str) -> Accepted | None:
-    message, event = InboxMessageRow, ConversationEventRow
-    query = (
-        select(message, event)
-        .join(event, (event.conversation_id == message.conversation_id) & (event.number == message.turn))
-        .where(
-            message.channel == conversation.channel,
-            message.conversation_id == conversation.id,
-            message.platform_id == platform_id,
-        )
-    )
-    found = session.execute(query).first()
-    return None if found is None else Accepted(_to_message(found[0]), to_event(found[1]), is_new=False)
+def _known(connection: Connection, head: Head, platform_id: str) -> Accepted | None:
+    values = {"of_channel": head.channel, "where": head.conversation_id, "known_as": platform_id}
+    row = connection.execute(_KNOWN, values).one_or_none()
+    return None if row is None else Accepted(_to_message(row), to_event(row), is_new=False)
 
 
-def _waiting(session: Session, conversation_id: str) -> int:
-    query = select(func.count()).where(
-        InboxMessageRow.conversation_id == conversation_id, InboxMessageRow.answered_at.is_(None)
-    )
-    return int(session.execute(query).scalar_one())
-
-
-def _to_message(row: InboxMessageRow) -> InboxMessage:
-    return InboxMessage(row.conversation_id, row.channel, row.turn, row.text, row.received_at)
+def _to_message(row: Row) -> InboxMessage:
+    return InboxMessage(row.conversation_id, row.channel, row.turn, row.reply, row.received_at)

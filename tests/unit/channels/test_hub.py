@@ -11,8 +11,18 @@ async def test_every_tab_of_a_conversation_hears_and_nobody_else():
     with hub.listening("a") as first, hub.listening("a") as second, hub.listening("b") as other:
         hub.publish("a", Signal("typing"))
 
-        assert [await first.next(1), await second.next(1)] == [Signal("typing")] * 2
-        assert await other.next(0.01) is None
+        assert [await first.next(1), await second.next(1)] == [[Signal("typing")]] * 2
+        assert await other.next(0.01) == []
+
+
+async def test_what_happens_at_once_is_heard_together():
+    """One waking-up tells all, in order: a stream sends it in one piece."""
+    hub = Hub()
+    with hub.listening("a") as listener:
+        hub.publish("a", Signal("typing"))
+        hub.publish("a", Signal("idle", {"turn": "1"}))
+
+        assert [signal.name for signal in await listener.next(1)] == ["typing", "idle"]
 
 
 async def test_a_stream_that_does_not_keep_up_is_closed():

@@ -109,19 +109,19 @@ def test_a_file_that_takes_the_place_of_another_is_seen_at_once(file, tmp_path):
         assert session.execute(text("SELECT count(*) FROM option_labels")).scalar_one() == 0
 
 
-def test_a_jotting_is_whole_or_nothing(tmp_path):
+def test_what_may_be_lost_is_whole_or_nothing(tmp_path):
     """What does not wait for the disk is read by everybody at once, and undone when its block raises."""
     database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
     with database.connection() as connection:
         connection.exec_driver_sql("CREATE TABLE notes (words TEXT)")
-    with database.jotting() as session:
-        session.execute(text("INSERT INTO notes VALUES ('kept')"))
-    with pytest.raises(RuntimeError, match="broken"), database.jotting() as session:
-        session.execute(text("INSERT INTO notes VALUES ('undone')"))
+    with database.connection(may_be_lost=True) as connection:
+        connection.execute(text("INSERT INTO notes VALUES ('kept')"))
+    with pytest.raises(RuntimeError, match="broken"), database.connection(may_be_lost=True) as connection:
+        connection.execute(text("INSERT INTO notes VALUES ('undone')"))
         raise RuntimeError("broken")
 
     with database.transaction() as session:
         assert session.execute(text("SELECT words FROM notes")).scalars().all() == ["kept"]
         assert session.execute(text("PRAGMA synchronous")).scalar_one() == FULL
-    with database.jotting() as session:
-        assert session.execute(text("PRAGMA synchronous")).scalar_one() == NORMAL
+    with database.connection(may_be_lost=True) as connection:
+        assert connection.execute(text("PRAGMA synchronous")).scalar_one() == NORMAL

@@ -35,7 +35,7 @@ async def test_a_sentence_reaches_the_open_page(pushes):
     with hub.listening("web-1") as page:
         push.relay(invited["token"], "三天内送达。")
 
-        assert await page.next(1) == Signal("token", {"turn": "3", "text": "三天内送达。"})
+        assert await page.next(1) == [Signal("token", {"turn": "3", "text": "三天内送达。"})]
     assert invited["url"] == "http://127.0.0.1/push"
 
 
