@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assistant.llm.checks.orders import gives_orders
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
@@ -22,9 +24,15 @@ QUESTIONS = (
 PRODUCT_QUESTIONS = ("ask_product", "check_stock")
 
 
-def quote(text: str, *, language: str) -> Say | None:
-    """Quote the passage that answers a question; None when no article does, or somebody has tampered with it."""
-    answer = answerer().answer(text, language=language)
+def quote(text: str, *, language: str, earlier: Sequence[str] = ()) -> Say | None:
+    """Quote the passage that answers a question; None when no article does, or somebody has tampered with it.
+
+    Args:
+        text: The question.
+        language: The customer's.
+        earlier: Their messages before it, from which a follow-up is completed.
+    """
+    answer = answerer().answer(text, language=language, earlier=earlier)
     if answer is None or gives_orders(answer.passage.text):
         return None
     values = {"quote": answer.text, "title": answer.title, "link": answer.link}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from actions.answering import address_of, quote
 from actions.procedures.case_events import known_customer
 from actions.turn import Turn
+from assistant.knowledge.follow_up import refers_back
 from assistant.knowledge.knowledge_index import Hit
 from assistant.llm.language_model import ChatMessage
 from assistant.llm.question import Question
@@ -23,19 +25,36 @@ SUMMARISED = 5
 """So many messages of the customer stand in a ticket."""
 SUMMARY_S = 6.0
 """How long a customer waits for a summary that only the operator reads."""
+REWORDING_S = 2.0
+"""How long a customer waits before their own words are searched for."""
 HISTORY = 2
 """So many earlier messages of the customer a model is told, and our last answer."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the articles are searched for.
+
+    Args:
+        text: The question: the customer's own words, or in full where a model reworded it.
+        earlier: The customer's messages before it, from which it is completed; none where it was reworded.
+    """
+
+    text: str
+    earlier: tuple[str, ...] = ()
 
 
 async def answer_from_articles(turn: Turn) -> tuple[Say, ...]:
     """Answer from the articles, written by the model and checked, or quoted; nothing when they do not tell."""
     writing = writer()
+    asked = await _asked(turn, writing)
     if writing is not None:
-        evidence = await asyncio.to_thread(answerer().find, turn.heard.text, language=turn.language)
+        evidence = await asyncio.to_thread(
+            answerer().find, asked.text, language=turn.language, earlier=asked.earlier
+        )
         if evidence.enough and evidence.language == turn.language:
-            return await _written(writing, turn, evidence.hits)
-    quoted = await asyncio.to_thread(quote, turn.heard.text, language=turn.language)
-    return (quoted,) if quoted else ()
+            return await _written(writing, turn, asked, evidence.hits)
+    return await _quoted(turn, asked)
 
 
 async def small_talk(turn: Turn) -> Say:
@@ -51,10 +70,7 @@ async def summary_of(turn: Turn) -> str:
     if writing is None:
         return "\n".join(words)
     question = await asyncio.to_thread(question_of, turn)
-    try:
-        written = await asyncio.wait_for(writing.summary(words, question), SUMMARY_S)
-    except asyncio.TimeoutError:
-        written = None
+    written = await _in_time(writing.summary(words, question), SUMMARY_S)
     return "\n".join((written, "", *words) if written else words)
 
 
@@ -71,15 +87,36 @@ def question_of(turn: Turn) -> Question:
     )
 
 
-async def _written(writing: Writer, turn: Turn, hits: tuple[Hit, ...]) -> tuple[Say, ...]:
+async def _asked(turn: Turn, writing: Writer | None) -> Asked:
+    """Read a question; one that refers back is reworded by the model, where there is one and it is quick."""
+    earlier = turn.customer_said[:-1]
+    if writing is not None and earlier and refers_back(turn.heard.text):
+        question = await asyncio.to_thread(question_of, turn)
+        reworded = await _in_time(writing.reword(question), REWORDING_S)
+        if reworded:
+            return Asked(reworded)
+    return Asked(turn.heard.text, earlier)
+
+
+async def _in_time(writing: Awaitable[str | None], limit_s: float) -> str | None:
+    """Await what a model writes, but not for long."""
+    try:
+        return await asyncio.wait_for(writing, limit_s)
+    except asyncio.TimeoutError:
+        return None
+
+
+async def _written(writing: Writer, turn: Turn, asked: Asked, hits: tuple[Hit, ...]) -> tuple[Say, ...]:
     """Let the model write; where a sentence was cut, the quoted passage ends the answer."""
     question = await asyncio.to_thread(question_of, turn)
     answer = await writing.answer(question, hits, push=turn.push)
     written = (_say(answer, turn.language),) if answer.text else ()
-    if answer.complete:
-        return written
-    quoted = await asyncio.to_thread(quote, turn.heard.text, language=turn.language)
-    return (*written, *((quoted,) if quoted else ()))
+    return written if answer.complete else (*written, *await _quoted(turn, asked))
+
+
+async def _quoted(turn: Turn, asked: Asked) -> tuple[Say, ...]:
+    quoted = await asyncio.to_thread(quote, asked.text, language=turn.language, earlier=asked.earlier)
+    return (quoted,) if quoted else ()
 
 
 def _say(answer: GroundedAnswer, language: str) -> Say:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from assistant.knowledge.articles import LANGUAGES
 from assistant.knowledge.evidence import Thresholds
+from assistant.knowledge.follow_up import Completed, complete, put_new_first
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex
 from assistant.knowledge.passages import Passage
 from assistant.knowledge.sentences import split_sentences
@@ -68,29 +69,36 @@ class Answerer:
         self._help_centre_url = help_centre_url.rstrip("/")
         self._today = today
 
-    def answer(self, question: str, *, language: str) -> Answer | None:
+    def answer(self, question: str, *, language: str, earlier: Sequence[str] = ()) -> Answer | None:
         """Quote the best passage, in the customer's language where it has one; None means "I do not know".
 
-        Raises:
-            KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
-        """
-        evidence = self.find(question, language=language)
-        return self._quote(question, evidence.hits[0]) if evidence.enough else None
-
-    def find(self, question: str, *, language: str, limit: int = HITS) -> Evidence:
-        """Find evidence, first in the customer's language, then in the others.
+        Args:
+            question: As the customer typed it.
+            language: The customer's.
+            earlier: The customer's messages before it, from which a follow-up ("and for shoes?") is completed.
 
         Raises:
             KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
         """
-        own = self._find_in(question, language, limit, elsewhere=False)
+        evidence = self.find(question, language=language, earlier=earlier)
+        return self._quote(complete(question, earlier).text, evidence.hits[0]) if evidence.enough else None
+
+    def find(self, question: str, *, language: str, earlier: Sequence[str] = (), limit: int = HITS) -> Evidence:
+        """Find evidence, first in the customer's language, then in the others; see `answer`.
+
+        Raises:
+            KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
+        """
+        completed = complete(question, earlier)
+        own = self._find_in(completed, language, limit, elsewhere=False)
         if own.enough:
             return own
-        others = (self._find_in(question, other, limit, elsewhere=True) for other in LANGUAGES if other != language)
+        others = (self._find_in(completed, other, limit, elsewhere=True) for other in LANGUAGES if other != language)
         return next((evidence for evidence in others if evidence.enough), own)
 
-    def _find_in(self, question: str, language: str, limit: int, *, elsewhere: bool) -> Evidence:
-        hits = tuple(self._index.search(question, language=language, day=self._today(), limit=limit))
+    def _find_in(self, question: Completed, language: str, limit: int, *, elsewhere: bool) -> Evidence:
+        found = self._index.search(question.text, language=language, day=self._today(), limit=limit)
+        hits = put_new_first(found, question.new)
         return Evidence(hits, language, self._thresholds.enough(hits, elsewhere=elsewhere))
 
     def _quote(self, question: str, hit: Hit) -> Answer:

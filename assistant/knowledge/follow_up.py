@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from assistant.knowledge.knowledge_index import Hit
 from assistant.knowledge.tokens import tokenize
 
+FAR = 0.15  # of a score
 LOOK_BACK = 3  # messages; what was said before is forgotten
 NEW_WORDS = 2  # English words that carry meaning; with more, a question is whole
 NEW_CHARACTERS = 5  # Chinese ones, after 那 and before 呢
@@ -19,9 +22,25 @@ _CHINESE = re.compile(
     r"^(?:那么?|还有|要是|如果是?)?(?P<new>[^，。？?！!]+?)(?:的话)?呢[？?。！!]*$"
     r"|^那么?(?P<short>[^？?]{1,4})[？?]*$"
 )
+_POINTING = re.compile(
+    r"\b(?:it|its|they|them|that|this|those|these|one|ones)\b|[它此]|[这那](?:个|种|些|样)", re.IGNORECASE
+)
 
 
-def complete(question: str, earlier: Sequence[str]) -> str:
+@dataclass(frozen=True)
+class Completed:
+    """A question as it is searched for.
+
+    Args:
+        text: Whole.
+        new: What the customer added to what they asked before; empty where they asked a whole question.
+    """
+
+    text: str
+    new: str = ""
+
+
+def complete(question: str, earlier: Sequence[str]) -> Completed:
     """Put what the conversation is about before a question that says only what is new.
 
     Args:
@@ -31,15 +50,37 @@ def complete(question: str, earlier: Sequence[str]) -> str:
     Returns:
         The question as it is where it is whole, or where nothing whole came before.
     """
-    new = _new_part(question)
+    new = new_part(question)
     if new is None:
-        return question
-    whole = (said for said in reversed(earlier[-LOOK_BACK:]) if said.strip() and _new_part(said) is None)
+        return Completed(question)
+    whole = (said for said in reversed(earlier[-LOOK_BACK:]) if said.strip() and new_part(said) is None)
     about = next(whole, None)
-    return question if about is None else f"{about.strip()} {new}"
+    return Completed(question) if about is None else Completed(f"{about.strip()} {new}", new)
 
 
-def _new_part(question: str) -> str | None:
+def refers_back(question: str) -> bool:
+    """Tell whether a question may need what was said before: it says only what is new, or points at something."""
+    return new_part(question) is not None or bool(_POINTING.search(question))
+
+
+def put_new_first(hits: Sequence[Hit], new: str) -> tuple[Hit, ...]:
+    """Put the passages first that say what is new; those that fit far worse than the best one stay where they are.
+
+    Whoever asks "and standard?" after a question about express delivery has asked mostly about express delivery.
+    """
+    told = set(tokenize(new))
+    if not hits or not told:
+        return tuple(hits)
+    least = hits[0].score - FAR
+    return tuple(sorted(hits, key=lambda hit: not (hit.score >= least and told <= _tokens(hit))))
+
+
+def _tokens(hit: Hit) -> set[str]:
+    passage = hit.passage
+    return {*tokenize(f"{passage.title} {passage.heading} {passage.text}")}
+
+
+def new_part(question: str) -> str | None:
     """Give what an elliptic question adds; None when it is whole."""
     text = question.strip()
     chinese = _CHINESE.match(text)

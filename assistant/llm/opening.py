@@ -15,6 +15,7 @@ from assistant.llm.engine import find_engine
 from assistant.llm.grounded import GroundedAnswerer
 from assistant.llm.prompt_maker import PromptMaker
 from assistant.llm.push import open_pusher
+from assistant.llm.rewording import Rewriter
 from assistant.llm.small_talk import SmallTalker
 from assistant.llm.summary import Summariser
 from assistant.llm.writer import Writer
@@ -52,6 +53,7 @@ def open_writer(settings: Settings, *, deadlines: Deadlines | None = None) -> Wr
     return Writer(
         client=client,
         answerer=GroundedAnswerer(client, prompts, allowed_hosts=hosts),
+        rewriter=Rewriter(client, prompts),
         small_talker=SmallTalker(client, prompts),
         summariser=Summariser(client, prompts),
         pusher=open_pusher((*THIS_MACHINE, urlsplit(settings.web_push_url).hostname or "")),

@@ -22,6 +22,7 @@ SMALL_TALK_TOKENS = 120
 SUMMARY_TOKENS = 200
 SUMMARISED_TOKENS = 1200
 QUESTION_TOKENS = 600
+REWORDED_TOKENS = 80
 HISTORY_SHARE = 0.25
 """Of what is left of the context beside rules, question and answer; the passages have the rest."""
 _BRACKETS = str.maketrans({"<": "‹", ">": "›"})
@@ -75,6 +76,14 @@ class PromptMaker:
         """Ask for a summary of what a customer said."""
         data = self._write("message", message=cut_to_tokens(said, SUMMARISED_TOKENS))
         return Prompt((self._rules("summary", language), ChatMessage("user", data)), SUMMARY_TOKENS)
+
+    def reword(self, question: str, *, language: str, history: Iterable[ChatMessage]) -> Prompt:
+        """Ask for a follow-up question in full."""
+        rules = self._rules("reword", language)
+        said = self._write("message", message=cut_to_tokens(question, QUESTION_TOKENS))
+        room = self._context_tokens - rules.tokens - count_tokens(said) - REWORDED_TOKENS
+        before = _newest(history, int(room * HISTORY_SHARE))
+        return Prompt((rules, *before, ChatMessage("user", said)), REWORDED_TOKENS)
 
     def _rules(self, name: str, language: str) -> ChatMessage:
         return ChatMessage("system", self._write(f"{name}.{language}", shop=self._shop_name))

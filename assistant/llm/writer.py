@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from assistant.llm.mask import Mask
 from assistant.llm.push import Pusher
 from assistant.llm.push_address import PushAddress
 from assistant.llm.question import Question
+from assistant.llm.rewording import Rewriter
 from assistant.llm.small_talk import SmallTalker
 from assistant.llm.summary import Summariser
 
@@ -28,6 +29,7 @@ class Writer:
 
     client: Client
     answerer: GroundedAnswerer
+    rewriter: Rewriter
     small_talker: SmallTalker
     summariser: Summariser
     pusher: Pusher
@@ -37,32 +39,44 @@ class Writer:
         audience = self.pusher.audience(push)
         return await self.answerer.answer(question, hits, show=audience.show if audience else _nobody)
 
+    async def reword(self, question: Question) -> str | None:
+        """Say a follow-up question in full for the search; None when the customer's words must do."""
+        return await self._or_none(self.rewriter.reword(question, mask=_mask(question)), question)
+
     async def small_talk(self, question: Question) -> str | None:
         """Answer small talk; None when the fixed answer must do."""
-        mask = Mask(today=date.today(), private=question.private)
-        try:
-            return await self.small_talker.reply(
-                question.text, language=question.language, mask=mask, conversation_id=question.conversation_id
-            )
-        except LanguageModelError as error:
-            log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)
-            return None
+        reply = self.small_talker.reply(
+            question.text,
+            language=question.language,
+            mask=_mask(question),
+            conversation_id=question.conversation_id,
+        )
+        return await self._or_none(reply, question)
 
     async def summary(self, said: Sequence[str], question: Question) -> str | None:
         """Summarise what a customer said for the operator; None when their own words must do."""
-        mask = Mask(today=date.today(), private=question.private)
-        try:
-            return await self.summariser.summarise(
-                said, language=question.language, mask=mask, conversation_id=question.conversation_id
-            )
-        except LanguageModelError as error:
-            log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)
-            return None
+        summary = self.summariser.summarise(
+            said, language=question.language, mask=_mask(question), conversation_id=question.conversation_id
+        )
+        return await self._or_none(summary, question)
 
     async def aclose(self) -> None:
         """Close all connections."""
         await self.client.aclose()
         await self.pusher.aclose()
+
+    @staticmethod
+    async def _or_none(writing: Awaitable[str | None], question: Question) -> str | None:
+        """Await what is written; a model that fails has written nothing."""
+        try:
+            return await writing
+        except LanguageModelError as error:
+            log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)
+            return None
+
+
+def _mask(question: Question) -> Mask:
+    return Mask(today=date.today(), private=question.private)
 
 
 async def _nobody(text: str) -> bool:

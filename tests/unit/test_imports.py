@@ -19,7 +19,7 @@ ALLOWED = {
     "assistant.knowledge": STORES,
     "assistant.llm": STORES | {"assistant.knowledge", "assistant.nlu.recognisers"},
     "assistant.nlu": RULES | {"assistant.wiring"},
-    "assistant.dialogue": STORES,
+    "assistant.dialogue": STORES | {"assistant.knowledge"},
     "assistant.channels": RULES | {"assistant.wiring", "assistant.dialogue"},
     "actions": RULES | {"assistant.wiring"},
 }

@@ -6,9 +6,12 @@ import asyncio
 
 import pytest
 
+import actions.answering
 import actions.writing
 from actions.turn import Turn
-from actions.writing import small_talk, summary_of
+from actions.writing import answer_from_articles, small_talk, summary_of
+from assistant.knowledge.answers import Evidence
+from assistant.llm.grounded import GroundedAnswer
 from assistant.llm.push_address import PushAddress
 from assistant.testing.trackers import bot, tracker, user
 
@@ -25,6 +28,15 @@ class Scribe:
         self.asked.append(question)
         await asyncio.sleep(self.pause_s)
         return self.text
+
+    async def reword(self, question):
+        """Say it."""
+        await asyncio.sleep(self.pause_s)
+        return self.text
+
+    async def answer(self, question, hits, *, push):
+        """Write nothing."""
+        return GroundedAnswer("", (), complete=False)
 
     async def small_talk(self, question):
         """Say it."""
@@ -73,6 +85,45 @@ async def test_small_talk_has_a_fixed_answer(monkeypatch, turn, text, response):
     monkeypatch.setattr(actions.writing, "writer", lambda: Scribe(text))
 
     assert (await small_talk(turn)).response == response
+
+
+class Ear:
+    """An answerer that remembers what it was asked."""
+
+    def __init__(self):
+        self.heard = []
+
+    def find(self, question, *, language, earlier):
+        """Find nothing."""
+        self.heard.append((question, tuple(earlier)))
+        return Evidence((), language, enough=False)
+
+    def answer(self, question, *, language, earlier):
+        """Know nothing."""
+        self.heard.append((question, tuple(earlier)))
+
+
+@pytest.mark.parametrize(
+    ("scribe", "asked"),
+    [
+        (None, ("那鞋子呢", ("退货要几天",))),
+        (Scribe("鞋子退货要几天"), ("鞋子退货要几天", ())),
+        (Scribe(None), ("那鞋子呢", ("退货要几天",))),
+        (Scribe("鞋子退货要几天", pause_s=1), ("那鞋子呢", ("退货要几天",))),
+    ],
+    ids=["no model", "a model", "no rewording", "a slow model"],
+)
+async def test_a_follow_up_is_searched_for_in_full(monkeypatch, scribe, asked):
+    """In the model's words where they come in time, else with the question before it."""
+    ear, spoken = Ear(), tracker(user("退货要几天"), bot("30 天"), user("那鞋子呢"), message={"text": "那鞋子呢"})
+    monkeypatch.setattr(actions.writing, "_known_of", lambda turn: ())
+    monkeypatch.setattr(actions.writing, "REWORDING_S", 0.1)
+    monkeypatch.setattr(actions.writing, "writer", lambda: scribe)
+    for module in (actions.writing, actions.answering):
+        monkeypatch.setattr(module, "answerer", lambda: ear)
+
+    assert await answer_from_articles(Turn.of(spoken)) == ()
+    assert set(ear.heard) == {asked}
 
 
 def test_a_push_address_comes_with_the_message():

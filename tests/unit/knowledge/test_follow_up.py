@@ -1,8 +1,12 @@
 """Follow-ups: what a customer leaves out is taken from what they asked before."""
 
+from datetime import date
+
 import pytest
 
-from assistant.knowledge.follow_up import complete
+from assistant.knowledge.follow_up import Completed, complete, put_new_first, refers_back
+from assistant.knowledge.knowledge_index import Hit
+from assistant.knowledge.passages import Passage
 
 EXPRESS, REFUND = "how long does express delivery take?", "退款要几天"
 
@@ -18,7 +22,7 @@ EXPRESS, REFUND = "how long does express delivery take?", "退款要几天"
 )
 def test_an_english_follow_up_gets_the_question_before(question, completed):
     """What is new comes after it."""
-    assert complete(question, [EXPRESS]) == completed
+    assert complete(question, [EXPRESS]).text == completed
 
 
 @pytest.mark.parametrize(
@@ -32,7 +36,7 @@ def test_an_english_follow_up_gets_the_question_before(question, completed):
 )
 def test_a_chinese_follow_up_gets_the_question_before(question, completed):
     """那 and 呢 are marks of it."""
-    assert complete(question, [REFUND]) == completed
+    assert complete(question, [REFUND]).text == completed
 
 
 @pytest.mark.parametrize(
@@ -52,15 +56,46 @@ def test_a_chinese_follow_up_gets_the_question_before(question, completed):
 )
 def test_a_whole_question_stays_as_it_is(question):
     """It says itself what it is about; and a bare "and?" says nothing."""
-    assert complete(question, [EXPRESS]) == question
+    assert complete(question, [EXPRESS]) == Completed(question)
 
 
 def test_a_chain_of_follow_ups_goes_back_to_the_whole_question():
     """Each of them asks about the delivery."""
-    assert complete("and on Sunday?", [EXPRESS, "and standard?"]) == f"{EXPRESS} on Sunday"
+    assert complete("and on Sunday?", [EXPRESS, "and standard?"]) == Completed(f"{EXPRESS} on Sunday", "on Sunday")
 
 
 @pytest.mark.parametrize("earlier", [[], ["and standard?"], ["", " "], [EXPRESS, *["and standard?"] * 3]], ids=len)
 def test_without_a_whole_question_lately_nothing_is_made_up(earlier):
     """A follow-up of nothing is searched as it is; what was said long ago is no context."""
-    assert complete("and on Sunday?", earlier) == "and on Sunday?"
+    assert complete("and on Sunday?", earlier) == Completed("and on Sunday?")
+
+
+@pytest.mark.parametrize(
+    ("question", "back"),
+    [
+        ("and for shoes?", True),
+        ("how long does it take?", True),
+        ("那鞋子呢？", True),
+        ("它要多久？", True),
+        ("how long does a refund take?", False),
+        ("退款要多久", False),
+    ],
+)
+def test_a_question_refers_back_when_it_leaves_out_or_points(question, back):
+    """Only such a question is worth a model's time."""
+    assert refers_back(question) is back
+
+
+@pytest.mark.parametrize(
+    ("new", "order"),
+    [("standard", "standard, express, far"), ("标准", "express, standard, far"), ("", "express, standard, far")],
+)
+def test_what_is_new_comes_first(new, order):
+    """Unless it fits far worse; most words of a completed question are those of the question before it."""
+    found = (("express", "Two days.", 0.68), ("standard", "Standard parcels.", 0.61), ("far", "Standard bulbs.", 0.3))
+    hits = [
+        Hit(Passage(id, id, "Times", "", text, "en", "delivery", date(2026, 11, 20), "/x"), score, 0.5, None)
+        for id, text, score in found
+    ]
+
+    assert ", ".join(hit.passage.id for hit in put_new_first(hits, new)) == order

@@ -1,0 +1,72 @@
+"""Takes a message that says only what is new ("and for shoes?", "那鞋子呢？") for a question, where it follows one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rasa.core.constants import RULE_POLICY_PRIORITY
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, Event, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from assistant.knowledge.follow_up import new_part
+
+ANSWERING = "action_answer_question"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
+class FollowUpPolicy(Policy):
+    """Overrules the rules for a follow-up that the classifier, which sees one message only, cannot understand.
+
+    A wish that it is sure of stays a wish, and so does everything inside a procedure.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the options: intents that are no wish, and the confidence from which a wish is one."""
+        return {
+            "priority": RULE_POLICY_PRIORITY + 1,
+            "no_wish": ["inform", "choose", "correct", "chitchat", "out_of_scope"],
+            "sure_from": 0.6,
+        }
+
+    def train(self, training_trackers: list[Any], domain: Domain, **kwargs: Any) -> Resource:  # noqa: ANN401 - Rasa's
+        """Learn nothing."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,
+        **kwargs: Any,  # noqa: ANN401 - Rasa's own signature
+    ) -> PolicyPrediction:
+        """Predict the answer from the articles, and then the end of the turn; nothing for any other message."""
+        probabilities = self._default_predictions(domain)
+        following = {ACTION_LISTEN_NAME: ANSWERING, ANSWERING: ACTION_LISTEN_NAME}.get(tracker.latest_action_name or "")
+        if following and self._follows_up(tracker):
+            probabilities[domain.index_for_action(following)] = 1.0
+        return self._prediction(probabilities)
+
+    def _follows_up(self, tracker: DialogueStateTracker) -> bool:
+        message = tracker.latest_message
+        if message is None or tracker.active_loop_name or new_part(message.text or "") is None:
+            return False
+        sure = float(message.intent.get("confidence") or 0.0) >= self.config["sure_from"]
+        if sure and message.intent.get("name") not in self.config["no_wish"]:
+            return False
+        return _answered_before(tracker.applied_events())
+
+
+def _answered_before(events: Sequence[Event]) -> bool:
+    """Tell whether the message before this one was answered from the articles."""
+    said = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
+    if len(said) < 2:
+        return False
+    turn = events[said[-2] : said[-1]]
+    return any(isinstance(event, ActionExecuted) and event.action_name == ANSWERING for event in turn)
