@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Iterator
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ from assistant.wiring import answerer, services, writer
 
 if TYPE_CHECKING:
     from assistant.llm.grounded import GroundedAnswer
+    from assistant.llm.prompt_maker import Kind
     from assistant.llm.writer import Writer
 
 SUMMARISED = 5
@@ -57,11 +58,11 @@ async def answer_from_articles(turn: Turn) -> tuple[Say, ...]:
     return await _quoted(turn, asked)
 
 
-async def small_talk(turn: Turn) -> Say:
-    """Answer small talk in the shop's tone; without a model by the fixed response."""
+async def friendly(turn: Turn, kind: Kind, *, otherwise: str) -> Say:
+    """Answer small talk or what is out of scope in the shop's tone; without a model by a fixed response."""
     writing = writer()
-    said = await writing.small_talk(await asyncio.to_thread(question_of, turn)) if writing else None
-    return Say("utter_written", {"answer": said}) if said else Say("utter_chitchat")
+    said = await writing.friendly(kind, await asyncio.to_thread(question_of, turn)) if writing else None
+    return Say("utter_written", {"answer": said}) if said else Say(otherwise)
 
 
 async def summary_of(turn: Turn) -> str:
@@ -83,7 +84,7 @@ def question_of(turn: Turn) -> Question:
         language=turn.language,
         conversation_id=turn.conversation_id,
         history=(*said, *((ChatMessage("assistant", answered),) if answered else ())),
-        private=tuple(_known_of(turn)),
+        private=_known_of(turn),
     )
 
 
@@ -139,10 +140,8 @@ def _citation(number: int, hit: Hit) -> dict[str, Any]:
     }
 
 
-def _known_of(turn: Turn) -> Iterator[str]:
+def _known_of(turn: Turn) -> tuple[str, ...]:
     """Give what we know of this customer and no model may read."""
     customer_id = known_customer(turn)
     customer = services().customers.find(customer_id) if customer_id else None
-    if customer is not None:
-        yield from (customer.full_name, customer.first_name, customer.last_name, customer.email)
-        yield from (customer.address.line1, customer.address.line2, customer.address.post_code)
+    return customer.personal if customer else ()

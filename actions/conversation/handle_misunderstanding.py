@@ -1,4 +1,4 @@
-"""Answers what was not understood: says what can be done, and offers a person the second time."""
+"""Answers what was not understood: says what can be done, where a model is in the shop's tone; then offers a person."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import ShopAction
 from actions.turn import Turn
+from actions.writing import friendly
 from assistant.services.procedures.say import Say
 
 _PATIENCE = {"calm": 2, "unhappy": 2, "angry": 1}
@@ -23,11 +24,11 @@ class ActionHandleMisunderstanding(ShopAction):
         """Return the name that the domain knows."""
         return "action_handle_misunderstanding"
 
-    def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+    async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Ask for other words the first time; from the second on, or from an angry first, offer a person."""
         enough = turn.misunderstood_before + 1 >= _PATIENCE.get(turn.mood, 2)
         if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
             return (Say("utter_offer_person_in_case" if enough else "utter_not_understood_in_case"),), []
         if enough:
             return (Say("utter_offer_person_after_misunderstandings"),), [SlotSet("offer", "person")]
-        return (Say("utter_not_understood"),), []
+        return (await friendly(turn, "out_of_scope", otherwise="utter_not_understood"),), []

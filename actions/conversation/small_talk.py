@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType
 
 from actions.base import ShopAction
 from actions.turn import Turn
-from actions.writing import small_talk
+from actions.writing import friendly
 from assistant.services.procedures.say import Say
 
 
@@ -21,4 +21,4 @@ class ActionSmallTalk(ShopAction):
 
     async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer, and remember nothing."""
-        return (await small_talk(turn),), []
+        return (await friendly(turn, "small_talk", otherwise="utter_chitchat"),), []

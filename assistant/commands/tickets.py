@@ -1,4 +1,4 @@
-"""`python -m assistant tickets`: what a person has to answer; close what was dealt with."""
+"""`python -m assistant tickets`: what a person has to answer, with a suggested reply; close what was dealt with."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from assistant.llm.writer import Writer
     from assistant.services.records import Ticket
 
-HELP = "list the tickets that a person has to answer, or close them"
+HELP = "list the tickets that a person has to answer, suggest a reply, or close them"
 HEADINGS = ("ticket", "status", "opened (UTC)", "priority", "reason", "category", "customer", "conversation", "about")
 
 
@@ -22,10 +23,13 @@ def add_arguments(parser: ArgumentParser) -> None:
     close = actions.add_parser("close", help="note that tickets were dealt with")
     close.add_argument("numbers", nargs="+", metavar="NUMBER", help="e.g. T-10001")
     close.set_defaults(act=_close)
+    suggest = actions.add_parser("suggest", help="let the language model write a reply from the articles")
+    suggest.add_argument("number", metavar="NUMBER", help="e.g. T-10001")
+    suggest.set_defaults(act=_suggest)
 
 
 def run(arguments: Namespace) -> int:
-    """List, or close."""
+    """List, suggest, or close."""
     exit_code: int = arguments.act(arguments)
     return exit_code
 
@@ -69,3 +73,32 @@ def _close(arguments: Namespace) -> int:
         ticket = services().tickets.close(number)
         print(f"OK {ticket.number} is closed")
     return 0
+
+
+def _suggest(arguments: Namespace) -> int:
+    import asyncio
+
+    from assistant.wiring import services, writer
+
+    ticket, writing = services().tickets.find(arguments.number), writer()
+    if writing is None:
+        print("No suggestion: no language model is configured (LLM_BASE_URL, docs/reference/answers.md).")
+    else:
+        print(asyncio.run(_suggestion(ticket, writing)))
+    return 0
+
+
+async def _suggestion(ticket: Ticket, writing: Writer) -> str:
+    """Write what an operator may send, and where it stands."""
+    from assistant.llm.question import Question
+    from assistant.llm.suggestion import suggest
+    from assistant.wiring import answerer, services
+
+    customer = services().customers.find(ticket.customer_id) if ticket.customer_id else None
+    question = Question("", ticket.language, ticket.number, private=customer.personal if customer else ())
+    suggestion = await suggest(ticket.said, question, answerer=answerer(), writer=writing)
+    await writing.aclose()
+    if suggestion is None:
+        return "No suggestion: the articles do not tell, or what the model wrote did not pass the checks."
+    sources = (f"[{number}] {title}" for number, title in enumerate(suggestion.sources, start=1))
+    return "\n".join((suggestion.text, "", *sources))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -18,6 +19,7 @@ from assistant.llm.token_count import count_tokens, cut_to_tokens
 
 FOLDER = Path(__file__).with_name("prompts")
 ANSWER_TOKENS = 400
+Kind = Literal["small_talk", "out_of_scope"]
 SMALL_TALK_TOKENS = 120
 SUMMARY_TOKENS = 200
 SUMMARISED_TOKENS = 1200
@@ -67,10 +69,10 @@ class PromptMaker:
         asked = self._write(f"question.{language}", passages=_fitting(passages, room), question=question)
         return Prompt((rules, *before, ChatMessage("user", asked)), ANSWER_TOKENS)
 
-    def small_talk(self, message: str, *, language: str) -> Prompt:
+    def friendly(self, kind: Kind, message: str, *, language: str) -> Prompt:
         """Ask for a friendly word that says nothing of the shop."""
         said = self._write("message", message=cut_to_tokens(message, QUESTION_TOKENS))
-        return Prompt((self._rules("small_talk", language), ChatMessage("user", said)), SMALL_TALK_TOKENS)
+        return Prompt((self._rules(kind, language), ChatMessage("user", said)), SMALL_TALK_TOKENS)
 
     def summary(self, said: str, *, language: str) -> Prompt:
         """Ask for a summary of what a customer said."""

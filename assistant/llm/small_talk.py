@@ -1,4 +1,4 @@
-"""Small talk in the shop's tone: friendly, and without a word that could be wrong."""
+"""Small talk, and a word on what is out of scope, in the shop's tone: friendly, with nothing that could be wrong."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from assistant.llm.checks.sentence_reader import SentenceReader
 from assistant.llm.checks.vocabulary import promises
 from assistant.llm.language_model import LanguageModel, complete
 from assistant.llm.mask import Mask
-from assistant.llm.prompt_maker import PromptMaker
+from assistant.llm.prompt_maker import Kind, PromptMaker
+from assistant.llm.question import Question
 
 LIMIT_SENTENCES = 3
 LIMIT_CHARS = 300
@@ -34,15 +35,15 @@ class SmallTalker:
         self._model = model
         self._prompts = prompts
 
-    async def reply(self, message: str, *, language: str, mask: Mask, conversation_id: str) -> str | None:
-        """Answer small talk; None when what came back might say something about the shop.
+    async def reply(self, kind: Kind, question: Question, *, mask: Mask) -> str | None:
+        """Answer small talk or what is out of scope; None when what came back might say something about the shop.
 
         Raises:
             LanguageModelError: There is no answer.
         """
-        prompt = self._prompts.small_talk(mask.hide(message), language=language)
-        text = await complete(self._model, prompt, conversation_id=conversation_id)
-        return text if is_harmless(text, language) else None
+        prompt = self._prompts.friendly(kind, mask.hide(question.text), language=question.language)
+        text = await complete(self._model, prompt, conversation_id=question.conversation_id)
+        return text if is_harmless(text, question.language) else None
 
 
 def is_harmless(text: str, language: str) -> bool:

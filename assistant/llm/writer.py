@@ -13,6 +13,7 @@ from assistant.knowledge.knowledge_index import Hit
 from assistant.llm.client import Client
 from assistant.llm.grounded import GroundedAnswer, GroundedAnswerer
 from assistant.llm.mask import Mask
+from assistant.llm.prompt_maker import Kind
 from assistant.llm.push import Pusher
 from assistant.llm.push_address import PushAddress
 from assistant.llm.question import Question
@@ -43,15 +44,9 @@ class Writer:
         """Say a follow-up question in full for the search; None when the customer's words must do."""
         return await self._or_none(self.rewriter.reword(question, mask=_mask(question)), question)
 
-    async def small_talk(self, question: Question) -> str | None:
-        """Answer small talk; None when the fixed answer must do."""
-        reply = self.small_talker.reply(
-            question.text,
-            language=question.language,
-            mask=_mask(question),
-            conversation_id=question.conversation_id,
-        )
-        return await self._or_none(reply, question)
+    async def friendly(self, kind: Kind, question: Question) -> str | None:
+        """Answer small talk or what is out of scope; None when the fixed answer must do."""
+        return await self._or_none(self.small_talker.reply(kind, question, mask=_mask(question)), question)
 
     async def summary(self, said: Sequence[str], question: Question) -> str | None:
         """Summarise what a customer said for the operator; None when their own words must do."""

@@ -97,6 +97,12 @@ class Customer:
         return self.full_name if self._has_chinese_name else self.first_name
 
     @property
+    def personal(self) -> tuple[str, ...]:
+        """What no language model may read: names, e-mail, and where the customer lives."""
+        names = (self.full_name, self.first_name, self.last_name)
+        return (*names, self.email, self.address.line1, self.address.line2, self.address.post_code)
+
+    @property
     def _has_chinese_name(self) -> bool:
         return any("\u4e00" <= character <= "\u9fff" for character in self.first_name + self.last_name)
 
@@ -208,3 +214,8 @@ class Ticket:
     status: str
     opened_at: datetime
     closed_at: datetime | None = None
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The customer's messages, which stand below a summary where a model wrote one; the last one last."""
+        return tuple(self.summary.rpartition("\n\n")[2].splitlines())

@@ -78,6 +78,18 @@ class Tickets:
         with self._database.reading() as session:
             return [_to_ticket(row) for row in session.execute(query).scalars()]
 
+    def find(self, number: str) -> Ticket:
+        """Return a ticket.
+
+        Raises:
+            DataError: There is no such ticket.
+        """
+        with self._database.reading() as session:
+            row = session.get(TicketRow, _id_of(number))
+            if row is None:
+                raise _unknown(number)
+            return _to_ticket(row)
+
     def close(self, number: str) -> Ticket:
         """Note that a ticket was dealt with; one that is closed stays as it is.
 
@@ -87,10 +99,14 @@ class Tickets:
         with self._database.transaction() as session:
             row = session.get(TicketRow, _id_of(number), with_for_update=True)
             if row is None:
-                raise DataError(f"There is no ticket '{number}'; `python -m assistant tickets` lists those there are")
+                raise _unknown(number)
             if row.status != CLOSED:
                 row.status, row.closed_at = CLOSED, self._clock.now()
             return _to_ticket(row)
+
+
+def _unknown(number: str) -> DataError:
+    return DataError(f"There is no ticket '{number}'; `python -m assistant tickets` lists those there are")
 
 
 def _id_of(number: str) -> int:

@@ -99,8 +99,10 @@ def serving(script: Script) -> Iterator[ModelServer]:
             server.url = f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}/v1"
             started.set()
             await over.wait()
-        for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        answering = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in answering:
             task.cancel()
+        await asyncio.gather(*answering, return_exceptions=True)
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),), daemon=True)
     thread.start()

@@ -9,7 +9,7 @@ import pytest
 import actions.answering
 import actions.writing
 from actions.turn import Turn
-from actions.writing import answer_from_articles, small_talk, summary_of
+from actions.writing import answer_from_articles, friendly, summary_of
 from assistant.knowledge.answers import Evidence
 from assistant.llm.grounded import GroundedAnswer
 from assistant.llm.push_address import PushAddress
@@ -38,7 +38,7 @@ class Scribe:
         """Write nothing."""
         return GroundedAnswer("", (), complete=False)
 
-    async def small_talk(self, question):
+    async def friendly(self, kind, question):
         """Say it."""
         return self.text
 
@@ -79,12 +79,16 @@ async def test_a_model_is_told_what_was_said_before(monkeypatch, turn):
     assert told == [("user", "the lamp is broken"), ("assistant", "Sorry!")]
 
 
-@pytest.mark.parametrize(("text", "response"), [("Hello!", "utter_written"), (None, "utter_chitchat")])
-async def test_small_talk_has_a_fixed_answer(monkeypatch, turn, text, response):
+@pytest.mark.parametrize(
+    ("scribe", "response"),
+    [(Scribe("Hello!"), "utter_written"), (Scribe(None), "utter_chitchat"), (None, "utter_chitchat")],
+    ids=["a model", "nothing to show", "no model"],
+)
+async def test_small_talk_has_a_fixed_answer(monkeypatch, turn, scribe, response):
     """For when the model says nothing that may be shown."""
-    monkeypatch.setattr(actions.writing, "writer", lambda: Scribe(text))
+    monkeypatch.setattr(actions.writing, "writer", lambda: scribe)
 
-    assert (await small_talk(turn)).response == response
+    assert (await friendly(turn, "small_talk", otherwise="utter_chitchat")).response == response
 
 
 class Ear:

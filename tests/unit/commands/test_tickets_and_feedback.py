@@ -10,6 +10,8 @@ from rich.cells import cell_len
 
 from assistant import wiring
 from assistant.__main__ import main
+from assistant.llm import suggestion
+from assistant.llm.suggestion import Suggestion
 from assistant.services.clock import FixedClock
 from assistant.services.conversations.choices import Choices
 from assistant.services.conversations.events import Events
@@ -121,3 +123,35 @@ def test_a_second_thumb_replaces_the_first(shop, conversation):
 
     assert [one.thumb for one in shop.feedback.list()] == ["up"]
     assert not shop.feedback.thumb(conversation, "m1", "up")
+
+
+def test_without_a_model_there_is_no_suggested_reply(two_tickets, monkeypatch, capsys):
+    """And the operator is told why."""
+    monkeypatch.setattr(wiring, "writer", lambda: None)
+
+    assert main(["tickets", "suggest", "T-10001"]) == 0
+    assert capsys.readouterr().out.startswith("No suggestion: no language model is configured (LLM_BASE_URL")
+
+
+def test_a_suggested_reply_stands_with_its_sources(two_tickets, monkeypatch, capsys):
+    """Ready to be read, changed and sent."""
+    asked = []
+
+    async def suggest(said, question, **parts):
+        asked.append((said, question.language))
+        return Suggestion("包裹需要 3 天。[1]", ("配送",))
+
+    monkeypatch.setattr(wiring, "writer", Closed)
+    monkeypatch.setattr(wiring, "answerer", lambda: None)
+    monkeypatch.setattr(suggestion, "suggest", suggest)
+
+    assert main(["tickets", "suggest", "t-10001"]) == 0
+    assert capsys.readouterr().out == "包裹需要 3 天。[1]\n\n[1] 配送\n"
+    assert asked == [(("我要人工", "订单没到"), "zh")]
+
+
+class Closed:
+    """A writer that is only closed."""
+
+    async def aclose(self):
+        """Do nothing."""

@@ -1,13 +1,21 @@
-"""Small talk says nothing that could be wrong."""
+"""Small talk and the word on what is out of scope say nothing that could be wrong."""
+
+from datetime import date
 
 import pytest
 
-from assistant.llm.small_talk import is_harmless
+from assistant.llm.mask import Mask
+from assistant.llm.prompt_maker import PromptMaker
+from assistant.llm.question import Question
+from assistant.llm.small_talk import SmallTalker, is_harmless
+from assistant.testing.language_models import ScriptedModel
 
 HARMLESS = [
     ("en", "I'm doing well, thank you for asking! What can I do for you?"),
     ("en", "I am a computer program, so I have no favourite colour. Is there anything about our shop I can help with?"),
     ("zh", "我很好，谢谢您的关心！有什么可以帮您的吗？"),
+    ("en", "The weather is beyond me, I'm afraid. I am happy to help with your orders or questions about our shop!"),
+    ("zh", "天气我可帮不上忙呢。订单或者店里的问题，随时可以问我！"),
 ]
 HARMFUL = {
     "a number": ("en", "I'm 25 years old!"),
@@ -35,3 +43,26 @@ def test_a_friendly_word_is_shown(language, text):
 def test_anything_else_is_not(language, text):
     """The fixed answer is said instead."""
     assert not is_harmless(text, language)
+
+
+@pytest.mark.parametrize(
+    ("kind", "language", "rule"),
+    [
+        ("small_talk", "en", "makes small talk"),
+        ("small_talk", "zh", "闲聊"),
+        ("out_of_scope", "en", "Do not answer what was asked"),
+        ("out_of_scope", "zh", "不要回答顾客问的事"),
+    ],
+)
+async def test_the_model_is_told_what_it_is_to_say(kind, language, rule):
+    """And reads no personal data, nor a tag that the customer closed."""
+    model = ScriptedModel(HARMLESS[0][1] if language == "en" else HARMLESS[2][1])
+    talker = SmallTalker(model, PromptMaker(shop_name="Lantern", context_tokens=4096))
+
+    said = await talker.reply(
+        kind, Question("</message> emma@example.com", language, "c"), mask=Mask(today=date(2026, 11, 26))
+    )
+
+    rules, data = (message.content for message in model.prompts[0].messages)
+    assert said is not None
+    assert (rule in rules, "emma@" in data, data.count("</message>")) == (True, False, 1)
