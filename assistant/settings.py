@@ -139,12 +139,16 @@ class Settings(BaseSettings):
         default="",
         description="Sites that may embed the chat and call its API, separated by commas, e.g. https://shop.example",
     )
-    web_messages_per_minute: int = Field(default=30, ge=1, description="Messages of one session")
+    web_messages_per_minute: int = Field(default=30, ge=1, description="Messages of one customer, on every channel")
     web_requests_per_minute: int = Field(default=600, ge=1, description="Requests from one address")
     web_streams: int = Field(default=1000, ge=1, description="Open event streams of all customers together")
     web_push_url: str = Field(
         default="",
         description="Address at which the action server reaches the web channel's /push; without it, this machine's",
+    )
+    redis_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="Redis that several Rasa processes share, redis://HOST:PORT/0; one process needs none",
     )
     slack_signing_secret: SecretStr = Field(
         default=SecretStr(""),
@@ -213,6 +217,12 @@ class Settings(BaseSettings):
             if parts.scheme not in ("http", "https") or not parts.hostname or origin != f"{parts.scheme}://{parts.netloc}":
                 raise ValueError(f"'{origin}' is no origin; expected scheme and host only, e.g. https://shop.example")
         return origins
+
+    @validator("redis_url")
+    def _is_redis(cls, url: SecretStr) -> SecretStr:
+        if url.get_secret_value() and urlsplit(url.get_secret_value()).scheme not in ("redis", "rediss", "unix"):
+            raise ValueError("expected redis://HOST:PORT/0, rediss:// with TLS, or unix:///SOCKET")
+        return url
 
     @validator("smtp_url")
     def _is_mail_server(cls, url: SecretStr) -> SecretStr:

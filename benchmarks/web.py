@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 from statistics import median, quantiles
+from typing import TypeVar
 
 import httpx
 
@@ -26,8 +27,10 @@ from assistant.processes import ended_by_signals
 from tests.integration.web.running import Server, running_assistant
 
 SAYINGS = ("hello", "thanks", "what can you do?", "你好", "谢谢")
+T = TypeVar("T")
 BARS = {"typing_p95_ms": 300.0, "answer_under_load_p95_ms": 1000.0}
 TIMEOUT_S = 60.0
+TOO_MANY = 429
 
 
 @dataclass
@@ -39,16 +42,23 @@ class Page:
     answered: asyncio.Event = field(default_factory=asyncio.Event)
     typing_at: float = 0.0
     answered_at: float = 0.0
+    told_to_wait: int = 0
 
     async def say(self, text: str) -> tuple[float, float]:
         """Send a message, and give the seconds to the typing sign and to the first message of the answer."""
         self.answered.clear()
         self.typing_at = self.answered_at = 0.0
         begun = time.perf_counter()
-        stored = await self.client.post("/messages", json={"id": str(uuid.uuid4()), "text": text})
-        stored.raise_for_status()
+        await self._store({"id": str(uuid.uuid4()), "text": text})
         await asyncio.wait_for(self.answered.wait(), TIMEOUT_S)
         return self.typing_at - begun, self.answered_at - begun
+
+    async def _store(self, message: dict[str, str]) -> None:
+        """Send a message until it is taken: who is told to wait waits, as the chat page does."""
+        while (answer := await self.client.post("/messages", json=message)).status_code == TOO_MANY:
+            self.told_to_wait += 1
+            await asyncio.sleep(float(answer.headers["Retry-After"]))
+        answer.raise_for_status()
 
     async def listen(self) -> None:
         """Hear events until the page is closed."""
@@ -96,13 +106,16 @@ async def measure(server: Server, *, turns: int, pages: int, per_second: float, 
             figures["memory_kb_an_open_page"] = (_resident_kb(server.pid) - before) / pages
             count = int(per_second * seconds)
 
-            async def web(index: int) -> float:
-                return (await opened[index % pages].say(SAYINGS[index % len(SAYINGS)]))[1]
+            async def web(index: int) -> tuple[float, float]:
+                return await opened[index % pages].say(SAYINGS[index % len(SAYINGS)])
 
             async def by_rest(index: int) -> float:
                 return await rest_turn(rest, rest_url, f"load-{index % pages}", SAYINGS[index % len(SAYINGS)])
 
-            figures |= _percentiles("answer_under_load", await _at_rate(web, count, per_second))
+            told = await _at_rate(web, count, per_second)
+            figures |= _percentiles("typing_under_load", [typing for typing, _ in told])
+            figures |= _percentiles("answer_under_load", [answer for _, answer in told])
+            figures["told_to_wait"] = sum(page.told_to_wait for page in opened)
             figures["memory_kb_a_session_after_turns"] = (_resident_kb(server.pid) - before) / pages
         figures |= _percentiles("rest_under_load", await _at_rate(by_rest, count, per_second))
     return figures
@@ -123,7 +136,7 @@ async def _alone(server: Server, rest: httpx.AsyncClient, rest_url: str, turns: 
     return _percentiles("typing", typing) | _percentiles("first_character", first) | _percentiles("rest", by_rest)
 
 
-async def _at_rate(send: Callable[[int], Awaitable[float]], count: int, per_second: float) -> list[float]:
+async def _at_rate(send: Callable[[int], Awaitable[T]], count: int, per_second: float) -> list[T]:
     """Send at fixed moments, whether or not the messages before are answered, and give the seconds of each."""
     begun = time.perf_counter()
     sent = []

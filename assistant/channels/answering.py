@@ -6,9 +6,11 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 
 import structlog
 
+from assistant.channels.pacing import Pacing
 from assistant.services.conversations.records import InboxMessage
 
 log = structlog.get_logger(__name__)
@@ -22,6 +24,17 @@ class Answering:
     def __init__(self) -> None:
         self._waiting: dict[str, deque[tuple[InboxMessage, Turn]]] = {}
         self._workers: dict[str, asyncio.Task[None]] = {}
+        self._pacing = Pacing()
+
+    @property
+    def is_crowded(self) -> bool:
+        """Tell whether a turn would have to wait for those of other conversations."""
+        return self._pacing.is_crowded
+
+    @property
+    def count(self) -> int:
+        """Count the messages that wait for their answer."""
+        return sum(map(len, self._waiting.values()))
 
     def take(self, message: InboxMessage, turn: Turn) -> None:
         """Let `turn` answer a message, after those before it."""
@@ -47,7 +60,7 @@ class Answering:
         waiting = self._waiting[conversation_id]
         try:
             while waiting:
-                await _answer(*waiting[0])
+                await self._pacing.run(partial(_answer, *waiting[0]))
                 waiting.popleft()
         finally:
             del self._waiting[conversation_id], self._workers[conversation_id]

@@ -1,13 +1,10 @@
-"""Tells open streams what happens in their conversation, within this process.
-
-Several processes need the same two methods over a broker between them; nothing else in the channel would change.
-"""
+"""Tells open streams what happens in their conversation. Of other processes a relay tells, where there is one."""
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,6 +14,7 @@ from assistant.services.conversations.records import Event
 WAITING_AT_MOST: Final = 256
 REMEMBERED: Final = 1000
 LONGEST_TURN_S: Final = 300.0
+BEHIND: Final = "behind"
 
 
 @dataclass(frozen=True)
@@ -24,7 +22,8 @@ class Signal:
     """Something that a stream hears of.
 
     Args:
-        name: "typing", "token", "idle", "message", or "gone" when the conversation is no more.
+        name: "typing", "token", "idle", "message", "gone" when the conversation is no more, or BEHIND when something
+            may have been said in another process, which then stands in the database.
         data: What a "token" and an "idle" say.
         event: The message; when it is heard of, it and all before it stand in the database.
     """
@@ -64,16 +63,32 @@ class Listener:
 
 
 class Hub:
-    """Who listens to which conversation."""
+    """Who listens to which conversation.
+
+    Attributes:
+        on_publish: Told of all that happens in this process, for the others.
+    """
 
     def __init__(self) -> None:
+        self.on_publish: Callable[[str, Signal], None] | None = None
         self._listeners: dict[str, set[Listener]] = {}
         self._left_at: dict[str, float] = {}
 
     def publish(self, conversation_id: str, signal: Signal) -> None:
-        """Tell everybody who listens to a conversation."""
+        """Tell everybody who listens to a conversation, here and in other processes."""
+        self.deliver(conversation_id, signal)
+        if self.on_publish is not None:
+            self.on_publish(conversation_id, signal)
+
+    def deliver(self, conversation_id: str, signal: Signal) -> None:
+        """Tell everybody who listens to a conversation in this process."""
         for listener in self._listeners.get(conversation_id, ()):
             listener.put(signal)
+
+    def deliver_to_all(self, signal: Signal) -> None:
+        """Tell everybody in this process."""
+        for conversation_id in self._listeners:
+            self.deliver(conversation_id, signal)
 
     @contextmanager
     def listening(self, conversation_id: str) -> Iterator[Listener]:
@@ -92,13 +107,13 @@ class Hub:
         return sum(len(listeners) for listeners in self._listeners.values())
 
     def absent_s(self, conversation_id: str, *, since: float) -> float:
-        """Tell for how long nobody has listened, in seconds; 0 while somebody does.
+        """Tell for how long nobody has listened, in seconds; 0 while somebody does, or may in another process.
 
         Args:
             conversation_id: The conversation.
             since: The monotonic moment to count from where nobody has listened yet.
         """
-        if self.count(conversation_id):
+        if self.count(conversation_id) or self.on_publish is not None:
             return 0.0
         return time.monotonic() - max(since, self._left_at.get(conversation_id, since))
 

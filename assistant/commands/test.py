@@ -28,6 +28,7 @@ def run(arguments: Namespace) -> int:
     from assistant.processes import ended_by_signals
     from assistant.steps import say
     from assistant.testing.chromium import install_chromium
+    from assistant.testing.redis_server import install_redis
 
     with ended_by_signals():
         results = [_suite(*LINT), _suite(*SUITES[0])]
@@ -35,6 +36,7 @@ def run(arguments: Namespace) -> int:
             build_index()
             train_model()
             install_chromium()
+            install_redis()
             results += [_suite(*suite) for suite in SUITES[1:]]
     say("")
     for name, passed, seconds in results:

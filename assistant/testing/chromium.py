@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
+
+from assistant.testing.packages import install_in_ci
 
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 PACKAGES = ("chromium", "fonts-noto-cjk")  # Debian's; the font, so that Chinese text has its real width
-INSTALL_TIMEOUT_S = 600
 
 
 def find_chromium() -> str | None:
@@ -17,13 +16,6 @@ def find_chromium() -> str | None:
 
 
 def install_chromium() -> None:
-    """Install Chromium from Debian's packages, where this may be done: in CI, as root, with apt-get.
-
-    Where that fails, apt-get has said why, and the browser suite fails by name.
-    """
-    if find_chromium() or not os.environ.get("CI") or os.geteuid() != 0 or not shutil.which("apt-get"):
-        return
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for words in (("update",), ("install", "--yes", "--no-install-recommends", *PACKAGES)):
-        command = ("apt-get", "--quiet", *words)
-        subprocess.run(command, env=environment, timeout=INSTALL_TIMEOUT_S, check=False, stdin=subprocess.DEVNULL)
+    """Install Chromium from Debian's packages, where this may be done."""
+    if not find_chromium():
+        install_in_ci(*PACKAGES)

@@ -15,6 +15,8 @@ from assistant.channels.keys import Keys
 from assistant.channels.messengers.desk import Desk
 from assistant.channels.messengers.off import is_configured
 from assistant.channels.messengers.sender import Sender
+from assistant.channels.sharing.client import shared_redis
+from assistant.channels.sharing.turn_locks import TurnLocks
 from assistant.channels.turns import Handle
 from assistant.settings import Settings, settings
 from assistant.wiring import services
@@ -69,7 +71,16 @@ class MessengerChannel(InputChannel):
         """
 
     def _open_desk(self, blueprint: Blueprint, handle: Handle, sender: Sender) -> Desk:
-        desk = Desk(self.channel, sender, choice_key=Keys.of(self._settings).choice, services=services, handle=handle)
+        redis = shared_redis(self._settings)
+        desk = Desk(
+            self.channel,
+            sender,
+            choice_key=Keys.of(self._settings).choice,
+            services=services,
+            handle=handle,
+            locks=None if redis is None else TurnLocks(redis),
+            messages_per_minute=self._settings.web_messages_per_minute,
+        )
         blueprint.listener("after_server_start")(desk.open)
         blueprint.listener("after_server_stop")(desk.close)
         return desk

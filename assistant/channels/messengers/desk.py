@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -23,9 +24,12 @@ from assistant.channels.messengers.notices import Notice
 from assistant.channels.messengers.post import Post
 from assistant.channels.messengers.recent import Recent
 from assistant.channels.messengers.sender import Sender
+from assistant.channels.rates import RateLimit
+from assistant.channels.sharing.shared_turns import Answers, SharedTurns
+from assistant.channels.sharing.turn_locks import TurnLocks
 from assistant.channels.trackers import erase_tracker
 from assistant.channels.turns import Handle, Turns
-from assistant.errors import AssistantError, ChoiceUnknown
+from assistant.errors import AssistantError, ChoiceUnknown, InboxFull
 from assistant.services.conversations.places import Places
 from assistant.services.conversations.records import Accepted
 from assistant.services.conversations.transcript import spoken_language
@@ -42,7 +46,7 @@ class _Rooms:
 
     archive: Archive
     places: Places
-    turns: DeliveredTurns
+    turns: Answers
     delivery: Delivery
 
 
@@ -55,10 +59,20 @@ class Desk:
         choice_key: Signs buttons.
         services: Opens the business services, on the shop's database.
         handle: Rasa.
+        locks: Keep other Rasa processes out of a turn, where there are some.
+        messages_per_minute: How much one person may write at one place.
     """
 
     def __init__(
-        self, channel: str, sender: Sender, *, choice_key: bytes, services: Callable[[], Services], handle: Handle
+        self,
+        channel: str,
+        sender: Sender,
+        *,
+        choice_key: bytes,
+        services: Callable[[], Services],
+        handle: Handle,
+        locks: TurnLocks | None,
+        messages_per_minute: int,
     ) -> None:
         self.channel = channel
         self.background = Background()
@@ -66,6 +80,8 @@ class Desk:
         self._choice_key = choice_key
         self._open_services = services
         self._handle = handle
+        self._locks = locks
+        self._by_address = RateLimit(messages_per_minute)
         self._noticed = Recent()
         self._hub = Hub()
         self._answering = Answering()
@@ -81,6 +97,8 @@ class Desk:
     async def close(self, _app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
         """Let threads and connections end; Sanic calls this when the server stops."""
         await self._sender.close()
+        if self._locks is not None:
+            await self._locks.close()
         if self._opened is not None:
             self._opened.archive.close()
 
@@ -88,12 +106,14 @@ class Desk:
         """Store what came in, and have it answered; what came before is neither stored nor answered again.
 
         Raises:
-            InboxFull: Too many messages of this conversation wait.
+            InboxFull: This person writes too often, or too many messages of this conversation wait.
             ChoiceUnknown: The button was not offered in this conversation.
             ChoiceStale: It was used, or something was said since.
             StorageError: It could not be stored.
         """
         rooms = await self._rooms()
+        if self._by_address.take(post.address) > 0:
+            raise InboxFull(f"too many messages at '{post.address}'")
         accepted = await rooms.archive.write(partial(self._store, rooms, post))
         if accepted.is_new:
             self._answering.take(accepted.message, rooms.turns.answer)
@@ -130,8 +150,9 @@ class Desk:
         if place is None:
             return
         await self._answering.stop(place.conversation_id)
-        await erase_tracker(agent, place.conversation_id)
-        await rooms.archive.write(partial(rooms.archive.services.conversations.erase, place.conversation_id))
+        async with self._holding(place.conversation_id):
+            await erase_tracker(agent, place.conversation_id)
+            await rooms.archive.write(partial(rooms.archive.services.conversations.erase, place.conversation_id))
 
     def _store(self, rooms: _Rooms, post: Post) -> Accepted:
         inbox = rooms.archive.inbox
@@ -157,7 +178,16 @@ class Desk:
         places = Places(services.database, services.conversations)
         delivery = Delivery(archive, places, self._sender)
         turns = Turns(archive=archive, hub=self._hub, handle=self._handle, metadata=lambda _: {})
-        return _Rooms(archive, places, DeliveredTurns(turns, hub=self._hub, delivery=delivery), delivery)
+        delivered = DeliveredTurns(turns, hub=self._hub, delivery=delivery)
+        shared = delivered if self._locks is None else SharedTurns(delivered, archive=archive, locks=self._locks)
+        return _Rooms(archive, places, shared, delivery)
+
+    def _holding(self, conversation_id: str) -> AbstractAsyncContextManager[None]:
+        return nullcontext() if self._locks is None else self._locks.holding(conversation_id)
+
+    async def _deliver_left(self, rooms: _Rooms, conversation_id: str) -> None:
+        async with self._holding(conversation_id):
+            await rooms.delivery.flush(conversation_id)
 
     async def _resume(self, rooms: _Rooms) -> None:
         unanswered = await rooms.archive.read(partial(rooms.archive.inbox.unanswered, self.channel))
@@ -165,6 +195,6 @@ class Desk:
         for message in unanswered:
             self._answering.take(message, rooms.turns.resume)
         for conversation_id in undelivered:
-            self.background.start(rooms.delivery.flush(conversation_id))
+            self.background.start(self._deliver_left(rooms, conversation_id))
         if unanswered or undelivered:
             log.info("messenger.resumed", channel=self.channel, messages=len(unanswered), places=len(undelivered))

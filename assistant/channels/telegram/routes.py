@@ -91,7 +91,7 @@ class TelegramRoutes:
         try:
             await self._desk.take(post)
         except InboxFull:
-            await self._desk.notify(address, TOO_MANY, about=update_id)
+            await self._desk.notify(address, TOO_MANY, about=update_id, language=author.language)
 
     async def _press(self, update_id: str, query: CallbackQuery) -> None:
         """Take in the press of a button, and always end the waiting sign on it."""

@@ -8,8 +8,8 @@ from sanic.request import Request
 
 from assistant.channels.archive import Archive
 from assistant.channels.faults import Fault
+from assistant.channels.rates import RateLimit
 from assistant.channels.web.door import Door
-from assistant.channels.web.rates import RateLimit
 from assistant.channels.web.sessions import Session
 from assistant.errors import ConversationGone
 

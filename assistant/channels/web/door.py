@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import partial
 from typing import Any
 
@@ -14,10 +15,14 @@ from assistant.channels.answering import Answering
 from assistant.channels.archive import Archive
 from assistant.channels.hub import Hub, Signal
 from assistant.channels.keys import Keys
+from assistant.channels.rates import RateLimit
+from assistant.channels.sharing.client import shared_redis
+from assistant.channels.sharing.relay import Relay
+from assistant.channels.sharing.shared_turns import Answers, SharedTurns
+from assistant.channels.sharing.turn_locks import TurnLocks
 from assistant.channels.turns import Handle, Turns
 from assistant.channels.web.origins import Origins
 from assistant.channels.web.pushes import Pushes
-from assistant.channels.web.rates import RateLimit
 from assistant.channels.web.sessions import Sessions
 from assistant.errors import AssistantError
 from assistant.services.clock import SystemClock
@@ -45,6 +50,9 @@ class Door:
         self.settings = settings
         self.hub = Hub()
         self.answering = Answering()
+        redis = shared_redis(settings)
+        self.locks = None if redis is None else TurnLocks(redis)
+        self._relay = None if redis is None else Relay(redis, topic=f"assistant:{CHANNEL}:signals", hub=self.hub)
         self.origins = Origins(settings)
         self.sessions = Sessions(keys.session, SystemClock())
         self.by_address = RateLimit(settings.web_requests_per_minute)
@@ -58,13 +66,19 @@ class Door:
     async def open(self, app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
         """Open the storage and answer what an earlier process left; Sanic calls this when the server has started."""
         self.pushes.url = self.pushes.url or PUSH_URL.format(port=app.state.port)
+        if self._relay is not None:
+            self._relay.open()
         try:
             await self.archive()
         except AssistantError as error:  # the server starts all the same; each request tries again
             log.error("web.not_ready", remedy=str(error))
 
     async def close(self, _app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
-        """Let the threads end; Sanic calls this when the server stops."""
+        """Let threads and connections end; Sanic calls this when the server stops."""
+        if self._relay is not None:
+            await self._relay.close()
+        if self.locks is not None:
+            await self.locks.close()
         if self._archive is not None:
             self._archive.close()
 
@@ -82,11 +96,13 @@ class Door:
         return self._archive
 
     def answer(self, archive: Archive, accepted: Accepted) -> None:
-        """Show a message that was stored to every tab, and have it answered; the turn tells that it began."""
+        """Show a message that was stored to every tab, and have it answered; the turn shows its typing sign."""
         if not accepted.is_new:
             return
         where = accepted.message.conversation_id
         self.hub.publish(where, Signal("message", event=accepted.event))
+        if self.answering.is_crowded:
+            self.hub.publish(where, Signal("typing"))
         self.answering.take(accepted.message, self._turns(archive).answer)
 
     async def _resume(self, archive: Archive) -> None:
@@ -96,5 +112,15 @@ class Door:
         if left:
             log.info("web.resumed", messages=len(left))
 
-    def _turns(self, archive: Archive) -> Turns:
-        return Turns(archive=archive, hub=self.hub, handle=self._handle, metadata=self.pushes.invite)
+    async def is_answering(self, conversation_id: str) -> bool:
+        """Tell whether a turn of a conversation is under way."""
+        is_ours = self.answering.current_turn(conversation_id) is not None
+        return is_ours or (self.locks is not None and await self.locks.is_held(conversation_id))
+
+    def holding(self, conversation_id: str) -> AbstractAsyncContextManager[None]:
+        """Keep other processes from answering in a conversation."""
+        return nullcontext() if self.locks is None else self.locks.holding(conversation_id)
+
+    def _turns(self, archive: Archive) -> Answers:
+        turns = Turns(archive=archive, hub=self.hub, handle=self._handle, metadata=self.pushes.invite)
+        return turns if self.locks is None else SharedTurns(turns, archive=archive, locks=self.locks)

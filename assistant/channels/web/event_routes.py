@@ -50,7 +50,7 @@ class EventRoutes:
         with self._door.hub.listening(session.conversation_id) as listener:
             response = await request.respond(headers=STREAM_HEADERS, content_type="text/event-stream; charset=utf-8")
             stream = Stream(archive, listener, conversation_id=session.conversation_id, after=after)
-            is_answering = self._door.answering.current_turn(session.conversation_id) is not None
+            is_answering = await self._door.is_answering(session.conversation_id)
             clock = self._door.sessions.clock
             async for piece in stream.pieces(is_answering=is_answering, until=session.expires_at, clock=clock):
                 await response.send(piece)

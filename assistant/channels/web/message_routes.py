@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 from sanic import Blueprint
 from sanic.request import Request
@@ -16,6 +17,9 @@ from assistant.channels.web.callers import bearer_token, count
 from assistant.channels.web.door import Door
 from assistant.services.conversations.inbox import Inbox
 from assistant.services.conversations.records import Accepted
+
+WAITING_AT_MOST: Final = 100  # turns of all customers in this process; some seconds' worth of work
+BUSY_RETRY_S: Final = 5
 
 
 class MessageRoutes:
@@ -37,6 +41,8 @@ class MessageRoutes:
         """Store a message and acknowledge it; the answer comes with the events."""
         session = self._door.sessions.read(bearer_token(request))
         count(self._door.by_session, session.conversation_id)
+        if self._door.answering.count >= WAITING_AT_MOST:
+            raise Fault(429, "busy", "too many customers wait for an answer", retry_after_s=BUSY_RETRY_S)
         body = await read_body(request, MessageBody)
         archive = await self._door.archive()
         accepted = await archive.write(partial(_accept, archive.inbox, session.conversation_id, body))

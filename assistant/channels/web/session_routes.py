@@ -65,8 +65,9 @@ class SessionRoutes:
         session, archive = await session_of(request, self._door)
         where = session.conversation_id
         await self._door.answering.stop(where)
-        await erase_tracker(request.app.ctx.agent, where)
-        await archive.write(partial(archive.services.conversations.erase, where))
+        async with self._door.holding(where):
+            await erase_tracker(request.app.ctx.agent, where)
+            await archive.write(partial(archive.services.conversations.erase, where))
         self._door.hub.publish(where, Signal("gone"))
         return empty()
 

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Final
 
 from assistant.channels.archive import Archive
-from assistant.channels.hub import Listener, Signal
+from assistant.channels.hub import BEHIND, Listener, Signal
 from assistant.channels.web.event_forms import KEEP_ALIVE, numbered, unnumbered
 from assistant.services.clock import Clock
 
@@ -52,7 +52,10 @@ class Stream:
             yield "".join(said) or KEEP_ALIVE
 
     async def _said(self, signal: Signal) -> AsyncIterator[str]:
-        if signal.event is None:
+        if signal.name == BEHIND:
+            async for piece in self._missed():
+                yield piece
+        elif signal.event is None:
             yield unnumbered(signal.name, signal.data)
         elif signal.event.number == self._seen + 1:
             self._seen += 1

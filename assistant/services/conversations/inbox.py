@@ -28,11 +28,10 @@ _KNOWN = (
     .join(_INBOX, (_EVENTS.c.conversation_id == _INBOX.c.conversation_id) & (_EVENTS.c.number == _INBOX.c.turn))
     .where(_HERE, _INBOX.c.channel == bindparam("of_channel"), _INBOX.c.platform_id == bindparam("known_as"))
 )
-_UNANSWERED = (
-    select(_INBOX.c.conversation_id, _INBOX.c.channel, _INBOX.c.turn, _REPLY, _INBOX.c.received_at)
-    .where(_INBOX.c.channel == bindparam("of_channel"), _WAITS)
-    .order_by(_INBOX.c.id)
-)
+_MESSAGES = select(_INBOX.c.conversation_id, _INBOX.c.channel, _INBOX.c.turn, _REPLY, _INBOX.c.received_at)
+_UNANSWERED = _MESSAGES.where(_WAITS).order_by(_INBOX.c.id)
+_OF_CHANNEL = _UNANSWERED.where(_INBOX.c.channel == bindparam("of_channel"))
+_UNTIL = _UNANSWERED.where(_HERE, _INBOX.c.turn <= bindparam("until"))
 _INSERT = insert(_INBOX)
 _FINISH = update(_INBOX).where(_HERE, _INBOX.c.turn == bindparam("at"))
 
@@ -94,7 +93,13 @@ class Inbox:
     def unanswered(self, channel: str) -> list[InboxMessage]:
         """Read what a channel has stored and not answered, the oldest first."""
         with self._database.reading() as session:
-            return [_to_message(row) for row in session.execute(_UNANSWERED, {"of_channel": channel})]
+            return [_to_message(row) for row in session.execute(_OF_CHANNEL, {"of_channel": channel})]
+
+    def waiting(self, conversation_id: str, *, until: int) -> list[InboxMessage]:
+        """Read what waits for an answer in a conversation up to a turn, the oldest first."""
+        with self._database.reading() as session:
+            rows = session.execute(_UNTIL, {"where": conversation_id, "until": until})
+            return [_to_message(row) for row in rows]
 
     def _store(self, connection: Connection, head: Head, platform_id: str, said: Offer) -> Accepted:
         where, now = head.conversation_id, self._clock.now()

@@ -51,6 +51,8 @@ class Places:
             reply_to: The messenger's id of the message that was written.
         """
         known = self.at(channel, address)
+        if known is not None and known.reply_to == reply_to:
+            return known.conversation_id
         conversation_id = known.conversation_id if known else self._conversations.begin(channel, language=language)
         values = {"channel": channel, "place": address, "reply_to": reply_to}
         with self._database.transaction() as session:

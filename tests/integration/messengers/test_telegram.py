@@ -170,3 +170,16 @@ def test_typed_payloads_force_nothing(messengers, telegram, typed, user):
 def test_the_token_stands_in_no_log(messengers):
     """It is part of the address of every call."""
     assert BOT_TOKEN not in messengers.server.said
+
+
+def test_who_writes_too_often_is_told_to_wait(messengers, telegram):
+    """Some at once are taken in; of what comes after them the customer hears, in their language, that it was not."""
+    person = messengers.app(user=7070)
+    before = messengers.stored(InboxMessageRow)
+
+    assert {person.write("谢谢").status_code for _ in range(20)} == {200}
+
+    telegram.wait("sendMessage", to=7070, count=20)
+    told = sum("最后一条消息我没有收下" in text for text in telegram.texts("sendMessage", to=7070))
+    assert told > 0
+    assert messengers.stored(InboxMessageRow) - before == 20 - told

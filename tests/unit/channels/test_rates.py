@@ -1,6 +1,6 @@
 """Who comes too often waits; who waited may come again."""
 
-from assistant.channels.web.rates import RateLimit
+from assistant.channels.rates import RateLimit
 
 
 def test_a_burst_and_then_the_rate():
