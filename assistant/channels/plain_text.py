@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Final
 
+from assistant.channels.storable import storable
+
 _COMMAND: Final = "/"
 _FULL_WIDTH: Final = "／"
 _INVISIBLE: Final = ("Cc", "Cf", "Zs", "Zl", "Zp")
@@ -16,8 +18,7 @@ _INVISIBLE: Final = ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 def as_plain_text(text: str) -> str:
     """Return a text that Rasa cannot take for a command; empty when nothing can be seen of it."""
-    storable = text.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
-    seen = _without_leading_invisible(storable).rstrip()
+    seen = _without_leading_invisible(str(storable(text))).rstrip()
     return _FULL_WIDTH + seen[1:] if seen.startswith(_COMMAND) else seen
 
 

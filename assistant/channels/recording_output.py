@@ -9,6 +9,7 @@ from rasa.core.channels.channel import OutputChannel
 
 from assistant.channels.archive import Archive
 from assistant.channels.hub import Hub, Signal
+from assistant.channels.storable import storable
 from assistant.services.conversations.records import InboxMessage, Offer, Saying
 
 
@@ -33,7 +34,7 @@ class RecordingOutput(OutputChannel):
 
     async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
         """Record one message of Rasa's; Rasa calls this for each."""
-        saying = to_saying(message)
+        saying = to_saying(storable(message))
         if saying.text or saying.details:
             await self.say(saying)
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+
+import jwt
 import pytest
-from assistant_under_test import SHOP_SITE
+from assistant_under_test import SECRET, SHOP_SITE
 from chat_page import ChatPage
 
 GREETED = "I'm the assistant of Lantern & Co."
@@ -11,12 +14,16 @@ GREETED = "I'm the assistant of Lantern & Co."
 
 @pytest.fixture
 def shop_page(browser, assistant):
-    """Return a function that opens a page of the shop with the one tag; `held` keeps the widget back."""
+    """Return a function that opens a page of the shop with the one tag.
+
+    `held` keeps the widget back, `signed_in` holds who is signed in at the shop, if anybody.
+    """
     contexts = []
 
-    def open_page(*, attributes="", style="", lang="en", held=None):
+    def open_page(*, attributes="", style="", lang="en", held=None, signed_in=None):
         origin = assistant.url.split("/webhooks")[0]
         policy = f"default-src 'none'; style-src 'unsafe-inline'; script-src {origin}; frame-src {origin}"
+        policy += "; connect-src 'self'" if signed_in is not None else ""
         html = f"""<!doctype html><html lang="{lang}"><title>Shop</title><style>{style}</style><h1>Shop</h1>
             <button data-assistant-open>Ask us</button>
             <script src="{assistant.url}embed.js" async {attributes}></script>"""
@@ -26,6 +33,8 @@ def shop_page(browser, assistant):
         context.route(f"{SHOP_SITE}/**", lambda route: route.fulfill(body=html, headers=headers))
         if held is not None:
             context.route("**/static/launcher.js", lambda route: held.append(route))
+        if signed_in is not None:
+            context.route(f"{SHOP_SITE}/chat-token", lambda route: vouch(route, signed_in))
         page = context.new_page()
         page.goto(f"{SHOP_SITE}/lamps")
         return page
@@ -33,6 +42,14 @@ def shop_page(browser, assistant):
     yield open_page
     for context in contexts:
         context.close()
+
+
+def vouch(route, signed_in):
+    """Answer as the shop's own site does: with a signed token for the customer who is signed in, or 401."""
+    if not signed_in:
+        return route.fulfill(status=401)
+    claims = {"sub": signed_in[-1], "aud": "assistant", "exp": int(time.time()) + 300}
+    return route.fulfill(body=jwt.encode(claims, SECRET[::-1], "HS256"), content_type="text/plain")
 
 
 def chat_in(page):
@@ -98,3 +115,38 @@ def test_the_shop_sets_language_title_and_colours(shop_page):
     chat.shows(".greeting", "请问有什么可以帮您")
     assert chat.colour(".greeting .mark") == "rgb(250, 180, 120)"
     assert chat.colour("body") == "rgb(16, 22, 21)"
+
+
+@pytest.mark.parametrize(
+    ("lang", "customer", "asks", "reads"),
+    [
+        ("en", "emma_walker_1000", "where is my order?", "Which order do you mean?"),
+        ("zh", "wang_fang_2000", "我的订单到哪了？", "请问是哪一个订单"),
+    ],
+)
+def test_a_signed_in_customer_is_not_asked_who_they_are(shop_page, lang, customer, asks, reads):
+    """The shop's site vouches at the address in the tag; when they sign out, the conversation leaves the browser."""
+    signed_in = [customer]
+    page = shop_page(attributes='data-customer-url="/chat-token"', lang=lang, signed_in=signed_in)
+    page.get_by_text("Ask us").click()
+    chat = chat_in(page)
+    chat.say(asks)
+    chat.reads(reads)
+    assert chat.count(".picker .row") > 1
+
+    signed_in.clear()
+    page.goto(f"{SHOP_SITE}/chairs")
+    page.get_by_text("Ask us").click()
+    chat.within.locator(".greeting").wait_for()
+    assert chat.said() == []
+
+
+def test_who_is_not_signed_in_is_asked(shop_page):
+    """A 401 of the shop's site is no fault: the assistant asks, as it does without the attribute."""
+    page = shop_page(attributes='data-customer-url="/chat-token"', signed_in=[])
+    page.get_by_text("Ask us").click()
+    chat = chat_in(page)
+
+    chat.say("where is my order?")
+
+    chat.reads("So that nobody else can see your orders")

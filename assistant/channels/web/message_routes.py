@@ -12,6 +12,7 @@ from sanic.response import HTTPResponse, empty, json
 from assistant.channels.faults import Fault
 from assistant.channels.plain_text import as_plain_text
 from assistant.channels.routing import add_route
+from assistant.channels.storable import storable
 from assistant.channels.web.bodies import MESSAGE_CHARS, MessageBody, PushBody, read_body
 from assistant.channels.web.callers import bearer_token, count
 from assistant.channels.web.door import Door
@@ -69,4 +70,4 @@ def _checked(text: str) -> str:
         raise Fault(413, "message_too_long", f"expected {MESSAGE_CHARS} characters at most")
     if not as_plain_text(text):
         raise Fault(400, "message_empty", "expected something to read")
-    return text.replace("\0", "")
+    return str(storable(text))

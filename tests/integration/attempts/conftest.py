@@ -31,13 +31,19 @@ OFTEN = 1_000_000
 
 
 class Heard(list[UserMessage]):
-    """What reached Rasa; each message is answered with a question and two buttons."""
+    """What reached Rasa; each message is answered with a question and two buttons.
+
+    Attributes:
+        question: The text of the answer, and the title of its second button.
+    """
+
+    question = "Shall I? 好吗？"
 
     async def handle(self, message: UserMessage) -> None:
         """Take a message in Rasa's place."""
         self.append(message)
-        buttons = [{"title": "Yes", "payload": "yes"}, {"title": "不用了", "payload": "no"}]
-        await message.output_channel.send_response(message.sender_id, {"text": "Shall I?", "buttons": buttons})
+        buttons = [{"title": "Yes", "payload": "yes"}, {"title": self.question, "payload": "no"}]
+        await message.output_channel.send_response(message.sender_id, {"text": self.question, "buttons": buttons})
 
 
 @pytest.fixture(scope="package")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import time
 import uuid
 
@@ -48,6 +49,10 @@ class WebCustomer:
             time.sleep(0.02)
         raise AssertionError(f"no answer: {self._history()}")
 
+    def shown(self) -> str:
+        """Return what the page is sent of the last answer, as JSON."""
+        return json.dumps(self._history()[-1], ensure_ascii=False)
+
     def _history(self) -> list[dict]:
         return self._client.get("/history").json()["events"]
 
@@ -81,6 +86,12 @@ class SlackCustomer:
         posted = self._slack.wait("chat.postMessage", to=self._channel, count=self._answers)[-1]
         return list(slack_workspace.buttons_of(posted).values())
 
+    def shown(self) -> str:
+        """Return what Slack was sent last, as JSON, without the buttons: their titles are plain text to Slack."""
+        body = self._slack.of("chat.postMessage", to=self._channel)[-1].body
+        blocks = [block for block in body["blocks"] if block["type"] != "actions"]
+        return json.dumps({**body, "blocks": blocks}, ensure_ascii=False)
+
 
 class TelegramCustomer:
     """A person in a private chat."""
@@ -106,6 +117,10 @@ class TelegramCustomer:
         self._answers += 1
         sent = self._telegram.wait("sendMessage", to=self._number, count=self._answers)[-1]
         return list(telegram_app.buttons_of(sent).values())
+
+    def shown(self) -> str:
+        """Return what Telegram was sent last, as JSON."""
+        return json.dumps(self._telegram.of("sendMessage", to=self._number)[-1].body, ensure_ascii=False)
 
 
 CUSTOMERS = {"web": WebCustomer, "slack": SlackCustomer, "telegram": TelegramCustomer}
