@@ -9,7 +9,7 @@ import tempfile
 import warnings
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 import structlog
@@ -52,12 +52,26 @@ CHECK_SENTENCES_ZH = (
 )
 
 
-def export_encoder(spec: EncoderSpec, folder: Path) -> dict[str, Any]:
+class Teacher(Protocol):
+    """Changes an encoder's weights before it is exported."""
+
+    @property
+    def fingerprint(self) -> str:
+        """What the changed weights depend on besides the encoder."""
+        ...
+
+    def teach(self, module: Any, tokenizer_file: Path) -> None:  # noqa: ANN401
+        """Change the weights of a torch module that gives (tokens, sentences, layers)."""
+        ...
+
+
+def export_encoder(spec: EncoderSpec, folder: Path, *, teacher: Teacher | None = None) -> dict[str, Any]:
     """Write model.onnx, tokenizer.json and encoder.json into a folder, all or nothing.
 
     Args:
         spec: Which encoder.
         folder: Where to; its parent is made. An existing folder is replaced.
+        teacher: Changes its weights first.
 
     Returns:
         What encoder.json says, the measured cosine against torch included.
@@ -70,7 +84,7 @@ def export_encoder(spec: EncoderSpec, folder: Path) -> dict[str, Any]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     staging = Path(tempfile.mkdtemp(prefix=".export-", dir=folder.parent))
     try:
-        facts = _export_into(spec, source, staging)
+        facts = _export_into(spec, source, staging, teacher)
         _publish(staging, folder)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
@@ -89,13 +103,15 @@ def _check_sha256(spec: EncoderSpec, source: Path) -> None:
         )
 
 
-def _export_into(spec: EncoderSpec, source: Path, staging: Path) -> dict[str, Any]:
+def _export_into(spec: EncoderSpec, source: Path, staging: Path, teacher: Teacher | None) -> dict[str, Any]:
     module = _load_torch_module(spec, source)
     _save_tokenizer(find_rows_folder(spec) or source, staging / "tokenizer.json")
+    if teacher is not None:
+        teacher.teach(module, staging / "tokenizer.json")
     _write_graph(module, staging / "model.onnx", precision=spec.precision)
     facts: dict[str, Any] = {
         "spec": spec.as_dict(),
-        "fingerprint": spec_fingerprint(spec),
+        "fingerprint": "-".join([spec_fingerprint(spec), *([teacher.fingerprint] if teacher else [])]),
         "dimension": int(module.model.config.hidden_size),
         "versions": {name: version(name) for name in ("torch", "transformers", "onnx", "onnxruntime")},
     }

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import tempfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Dict, List, Type
 
@@ -20,6 +23,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.encoders import exported_folder
 from assistant.encoders.encoder import Encoding, mean_over_spans
+from assistant.encoders.fine_tuning import FineTuning
 from assistant.encoders.onnx_encoder import FILES, OnnxEncoder
 from assistant.encoders.spec import EncoderSpec, spec_fingerprint
 from assistant.encoders.vector_cache import VectorCache
@@ -34,7 +38,8 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
 
     The sentence feature has the shape (1, d + k·d): the pooled vector, then the means of inner layers.
 
-    Options: `encoder`, a block of `EncoderSpec` fields; empty means the encoder that the project ships.
+    Options: `encoder`, a block of `EncoderSpec` fields; empty means the encoder that the project ships. `fine_tune`, a
+    block of `FineTuning` fields; empty leaves the encoder as it is.
     """
 
     def __init__(
@@ -58,19 +63,20 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Give the shipped encoder."""
-        return {**DenseFeaturizer.get_default_config(), "encoder": {}}
+        return {**DenseFeaturizer.get_default_config(), "encoder": {}, "fine_tune": {}}
 
     @classmethod
     def validate_config(cls, config: Dict[str, Any]) -> None:
-        """Refuse an unknown option of the encoder."""
+        """Refuse an unknown option of the encoder or of its fine-tuning."""
         EncoderSpec.from_config(config["encoder"])
+        FineTuning.from_config(config["fine_tune"])
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the encoder or the code behind it changes."""
         spec = EncoderSpec.from_config(config.get("encoder") or {})
         return spec_fingerprint(spec) + code_fingerprint(
-            "assistant.encoders.encoder", "assistant.encoders.onnx_encoder"
+            "assistant.encoders.encoder", "assistant.encoders.onnx_encoder", "assistant.encoders.fine_tuning"
         )
 
     @classmethod
@@ -100,15 +106,32 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
 
     def train(self, training_data: TrainingData) -> Resource:
         """Export the encoder where that has not been done, and put it into the model archive."""
-        source: Path = exported_folder(EncoderSpec.from_config(self._config["encoder"]))
-        with self._storage.write_to(self._resource) as folder:
+        with self._storage.write_to(self._resource) as folder, self._exported(training_data) as source:
             for name in FILES:
                 shutil.copyfile(source / name, folder / name)
         return self._resource
 
+    @contextmanager
+    def _exported(self, training_data: TrainingData) -> Iterator[Path]:
+        """Give the folder of the exported encoder; of a fine-tuned one only for as long as it is copied."""
+        spec = EncoderSpec.from_config(self._config["encoder"])
+        options = FineTuning.from_config(self._config["fine_tune"])
+        if not options.epochs:
+            yield exported_folder(spec)
+            return
+        from assistant.encoders.export import export_encoder
+        from assistant.encoders.lesson import Lesson
+
+        readable = [message for message in training_data.intent_examples if _is_readable(message, spec.languages)]
+        lesson = Lesson(options, [item.get(TEXT) for item in readable], [item.get(INTENT) for item in readable])
+        with tempfile.TemporaryDirectory(prefix="tuned-") as folder:
+            export_encoder(spec, Path(folder) / "encoder", teacher=lesson)
+            yield Path(folder) / "encoder"
+
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add vectors to the training phrases, through the disk cache."""
-        messages = [message for message in training_data.training_examples if self._is_readable(message)]
+        known = self._open_encoder.languages
+        messages = [message for message in training_data.training_examples if _is_readable(message, known)]
         cache = VectorCache(settings().var_folder / "vectors.db")
         encodings = cache.encode(self._open_encoder, [message.get(TEXT) for message in messages])
         for message, encoding in zip(messages, encodings, strict=False):
@@ -127,7 +150,7 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Add vectors to incoming messages."""
         for message in messages:
-            if self._is_readable(message):
+            if _is_readable(message, self._open_encoder.languages):
                 self._add_vectors(message, self._open_encoder.encode([message.get(TEXT)])[0])
         return messages
 
@@ -137,16 +160,16 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
             raise RuntimeError("TransformerFeaturizer was used before it was loaded")
         return self._encoder
 
-    def _is_readable(self, message: Message) -> bool:
-        """Tell whether the encoder knows the message's language; with Chinese characters "undetermined" is a no."""
-        text = message.get(TEXT)
-        if not text or not message.get(TEXT_TOKENS):
-            return False
-        language = message.get("language")
-        known = self._open_encoder.languages
-        return language in known if language else "zh" in known or not has_han(text)
-
     def _add_vectors(self, message: Message, encoding: Encoding) -> None:
         spans = [(token.start, token.end) for token in message.get(TEXT_TOKENS)]
         sequence = mean_over_spans(encoding, spans)
         self.add_features_to_message(sequence, encoding.depths[np.newaxis, :], TEXT, message)
+
+
+def _is_readable(message: Message, languages: Collection[str]) -> bool:
+    """Tell whether the encoder knows the message's language; with Chinese characters "undetermined" is a no."""
+    text = message.get(TEXT)
+    if not text or not message.get(TEXT_TOKENS):
+        return False
+    language = message.get("language")
+    return language in languages if language else "zh" in languages or not has_han(text)

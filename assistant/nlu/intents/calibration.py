@@ -28,7 +28,9 @@ class HeldOut:
         return HeldOut(self.logits[chosen], self.familiarity[chosen], self.truth[chosen], self.has_dense[chosen])
 
 
-def calibrate(held_out: HeldOut, *, oos: int, false_alarms: float) -> dict[str, Calibration]:
+def calibrate(
+    held_out: HeldOut, *, oos: int, false_alarms: float, out_of_scope_recall: float
+) -> dict[str, Calibration]:
     """Calibrate messages with a sentence vector and messages without, each by its own kind where there are enough.
 
     Args:
@@ -36,17 +38,20 @@ def calibrate(held_out: HeldOut, *, oos: int, false_alarms: float) -> dict[str, 
         oos: The trained out-of-scope intent's place; -1 where there is none.
         false_alarms: Share of in-scope phrases that may fall below the threshold, among those whose intent was
             predicted right: the others are the odd ones of the training data.
+        out_of_scope_recall: Share of the phrases of the trained out-of-scope intent that is enough to reject; a
+            threshold that rejects more would only cost false alarms.
     """
     calibrations = {}
     for basis, chosen in ((WITH_DENSE, held_out.has_dense), (WITHOUT_DENSE, ~held_out.has_dense)):
         part = held_out.take(chosen)
+        is_enough = len(part.truth) >= FEWEST_PHRASES
         calibrations[basis] = (
-            _calibrate(part, oos, false_alarms) if len(part.truth) >= FEWEST_PHRASES else Calibration()
+            _calibrate(part, oos, false_alarms, out_of_scope_recall) if is_enough else Calibration()
         )
     return calibrations
 
 
-def _calibrate(part: HeldOut, oos: int, false_alarms: float) -> Calibration:
+def _calibrate(part: HeldOut, oos: int, false_alarms: float, out_of_scope_recall: float) -> Calibration:
     temperature = _best_temperature(part.logits, part.truth)
     in_scope = part.take(part.truth != oos)
     if not len(in_scope.truth):
@@ -54,11 +59,14 @@ def _calibrate(part: HeldOut, oos: int, false_alarms: float) -> Calibration:
     evidence = evidence_of(in_scope.logits, oos)
     weight = 1.0 if oos < 0 else WEIGHT_OF_MARGIN
     bare = Calibration(temperature, 0.0, _moments(evidence), _moments(in_scope.familiarity), weight)
-    logits = in_scope.logits.copy()
+    scores = bare.score(evidence_of(part.logits, oos), part.familiarity)
+    logits = part.logits.copy()
     logits[:, [oos] if oos >= 0 else []] = -np.inf
-    understood = logits.argmax(axis=1) == in_scope.truth
-    scores = bare.score(evidence, in_scope.familiarity)[understood]
-    return replace(bare, threshold=float(np.quantile(scores, false_alarms)) if len(scores) else 0.0)
+    understood = scores[logits.argmax(axis=1) == part.truth]
+    outside = scores[part.truth == oos]
+    most = float(np.quantile(understood, false_alarms)) if len(understood) else 0.0
+    enough = float(np.quantile(outside, out_of_scope_recall)) if len(outside) >= FEWEST_PHRASES else most
+    return replace(bare, threshold=min(most, enough))
 
 
 def _moments(values: NDArray[np.float64]) -> tuple[float, float]:

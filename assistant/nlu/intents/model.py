@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import logsumexp
 
 from assistant.errors import DataError
 from assistant.nlu.intents.familiarity import IntentMeans
@@ -247,7 +248,7 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def evidence_of(logits: Vector, oos: int) -> NDArray[np.float64]:
-    """Give the highest in-scope logit of each row; above the trained out-of-scope intent's where there is one."""
+    """Give the log-odds that each row is in scope rather than out of it; the highest logit where nothing taught that."""
     if oos < 0:
         return np.asarray(logits.max(axis=1), dtype=np.float64)
-    return np.asarray(np.delete(logits, oos, axis=1).max(axis=1) - logits[:, oos], dtype=np.float64)
+    return np.asarray(logsumexp(np.delete(logits, oos, axis=1), axis=1) - logits[:, oos], dtype=np.float64)

@@ -41,12 +41,15 @@ class TrainingOptions:
         strength: How much an error counts against the size of the weights.
         false_alarms: Share of held-out in-scope training phrases that may be called out of scope. They are odder than
             what customers write: 5 % here was 2 to 3 % on phrases written by others.
+        out_of_scope_recall: Share of held-out out-of-scope training phrases that is enough to reject, likewise: 75 %
+            here were 85 to 90 % of what others wrote.
         out_of_scope: Name of the intent that a rejected message gets.
         seed: Of folds and samples.
     """
 
     strength: float = 20.0
     false_alarms: float = 0.05
+    out_of_scope_recall: float = 0.75
     out_of_scope: str = "out_of_scope"
     seed: int = 7
 
@@ -84,7 +87,9 @@ def train_intents(
     oos = labels.index(options.out_of_scope) if options.out_of_scope in labels else -1
     kernel = Kernel.of(rows, prepared.truth, seed=options.seed)
     held_out = _predict_held_out(prepared, kernel, classes=len(labels), oos=oos, options=options)
-    calibrations = calibrate(held_out, oos=oos, false_alarms=options.false_alarms)
+    calibrations = calibrate(
+        held_out, oos=oos, false_alarms=options.false_alarms, out_of_scope_recall=options.out_of_scope_recall
+    )
     fit = fit_logistic(kernel, prepared.truth, classes=len(labels), strength=options.strength)
     log.info("intents.trained", phrases=len(phrases), intents=len(labels), ngrams=len(vocabulary.names),
              held_out_accuracy=round(float((held_out.logits.argmax(1) == held_out.truth).mean()), 4))  # fmt: skip

@@ -1,0 +1,124 @@
+"""Teach an encoder labelled phrases: the upper half of its layers learns, the lower half keeps what it knows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import structlog
+import torch
+from tokenizers import Tokenizer
+from tqdm import tqdm
+
+from assistant.encoders.fine_tuning import FineTuning
+from assistant.encoders.tuning_losses import LOSSES
+
+log = structlog.get_logger(__name__)
+
+LEARNING_RATE = 3e-4
+PHRASES_A_STEP = 32
+MOST_SUBWORDS = 64  # what a customer wants stands in fewer
+WARM_UP = 0.1  # share of the steps in which the learning rate rises; then it falls to nothing
+SEED = 7
+
+Numbers = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """Labelled phrases, and how they are taught."""
+
+    options: FineTuning
+    texts: Sequence[str]
+    intents: Sequence[str]
+
+    @property
+    def fingerprint(self) -> str:
+        """Name what the tuned weights depend on besides the encoder."""
+        content = [vars(self.options), list(self.texts), list(self.intents)]
+        return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
+
+    def teach(self, module: Any, tokenizer_file: Path) -> None:  # noqa: ANN401
+        """Change the weights of a module that gives (tokens, sentences, layers); on a GPU where there is one."""
+        torch.manual_seed(SEED)
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        phrases = _Phrases(module.to(device).eval(), _open_tokenizer(tokenizer_file), self.texts)
+        labels = torch.from_numpy(self._labels()).to(device)
+        layers = _upper_half(module)
+        loss: torch.nn.Module = LOSSES[self.options.method](phrases.read_all(), labels)
+        steps = self._steps()
+        optimiser = torch.optim.AdamW([*layers.parameters(), *loss.parameters()], lr=LEARNING_RATE)
+        pace = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace((step + 1) / (len(steps) + 1)))
+        layers.train()
+        for chosen in tqdm(steps, desc="Fine-tuning", unit="step", leave=False, mininterval=1.0):
+            error = loss(phrases.read(chosen), labels[chosen])
+            optimiser.zero_grad()
+            error.backward()
+            optimiser.step()
+            pace.step()
+        module.eval().to("cpu")
+        log.info("encoder.fine_tuned", phrases=len(self.texts), steps=len(steps), device=device)
+
+    def _labels(self) -> Numbers:
+        return np.unique(self.intents, return_inverse=True)[1].astype(np.int64)
+
+    def _steps(self) -> list[list[int]]:
+        """Give the phrases of each step; two of an intent stand together, so that each finds one of its own."""
+        generator, labels = np.random.default_rng(SEED), self._labels()
+        steps = []
+        for _ in range(self.options.epochs):
+            order = generator.permutation(len(labels))
+            by_intent = order[np.argsort(labels[order], kind="stable")]
+            pairs = [by_intent[start : start + 2].tolist() for start in range(0, len(by_intent), 2)]
+            generator.shuffle(pairs)
+            flat = [place for pair in pairs for place in pair]
+            steps += [flat[start : start + PHRASES_A_STEP] for start in range(0, len(flat), PHRASES_A_STEP)]
+        return steps
+
+
+@dataclass(frozen=True)
+class _Phrases:
+    """Texts as a module reads them."""
+
+    module: Any
+    tokenizer: Tokenizer
+    texts: Sequence[str]
+
+    def read(self, chosen: Sequence[int]) -> Any:  # noqa: ANN401
+        """Give the sentence vectors of some of the texts, shape (len(chosen), d)."""
+        encoded = self.tokenizer.encode_batch([self.texts[place] for place in chosen])
+        device = next(self.module.parameters()).device
+        ids, mask = ([getattr(item, name) for item in encoded] for name in ("ids", "attention_mask"))
+        return self.module(torch.tensor(ids, device=device), torch.tensor(mask, device=device))[1]
+
+    def read_all(self) -> Any:  # noqa: ANN401
+        """Give the sentence vectors of all texts, without gradients."""
+        places = list(range(len(self.texts)))
+        with torch.no_grad():
+            parts = [self.read(places[start : start + 64]) for start in range(0, len(places), 64)]
+        return torch.cat(parts)
+
+
+def _open_tokenizer(file: Path) -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.enable_padding(pad_id=tokenizer.token_to_id("<pad>") or tokenizer.token_to_id("[PAD]") or 0)
+    tokenizer.enable_truncation(MOST_SUBWORDS)
+    return tokenizer
+
+
+def _upper_half(module: Any) -> Any:  # noqa: ANN401
+    """Give the layers that learn, and freeze all other weights."""
+    layers = module.model.encoder.layer
+    upper = torch.nn.ModuleList(layers[len(layers) // 2 :])
+    module.requires_grad_(False)
+    return upper.requires_grad_(True)
+
+
+def _pace(share: float) -> float:
+    """Give the part of the learning rate that holds at a share of the way."""
+    return min(share / WARM_UP, (1.0 - share) / (1.0 - WARM_UP))
