@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -39,6 +40,12 @@ def quiet_environment(**more: str) -> dict[str, str]:
     """
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, **QUIET, **more}
+
+
+def quiet_process() -> None:
+    """Keep this program, which is about to load Rasa, from telling what nobody can act on."""
+    os.environ.update(QUIET)
+    warnings.simplefilter("ignore")
 
 
 def python_command(*words: str) -> list[str]:

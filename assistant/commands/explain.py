@@ -16,6 +16,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print language, tokens, score, intents with what carried them, and entities with their origin."""
+    from assistant.processes import quiet_process
+
+    quiet_process()
     from assistant.nlu.explain import describe, newest_model, understand
     from assistant.settings import PROJECT_FOLDER
 

@@ -49,7 +49,8 @@ def understand(text: str, model: Path) -> Understanding:
     message = runner.run(inputs={PLACEHOLDER_MESSAGE: [UserMessage(text)]}, targets=[target])[target][0]
     classifier = _classifier(runner)
     vector = next((item.features[0] for item in message.features if item.type == "sentence"), None)
-    tops = [item["name"] for item in message.get("intent_ranking") if item["name"] in classifier.labels][:SHOWN_INTENTS]
+    ranking = message.get("intent_record")["ranking"]  # of the whole message, also where it has several requests
+    tops = [item["name"] for item in ranking if item["name"] in classifier.labels][:SHOWN_INTENTS]
     return Understanding(message, {name: classifier.contributions(text, vector, name) for name in tops})
 
 
@@ -103,7 +104,9 @@ def _intent_lines(understanding: Understanding) -> Iterator[str]:
     record = understanding.message.get("intent_record")
     verdict = f'out of scope, nearest is "{record["nearest"]}"' if record["rejected"] else "in scope"
     yield f"score      {record['score']:.3f} against {record['threshold']:.3f}: {verdict} ({record['basis']} features)"
-    confidences = {item["name"]: item["confidence"] for item in understanding.message.get("intent_ranking")}
+    if len(understanding.message.get("requests") or []) > 1:
+        yield "several    its requests are below; read as one it would be:"
+    confidences = {item["name"]: item["confidence"] for item in record["ranking"]}
     for name, parts in understanding.contributions.items():
         yield f"intent     {confidences[name]:.3f} {name}"
         for part, value in _most_telling(parts):

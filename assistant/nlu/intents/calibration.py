@@ -11,7 +11,7 @@ from scipy.optimize import minimize_scalar
 from assistant.nlu.intents.model import WITH_DENSE, WITHOUT_DENSE, Calibration, evidence_of, softmax
 
 FEWEST_PHRASES = 20
-WEIGHT_OF_MARGIN = 2.0  # the lead over a trained out-of-scope intent tells more than the familiarity
+WEIGHT_OF_MARGIN = 3.0  # the odds against a trained out-of-scope intent tells more than the familiarity
 
 
 @dataclass(frozen=True)

@@ -248,7 +248,7 @@ def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
 
 
 def evidence_of(logits: Vector, oos: int) -> NDArray[np.float64]:
-    """Give the log-odds that each row is in scope rather than out of it; the highest logit where nothing taught that."""
+    """Give each row's log-odds of being in scope; its highest logit where nothing taught what is out of scope."""
     if oos < 0:
         return np.asarray(logits.max(axis=1), dtype=np.float64)
     return np.asarray(logsumexp(np.delete(logits, oos, axis=1), axis=1) - logits[:, oos], dtype=np.float64)
