@@ -21,6 +21,7 @@ Level = Literal["OK", "WARN", "FAIL"]
 LOCKED = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;]+)\s*(?:;\s*(.*?))?\s*\\?$", re.MULTILINE)
 DISK_WARN_BYTES = 2_000_000_000
 DISK_FAIL_BYTES = 200_000_000
+REDIS_TIMEOUT_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -182,6 +183,30 @@ def check_language_model(part: str) -> Finding:
     return Finding(part, "OK", f"{settings().llm_model} answers at {settings().llm_base_url}")
 
 
+def check_redis(part: str) -> Finding:
+    """One Rasa process needs no Redis; one that is configured answers."""
+    from redis import Redis
+    from redis.exceptions import RedisError
+
+    url = settings().redis_url.get_secret_value()
+    if not url:
+        return Finding(part, "OK", "none configured; one Rasa process needs none")
+    try:
+        with Redis.from_url(url, socket_connect_timeout=REDIS_TIMEOUT_S, socket_timeout=REDIS_TIMEOUT_S) as client:
+            client.ping()
+    except RedisError as error:
+        return Finding(part, "WARN", f"{error}; each Rasa process goes on by itself", "docs/reference/web.md")
+    return Finding(part, "OK", "answers")
+
+
+def check_redis_for_tests(part: str) -> Finding:
+    """The tests can start a Redis."""
+    found = shutil.which("redis-server")
+    if found:
+        return Finding(part, "OK", found)
+    return Finding(part, "WARN", "no redis-server on this machine", "sudo apt-get install redis-server")
+
+
 def check_model(part: str) -> Finding:
     """The trained model is there and of today's data."""
     from assistant.training import MODEL, why_train
@@ -232,8 +257,10 @@ CHECKS: tuple[Callable[[str], Finding], ...] = (
     check_mail,
     check_help_articles,
     check_language_model,
+    check_redis,
     check_model,
     check_action_server_port,
     check_postgresql_for_tests,
+    check_redis_for_tests,
     check_disk_space,
 )
