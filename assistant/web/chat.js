@@ -101,7 +101,7 @@ export class Chat {
     stream.addEventListener("down", () => { this._notices.line("down"); conversation.interrupt(); });
     outbox.addEventListener("lost", () => this._notices.line("down"));
     outbox.addEventListener("reached", () => { this._notices.line("up"); stream.hurry(); });
-    outbox.addEventListener("busy", ({ detail }) => this._notices.tell("busy", detail));
+    outbox.addEventListener("wait", ({ detail }) => this._notices.tell(detail.name, detail));
     session.addEventListener("opened", () => this._opened());
     session.addEventListener("forgotten", () => this._forgotten());
     conversation.addEventListener("added", ({ detail }) => {

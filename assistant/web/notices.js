@@ -4,7 +4,7 @@ import { element } from "./dom.js";
 import { icon } from "./icons.js";
 
 const QUIET_MS = 1_500; // a line that is back within this time was never worth a word
-const ICONS = { offline: "offline", reconnecting: "retry", unavailable: "warning", busy: "chat" };
+const ICONS = { offline: "offline", reconnecting: "retry", unavailable: "warning", busy: "chat", crowded: "chat" };
 
 /** The bar below the header. */
 export class Notices {

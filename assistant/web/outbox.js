@@ -13,7 +13,7 @@ const REASONS = { choice_unknown: "failed.stale", choice_stale: "failed.stale", 
  */
 
 /**
- * Sends one letter after the other. Says "busy" with `detail` {seconds} when the server asks to wait, "lost" when it
+ * Sends one letter after the other. Says "wait" with `detail` {name, seconds} when the server asks to, "lost" when it
  * could not be reached, and "reached" when it could.
  */
 export class Outbox extends EventTarget {
@@ -112,7 +112,8 @@ export class Outbox extends EventTarget {
   _later(id, error, failures) {
     const seconds = error.retryAfterS ?? Math.min(LONGEST_WAIT_S, 2 ** failures);
     this._conversation.mark(id, "waiting");
-    if (error.status === 429) this.dispatchEvent(new CustomEvent("busy", { detail: { seconds: Math.ceil(seconds) } }));
+    const detail = { name: error.code === "busy" ? "crowded" : "busy", seconds: Math.ceil(seconds) };
+    if (error.status === 429) this.dispatchEvent(new CustomEvent("wait", { detail }));
     else this.dispatchEvent(new Event("lost"));
     return seconds;
   }

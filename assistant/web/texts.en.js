@@ -54,7 +54,8 @@ export const TEXTS = {
 
   "offline": "You are offline. What you write is sent when the connection is back.",
   "reconnecting": "The connection was lost. Connecting again…",
-  "busy": "That was quick! Your message is sent in {seconds} seconds.",
+  "busy": "That was quick! Your message is sent in {seconds} s.",
+  "crowded": "Many customers are writing just now. Your message is sent in {seconds} s.",
   "renewed": "Your earlier conversation has expired; this is a new one.",
 
   "menu.language": "Language",

@@ -55,6 +55,7 @@ export const TEXTS = {
   "offline": "您已离线。输入的内容会在网络恢复后发送。",
   "reconnecting": "连接已断开，正在重新连接…",
   "busy": "您发得有点快，消息将在 {seconds} 秒后发送。",
+  "crowded": "当前咨询人数较多，消息将在 {seconds} 秒后发送。",
   "renewed": "之前的对话已过期，现在是新的对话。",
 
   "menu.language": "语言",

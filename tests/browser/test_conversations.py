@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
+
 EMMA = "emma.walker@example.com 60614"
 WANG = "wang.fang@example.com 200030"
 
@@ -88,8 +92,12 @@ def test_two_tabs_show_the_same(chat, another_tab):
     assert chat.said() == other.said()
 
 
-def test_a_message_that_comes_too_fast_is_sent_when_the_server_asks(chat):
-    """The wait is said politely, and the message goes out by itself under the same id."""
+@pytest.mark.parametrize(
+    ("code", "notice"),
+    [("too_many", "That was quick! Your message is sent in 1 s."), ("busy", "Many customers are writing just now.")],
+)
+def test_a_message_is_sent_again_when_the_server_asks_to_wait(chat, code, notice):
+    """The wait is said politely, with its reason, and the message goes out by itself under the same id."""
     ids = []
 
     def refuse_once(route):
@@ -97,13 +105,13 @@ def test_a_message_that_comes_too_fast_is_sent_when_the_server_asks(chat):
         if len(ids) > 1:
             route.continue_()
             return
-        body = '{"error": {"code": "too_many", "message": ""}}'
+        body = json.dumps({"error": {"code": code, "message": ""}})
         route.fulfill(status=429, headers={"Retry-After": "1"}, body=body)
 
     chat.page.route("**/messages", refuse_once)
     chat.say("hello")
 
-    chat.shows(".notice", "Your message is sent in 1 seconds")
+    chat.shows(".notice", notice)
     chat.reads("I'm the assistant of Lantern & Co.")
     assert len(ids) == 2
     assert ids[0] == ids[1]
