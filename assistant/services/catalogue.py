@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
@@ -49,9 +49,15 @@ class Catalogue:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def products(self) -> list[Product]:
-        """All products with their variants, by key."""
+    def products(self, keys: Collection[str] | None = None) -> list[Product]:
+        """Products with their variants, by key.
+
+        Args:
+            keys: Which ones; all when not told.
+        """
         query = select(ProductRow).order_by(ProductRow.key).options(selectinload(ProductRow.variants))
+        if keys is not None:
+            query = query.where(ProductRow.key.in_(sorted(keys)))
         with self._database.reading() as session:
             labels = read_labels(session)
             return [to_product(row, labels) for row in session.execute(query).scalars()]

@@ -1,7 +1,8 @@
-"""A small library of articles, and an index of it made with the fake encoder."""
+"""An empty shop; a small library of articles, and an index of it made with the fake encoder."""
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,8 @@ from assistant.encoders.vector_cache import VectorCache
 from assistant.knowledge.edge_index import EdgeIndex
 from assistant.knowledge.index_writer import IndexReport, write_index
 from assistant.knowledge.reading.library import read_library
+from assistant.storage.database import Database
+from assistant.storage.schema import migrate
 from assistant.testing.knowledge import FakeEncoder
 
 ARTICLES = {
@@ -49,6 +52,24 @@ class Shelf:
     def open(self, *, encoder: FakeEncoder | None = None) -> EdgeIndex:
         """Open the index."""
         return EdgeIndex(self.index, encoder=encoder or self.encoder)
+
+
+@pytest.fixture(scope="session")
+def empty_shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make our tables once, in a file to copy from."""
+    file = tmp_path_factory.mktemp("empty") / "shop.db"
+    database = Database(f"sqlite:///{file}", create=True)
+    migrate(database)
+    database.close()  # what lies in its write-ahead log would be missing in a copy
+    return file
+
+
+@pytest.fixture
+def empty_shop(empty_shop_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """Give a shop of this test's own that holds nothing yet."""
+    database = Database(f"sqlite:///{shutil.copy(empty_shop_file, tmp_path / 'shop.db')}")
+    yield database
+    database.close()
 
 
 def in_memory() -> tempfile.TemporaryDirectory[str]:

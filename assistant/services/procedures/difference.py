@@ -12,9 +12,8 @@ from assistant.services.records import PaymentMethod
 def difference_cents(case: Case, context: Context) -> int:
     """Return what the chosen variants cost more than the lines they replace; negative: less."""
     order = context.orders.get(case.values["customer"], case.values["order"])
-    prices = {
-        variant.id: variant.price_cents for product in context.catalogue.products() for variant in product.variants
-    }
+    products = context.catalogue.products({line.product_key for line in order.lines})
+    prices = {variant.id: variant.price_cents for product in products for variant in product.variants}
     return sum(
         prices[case.values["variants"][line.key]] - line.price_cents
         for line in order.lines

@@ -17,19 +17,15 @@ from assistant.services.conversations.choices import Choices
 from assistant.services.conversations.events import Events
 from assistant.services.conversations.inbox import Inbox
 from assistant.services.conversations.records import Saying
-from assistant.storage.database import Database
-from assistant.storage.schema import migrate
 from assistant.wiring import build_services
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def shop(tmp_path, monkeypatch):
+def shop(empty_shop, monkeypatch):
     """An empty shop, which the commands open."""
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
-    migrate(database)
-    services = build_services(database, FixedClock(NOW))
+    services = build_services(empty_shop, FixedClock(NOW))
     monkeypatch.setattr(wiring, "services", lambda: services)
     return services
 

@@ -9,19 +9,15 @@ from rasa.shared.core.slots import TextSlot
 
 from assistant.dialogue.tracker_store import SqlTrackerStore
 from assistant.errors import StorageError
-from assistant.storage.database import Database
-from assistant.storage.schema import migrate
 from assistant.storage.tracker_events import TrackerEvents
 
 DOMAIN = Domain.from_dict({"slots": {"order": {"type": "text", "mappings": [{"type": "custom"}]}}})
 
 
 @pytest.fixture
-def events(tmp_path):
+def events(empty_shop):
     """The events' place in an empty shop."""
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
-    migrate(database)
-    return TrackerEvents(database)
+    return TrackerEvents(empty_shop)
 
 
 def store_on(events):

@@ -33,6 +33,13 @@ def test_products_are_found_by_any_of_their_names(catalogue, text, keys):
     assert sorted(product.key for product in catalogue.find(text)) == sorted(keys)
 
 
+def test_only_the_products_asked_for_are_read(catalogue):
+    """An order's items are looked up by their products, not in the whole catalogue."""
+    asked = catalogue.products({"tent", "desk_lamp", "no_such_thing"})
+
+    assert asked == [product for product in catalogue.products() if product.key in ("desk_lamp", "tent")]
+
+
 def test_every_name_a_matcher_needs_is_there(catalogue):
     """Products by their key, values by their English, each with its spellings in both languages."""
     names = {(name.kind, name.option, name.key): name.surfaces for name in catalogue.names()}

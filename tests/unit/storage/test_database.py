@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -12,19 +13,15 @@ from sqlalchemy.exc import StatementError
 
 from assistant.errors import SettingsError, StorageError
 from assistant.storage.database import Database
-from assistant.storage.schema import migrate
 from assistant.storage.tables import CustomerRow, OrderRow
 
 NORMAL, FULL = 1, 2  # what SQLite calls not waiting for the disk, and waiting
 
 
 @pytest.fixture
-def file(tmp_path):
+def file(empty_shop_file, tmp_path):
     """A SQLite file with our tables."""
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
-    migrate(database)
-    database.close()
-    return tmp_path / "shop.db"
+    return Path(shutil.copy(empty_shop_file, tmp_path / "shop.db"))
 
 
 @pytest.mark.parametrize("content", [b"this is no database" * 300, b"SQLite format 3\0" + b"\xff" * 5000])
@@ -93,14 +90,12 @@ def test_a_moment_without_a_zone_is_refused(file):
             session.add(row)
 
 
-def test_a_file_that_takes_the_place_of_another_is_seen_at_once(file, tmp_path):
+def test_a_file_that_takes_the_place_of_another_is_seen_at_once(file, empty_shop_file, tmp_path):
     """A shop that was made anew and moved to where the old one, with its log, lay is the one that is read."""
     database = Database(f"sqlite:///{file}")
     with database.transaction() as session:
         session.execute(text("INSERT INTO option_labels VALUES ('colour', '', 'colour', '颜色')"))
-    other = Database(f"sqlite:///{tmp_path / 'new.db'}", create=True)
-    migrate(other)
-    other.close()
+    shutil.copy(empty_shop_file, tmp_path / "new.db")
     for part in ("", "-wal", "-shm"):
         Path(f"{file}{part}").unlink()
     (tmp_path / "new.db").rename(file)

@@ -200,8 +200,8 @@ def _with_lines(case: Case, keys: list[str], text: str) -> Case:
 
 def products_of(order: Order, context: Context) -> dict[str, Product]:
     """Return the products that an order has, by key."""
-    keys = {line.product_key for line in order.lines}
-    return {product.key: product for product in context.catalogue.products() if product.key in keys}
+    found = context.catalogue.products({line.product_key for line in order.lines})
+    return {product.key: product for product in found}
 
 
 def names_of(products: dict[str, Product]) -> dict[str, str]:

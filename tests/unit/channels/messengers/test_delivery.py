@@ -8,8 +8,6 @@ from assistant.errors import DeliveryError, MessageRefused, Unreachable
 from assistant.services.clock import SystemClock
 from assistant.services.conversations.places import Places
 from assistant.services.conversations.records import Saying
-from assistant.storage.database import Database
-from assistant.storage.schema import migrate
 from assistant.wiring import build_services
 
 
@@ -28,11 +26,9 @@ class Recorder:
 
 
 @pytest.fixture
-def archive(tmp_path):
+def archive(empty_shop):
     """The storage of an empty shop."""
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
-    migrate(database)
-    archive = Archive(build_services(database, SystemClock()), choice_key=b"key")
+    archive = Archive(build_services(empty_shop, SystemClock()), choice_key=b"key")
     yield archive
     archive.close()
 

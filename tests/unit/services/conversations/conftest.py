@@ -1,4 +1,4 @@
-"""A database in memory with one conversation, and what works on it."""
+"""An empty shop with one conversation, and what works on it."""
 
 from datetime import datetime, timezone
 
@@ -9,18 +9,14 @@ from assistant.services.conversations.choices import Choices
 from assistant.services.conversations.conversations import Conversations
 from assistant.services.conversations.events import Events
 from assistant.services.conversations.inbox import Inbox
-from assistant.storage.database import Database
-from assistant.storage.schema import migrate
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=timezone.utc)
 
 
 @pytest.fixture
-def database(tmp_path):
+def database(empty_shop):
     """An empty shop."""
-    database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
-    migrate(database)
-    return database
+    return empty_shop
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """A filled sample shop of its own for each test, and a conversation with the conductor without Rasa."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime, timezone
 
 import pytest
@@ -30,15 +32,27 @@ def sample_file(tmp_path_factory):
     return file
 
 
+@pytest.fixture(scope="session")
+def opened(sample_file):
+    """Open a copy of it once: an engine translates each query once in its life."""
+    return Database(f"sqlite:///{shutil.copy(sample_file, sample_file.with_name('shop.db'))}")
+
+
 @pytest.fixture
-def services(sample_file, tmp_path):
-    """Build the services on a copy of the sample shop."""
-    file = tmp_path / "shop.db"
-    shutil.copy(sample_file, file)
+def database(opened, sample_file):
+    """The copy, as the sample shop is."""
+    with closing(sqlite3.connect(sample_file)) as whole, closing(sqlite3.connect(opened.file)) as copy:
+        whole.backup(copy)
+    return opened
+
+
+@pytest.fixture
+def services(database, tmp_path):
+    """Build the services on the sample shop."""
     clock = FixedClock(datetime(2026, 11, 20, 12, tzinfo=timezone.utc))
     desk = InvoiceDesk(folder=tmp_path / "invoices", base_url="", seller=Seller("Shop"), clock=clock)
     mailer = MailboxFolder(tmp_path / "mailbox", sender="Shop <shop@example.com>")
-    return build_services(Database(f"sqlite:///{file}"), clock, invoices=desk, mailer=mailer)
+    return build_services(database, clock, invoices=desk, mailer=mailer)
 
 
 @pytest.fixture

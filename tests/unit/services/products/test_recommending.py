@@ -10,8 +10,6 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.products.purchases import Purchases
 from assistant.services.products.recommending import Recommender, budget_cents
-from assistant.storage.database import Database
-from assistant.storage.schema import migrate
 
 
 def recommend(shop, text, *, products=None, customer_id=None, language="en", **entities):
@@ -84,12 +82,9 @@ def test_somebody_without_orders_hears_what_most_customers_bought(sample_shop):
     ]
 
 
-def test_an_empty_history_is_told_honestly(sample_shop):
+def test_an_empty_history_is_told_honestly(sample_shop, empty_shop):
     """Without a single purchase there is nothing to go by."""
-    empty = Database("sqlite://")
-    migrate(empty)
-
-    responses, _ = recommend(empty, "recommend me something", products=Catalogue(sample_shop).products())
+    responses, _ = recommend(empty_shop, "recommend me something", products=Catalogue(sample_shop).products())
 
     assert responses == ["utter_recommend_nothing"]
 

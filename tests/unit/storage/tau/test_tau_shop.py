@@ -13,7 +13,6 @@ from assistant.services.clock import SystemClock
 from assistant.services.records import WALLET
 from assistant.storage.database import Database
 from assistant.storage.overview import overview
-from assistant.storage.schema import migrate
 from assistant.storage.tau.exporting import export_shop
 from assistant.storage.tau.importing import import_shop
 from assistant.wiring import build_services
@@ -202,14 +201,13 @@ def test_replace_deletes_what_was_there(database, folder):
         "product",
     ],
 )
-def test_bad_files_are_named_and_nothing_goes_in(database, folder, name, change, says):
+def test_bad_files_are_named_and_nothing_goes_in(empty_shop, folder, name, change, says):
     """The message names file, key and what was expected; the database stays as it was."""
-    migrate(database)
     _spoil(folder, name, change)
 
     with pytest.raises(DataError, match=says):
-        import_shop(database, folder, replace=True)
-    assert overview(database).rows["customers"] == 0
+        import_shop(empty_shop, folder, replace=True)
+    assert overview(empty_shop).rows["customers"] == 0
 
 
 @pytest.mark.parametrize(
