@@ -12,7 +12,7 @@ from assistant.services.products.question import ProductQuestion, read_question
 from assistant.settings import settings
 from assistant.wiring import answerer, services
 
-FIXED = ("contact_customer_service", "bot_challenge", "help", "chitchat", "thank", "greet", "insult", "complaint")
+FIXED = ("contact_customer_service", "bot_challenge", "help", "chitchat", "thank", "greet", "insult")
 QUESTIONS = (
     "ask_policy",
     "check_cancellation_fee",

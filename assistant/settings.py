@@ -13,6 +13,7 @@ from pydantic import BaseSettings, Field, SecretStr, ValidationError, validator
 
 from assistant.errors import SettingsError
 
+_SAMPLE_PASSWORD_PAGE = "https://lantern.example/new-password"
 PROJECT_FOLDER = Path(__file__).resolve().parent.parent
 MIN_SECRET_CHARS = 32
 
@@ -123,6 +124,10 @@ class Settings(BaseSettings):
         default="",
         description="Hosts, separated by commas, that an answer may link to beside the help centre's",
     )
+    password_reset_url: str = Field(
+        default="",
+        description="The shop's page for a new password, which gets ?token=…; without it no links are sent",
+    )
     action_token: SecretStr = Field(
         default=SecretStr(""),
         description="Shared secret between Rasa and the action server; may be empty in development only",
@@ -185,6 +190,11 @@ class Settings(BaseSettings):
     def identification(self) -> Literal["details", "code"]:
         """How customers prove who they are here."""
         return self.identity_profile or ("details" if self.environment == "development" else "code")
+
+    @property
+    def password_page(self) -> str:
+        """The page for a new password; the sample shop has an address that is nobody's."""
+        return self.password_reset_url or ("" if self.environment == "production" else _SAMPLE_PASSWORD_PAGE)
 
     @property
     def allowed_origins(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from assistant.services.clock import Clock, SystemClock
 from assistant.services.codes.one_time_codes import OneTimeCodes
 from assistant.services.conversations.conversations import Conversations
 from assistant.services.customers import Customers
+from assistant.services.erasures import Erasures
 from assistant.services.feedback import FeedbackBook
 from assistant.services.identity import Identity
 from assistant.services.invoices.desk import InvoiceDesk
@@ -25,9 +26,11 @@ from assistant.services.mail.mailer import Mailer
 from assistant.services.mail.smtp_mailer import MailServer, SmtpMailer
 from assistant.services.newsletter import Newsletter
 from assistant.services.orders import Orders
+from assistant.services.password_resets import PasswordResets
 from assistant.services.payment_changes import PaymentChanges
 from assistant.services.products.purchases import Purchases
 from assistant.services.products.recommending import Recommender
+from assistant.services.reorders import Reorders
 from assistant.services.tickets import Tickets
 from assistant.settings import Settings, settings
 from assistant.storage.database import Database
@@ -47,6 +50,9 @@ class Services:
     item_requests: ItemRequests
     identity: Identity
     codes: OneTimeCodes
+    passwords: PasswordResets
+    erasures: Erasures
+    reorders: Reorders
     customers: Customers
     tickets: Tickets
     conversations: Conversations
@@ -63,13 +69,23 @@ def build_services(
     database: Database, clock: Clock, *, invoices: InvoiceDesk | None = None, mailer: Mailer | None = None
 ) -> Services:
     """Build the services; tests do it with a database, a clock, a folder for invoices and a mailer of their own."""
+    mailer = mailer or open_mailer(settings())
     return Services(
         database=database,
         clock=clock,
         orders=Orders(database, clock),
         item_requests=ItemRequests(database, clock),
         identity=Identity(database, clock),
-        codes=OneTimeCodes(database, clock, mailer=mailer or open_mailer(settings()), shop_name=settings().shop_name),
+        codes=OneTimeCodes(database, clock, mailer=mailer, shop_name=settings().shop_name),
+        passwords=PasswordResets(
+            database,
+            clock,
+            mailer=mailer,
+            page_url=settings().password_page,
+            shop_name=settings().shop_name,
+        ),
+        erasures=Erasures(database, clock),
+        reorders=Reorders(database, clock),
         customers=Customers(database),
         tickets=Tickets(database, clock),
         conversations=Conversations(database, clock),

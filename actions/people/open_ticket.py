@@ -14,7 +14,7 @@ from actions.writing import summary_of
 from assistant.services.procedures.say import Say
 from assistant.wiring import services
 
-_REASONS = {"complaint": "complaint", "payment_issue": "payment_issue", "insult": "mood"}
+_REASONS = {"payment_issue": "payment_issue", "insult": "mood"}
 
 
 class ActionOpenTicket(ShopAction):

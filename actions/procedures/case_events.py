@@ -32,6 +32,10 @@ def context(turn: Turn) -> Context:
         identity=services().identity,
         codes=services().codes,
         identity_profile=settings().identification,
+        passwords=services().passwords,
+        erasures=services().erasures,
+        reorders=services().reorders,
+        tickets=services().tickets,
         customers=services().customers,
         catalogue=services().catalogue,
         addresses=services().addresses,
@@ -42,13 +46,17 @@ def context(turn: Turn) -> Context:
         conversation_id=turn.conversation_id,
         turn=turn.number,
         now=services().clock.now(),
+        mood=turn.mood,
     )
 
 
 def known_customer(turn: Turn) -> str | None:
-    """Return the customer this conversation is bound to, or else who was confirmed in it."""
+    """Return the customer this conversation is bound to, or else who was confirmed in it and is still there."""
     bound = services().identity.bound(turn.conversation_id)
-    return turn.slots.get("customer_id") if bound is None else bound.id
+    if bound is not None:
+        return bound.id
+    confirmed: str | None = turn.slots.get("customer_id")
+    return confirmed if confirmed and services().customers.exists(confirmed) else None
 
 
 def begin_with(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]]:

@@ -14,8 +14,8 @@ TODAY = date(2026, 11, 20)
 _ADDRESSES = """
     WITH places AS (SELECT number AS owner, address_id FROM orders UNION SELECT id, address_id FROM customers)
     SELECT owner, line1 || '|' || line2 || '|' || city || '|' || region || '|' || post_code || '|' || country
-    FROM places JOIN addresses ON addresses.id = address_id
-"""  # of every order, by its number, and of every customer, by their id
+    FROM places JOIN addresses ON addresses.id = address_id WHERE owner NOT LIKE 'erased%'
+"""  # of every order, by its number, and of every customer who is still one, by their id
 _SIDE_FILES = ("-wal", "-shm")
 
 
@@ -70,9 +70,15 @@ class SampleShop:
                 "balances": _changed(before, after, "SELECT id, balance_cents FROM payment_methods"),
                 "newsletter": [owner for (owner,) in after.execute("SELECT customer_id FROM newsletter_subscriptions")],
                 "tickets": [reason for (reason,) in after.execute("SELECT reason FROM tickets ORDER BY id")],
+                "placed": _placed(before, after),
+                "resets": [owner for (owner,) in after.execute("SELECT customer_id FROM password_resets")],
+                "erased": sorted(_ids(before) - _ids(after)),
                 "bound": dict(after.execute("SELECT customer_id, bound_by FROM conversation_identities").fetchall()),
                 "audit": after.execute("SELECT count(*) FROM audit_entries").fetchone()[0],
             }
+            new = _new_orders(before, after)
+        for name in ("orders", "addresses", "charges", "lines"):
+            found[name] = {key: value for key, value in found[name].items() if not _belongs(key, new)}
         return {name: value for name, value in found.items() if value}
 
     def changed_tables(self):
@@ -109,6 +115,34 @@ class SampleShop:
     def _remove(self):
         for name in (self.file.name, *(self.file.name + suffix for suffix in _SIDE_FILES)):
             self.file.with_name(name).unlink(missing_ok=True)
+
+
+def _placed(before, after):
+    """Return what was ordered anew: customer → ids of the variants in their order, and who paid what."""
+    placed = {}
+    for number in _new_orders(before, after):
+        query = "SELECT customer_id, variant_id FROM orders JOIN order_lines ON order_number = number WHERE number = ?"
+        rows = after.execute(f"{query} ORDER BY position", [number]).fetchall()
+        paid = after.execute("SELECT payment_method_id, amount_cents FROM payments WHERE order_number = ?", [number])
+        placed[rows[0][0]] = {"variants": [variant for _, variant in rows], "paid": dict(paid.fetchall())}
+    return placed
+
+
+def _new_orders(before, after):
+    """Return the numbers of orders that were not there; what belongs to them is told by "placed" alone."""
+    old, new = (
+        {number for (number,) in shop.execute("SELECT number FROM orders").fetchall()} for shop in (before, after)
+    )
+    return sorted(new - old)
+
+
+def _belongs(key, numbers):
+    """Tell whether a key is an order's number, or the key of one of its lines."""
+    return f"#{str(key).removeprefix('#').partition('-')[0]}" in numbers
+
+
+def _ids(connection):
+    return {id_ for (id_,) in connection.execute("SELECT id FROM customers")}
 
 
 def _rows(connection, table):

@@ -6,10 +6,14 @@ from assistant.services.procedures.cancel_order import CancelOrder
 from assistant.services.procedures.change_address import ChangeAddress
 from assistant.services.procedures.change_items import ChangeItems
 from assistant.services.procedures.change_payment import ChangePayment
+from assistant.services.procedures.complaint import Complaint
+from assistant.services.procedures.delete_account import DeleteAccount
 from assistant.services.procedures.exchange_items import ExchangeItems
 from assistant.services.procedures.get_invoice import GetInvoice
 from assistant.services.procedures.newsletter_subscription import NewsletterSubscription
+from assistant.services.procedures.order_again import OrderAgain
 from assistant.services.procedures.procedure import Procedure
+from assistant.services.procedures.recover_password import RecoverPassword
 from assistant.services.procedures.return_items import ReturnItems
 from assistant.services.procedures.track_order import TrackOrder
 from assistant.services.procedures.track_refund import TrackRefund
@@ -25,4 +29,8 @@ PROCEDURES: tuple[Procedure, ...] = (
     NewsletterSubscription(),
     TrackRefund(),
     GetInvoice(),
+    RecoverPassword(),
+    DeleteAccount(),
+    OrderAgain(),
+    Complaint(),
 )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.errors import AnotherCustomer, FactsChanged, IdentityLocked, NotAllowed, Refused
+from assistant.errors import AnotherCustomer, FactsChanged, IdentityLocked, NotAllowed, Refused, UnknownCustomer
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditions import DECIDED, fails
 from assistant.services.procedures.consent import is_bare_no, is_explicit_yes
@@ -21,6 +21,7 @@ _CONFIRMATION = "confirmation"
 _PREVIEW = "preview"
 _ORDER = "order"
 _ORDER_CLAIM = "order_claim"
+_COMPLAINT = "complaint"
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Conductor:
             return self._proceed(case.without(_CONFIRMATION, _PREVIEW), (Say("utter_facts_changed"),), context)
         except Refused as refusal:
             return self._forbid(case, (), refusal, context)
-        return self._next(case, said, context)
+        return self._next(case.without(_CUSTOMER) if procedure.ends_customer else case, said, context)
 
     def is_ready(self, case: Case) -> bool:
         """Tell whether every need is met."""
@@ -188,6 +189,8 @@ class Conductor:
         asked = self._open_need(case)
         if wished is None or asked is None or case.asked != asked.name:
             return False
+        if asked.name == _COMPLAINT:  # told in words that sound like any other wish: "it never arrived"
+            return asked.listen(case, heard, context) is not None
         if case.knows(CODE_SENT):  # "nothing arrived" is about the mail, whatever parcel it sounds like
             return asked.listen(case, heard, context) is not None
         if asked.name in (_CUSTOMER, _ORDER, _CONFIRMATION):
@@ -276,4 +279,6 @@ def _refused(refusal: Refused) -> Say:
         return Say("utter_identity_locked")
     if isinstance(refusal, AnotherCustomer):
         return Say("utter_another_customer")
+    if isinstance(refusal, UnknownCustomer):
+        return Say("utter_customer_gone")
     return Say("utter_order_gone")

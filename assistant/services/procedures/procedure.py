@@ -13,15 +13,19 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.codes.one_time_codes import OneTimeCodes
 from assistant.services.confirmations import Confirmation
 from assistant.services.customers import Customers
+from assistant.services.erasures import Erasures
 from assistant.services.identity import Identity
 from assistant.services.invoices.desk import InvoiceDesk
 from assistant.services.item_requests import ItemRequests
 from assistant.services.newsletter import Newsletter
 from assistant.services.orders import Orders
+from assistant.services.password_resets import PasswordResets
 from assistant.services.payment_changes import PaymentChanges
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
+from assistant.services.reorders import Reorders
+from assistant.services.tickets import Tickets
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,7 @@ class Context:
 
     Args:
         identity_profile: How customers prove who they are: "details" or "code".
+        mood: "calm", "unhappy" or "angry": how the customer sounds in this turn.
         noting: True while a wish is only looked at, to be begun later: nothing may leave the house for it.
     """
 
@@ -38,6 +43,10 @@ class Context:
     identity: Identity
     codes: OneTimeCodes
     identity_profile: str
+    passwords: PasswordResets
+    erasures: Erasures
+    reorders: Reorders
+    tickets: Tickets
     customers: Customers
     catalogue: Catalogue
     addresses: AddressChanges
@@ -48,6 +57,7 @@ class Context:
     conversation_id: str
     turn: int
     now: datetime
+    mood: str = "calm"
     noting: bool = False
 
 
@@ -82,12 +92,14 @@ class Procedure(ABC):
     """One thing the assistant can do: what it needs, which rules hold, how it reads, what it commits.
 
     A new procedure is one class, its phrases and its responses (docs/howto/add-a-procedure.md). One that `joins` takes
-    further wishes of its own kind for the same order into the case under way, where others note them for later.
+    further wishes of its own kind for the same order into the case under way, where others note them for later. After
+    one that `ends_customer` nobody is known any more.
     """
 
     name: ClassVar[str]
     intents: ClassVar[frozenset[str]]
     joins: ClassVar[bool] = False
+    ends_customer: ClassVar[bool] = False
     needs: ClassVar[tuple[Need, ...]]
     instead: ClassVar[Mapping[str, str]] = {}  # a rule that forbids it -> the procedure that does the same there
 

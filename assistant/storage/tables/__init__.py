@@ -9,7 +9,12 @@ from assistant.storage.tables.conversations import (
     InboxMessageRow,
 )
 from assistant.storage.tables.customers import AddressRow, CustomerRow, PaymentMethodRow
-from assistant.storage.tables.identities import ConversationIdentityRow, IdentityAttemptRow, OneTimeCodeRow
+from assistant.storage.tables.identities import (
+    ConversationIdentityRow,
+    IdentityAttemptRow,
+    OneTimeCodeRow,
+    PasswordResetRow,
+)
 from assistant.storage.tables.item_requests import ItemRequestLineRow, ItemRequestRow
 from assistant.storage.tables.journal import AuditEntryRow, ConfirmationRow, TicketRow
 from assistant.storage.tables.newsletter import NewsletterSubscriptionRow
@@ -41,6 +46,7 @@ __all__ = [
     "OptionLabelRow",
     "OrderLineRow",
     "OrderRow",
+    "PasswordResetRow",
     "PaymentMethodRow",
     "PaymentRow",
     "ProductRow",

@@ -26,6 +26,18 @@ class OneTimeCodeRow(Base):
     used_at = Column(UtcDateTime)
 
 
+class PasswordResetRow(Base):
+    """A link for a new password that was sent to a customer; the shop's page takes its token once."""
+
+    __tablename__ = "password_resets"
+
+    token_hash = Column(String, primary_key=True)
+    customer_id = Column(CleanText, ForeignKey("customers.id"), nullable=False, index=True)
+    sent_at = Column(UtcDateTime, nullable=False)
+    expires_at = Column(UtcDateTime, nullable=False)
+    used_at = Column(UtcDateTime)
+
+
 class IdentityAttemptRow(Base):
     """How often a subject (hashed e-mail, name or conversation) was wrong, and until when it is locked."""
 

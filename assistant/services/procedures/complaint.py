@@ -1,0 +1,48 @@
+"""Taking up a complaint: a ticket with what is wrong, and what happens next."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.needs.complaint import ORDER_NAMED, ComplaintNeed
+from assistant.services.procedures.procedure import Context, Need, Procedure
+from assistant.services.procedures.say import Say
+from assistant.services.triage import DELIVERY, GOODS, HIGH, OTHER, PAYMENT, SERVICE
+
+_ABOUT: Final = {
+    GOODS: {"en": "the goods", "zh": "商品"},
+    DELIVERY: {"en": "the delivery", "zh": "配送"},
+    PAYMENT: {"en": "the payment", "zh": "付款"},
+    SERVICE: {"en": "our service", "zh": "服务"},
+    OTHER: {"en": "what you told me", "zh": "您反映的问题"},
+}
+_ORDER: Final = {"en": "{about}, order {number}", "zh": "{about}（订单 {number}）"}
+
+
+class Complaint(Procedure):
+    """Opens a ticket; nobody has to prove who they are to complain."""
+
+    name: ClassVar[str] = "complaint"
+    intents: ClassVar[frozenset[str]] = frozenset({"complaint"})
+    needs: ClassVar[tuple[Need, ...]] = (ComplaintNeed(),)
+
+    def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
+        """Open the ticket, and tell its number and what happens next."""
+        customer_id, number = case.values.get("customer"), case.values.get(ORDER_NAMED)
+        told = case.values["complaint"]
+        ticket = context.tickets.open(
+            conversation_id=context.conversation_id,
+            customer_id=customer_id,
+            reason=self.name,
+            summary=f"{number}\n{told}" if number else told,
+            language=context.language,
+            mood=context.mood,
+        )
+        about = _ABOUT[ticket.category][context.language]
+        if number:
+            about = _ORDER[context.language].format(about=about, number=number)
+        taken = "utter_complaint_taken" if customer_id else "utter_complaint_taken_unknown_customer"
+        said = [Say("utter_complaint")] if context.mood == "calm" else []
+        said.append(Say(taken, {"about": about, "ticket": ticket.number}))
+        return (*said, *((Say("utter_complaint_first"),) if ticket.priority == HIGH else ()))

@@ -1,0 +1,76 @@
+"""Ordering the same again."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from assistant.services import wording
+from assistant.services.items import too_small
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.needs.confirmation import ConfirmationNeed
+from assistant.services.procedures.needs.customer import CustomerNeed
+from assistant.services.procedures.needs.order import OrderNeed
+from assistant.services.procedures.needs.payment_method import PaymentMethodNeed
+from assistant.services.procedures.procedure import Context, Need, WritingProcedure
+from assistant.services.procedures.say import Say
+from assistant.services.records import PaymentMethod
+from assistant.services.reordering import Again
+
+
+def _refusal(method: PaymentMethod, case: Case, context: Context) -> str | None:
+    total_cents = context.reorders.total_cents(case.values["customer"], case.values["order"])
+    return "gift_card_too_small" if too_small(method, total_cents) else None
+
+
+class OrderAgain(WritingProcedure):
+    """Places a new order with the lines of an earlier one, at today's prices, to the account's address."""
+
+    name: ClassVar[str] = "reorder"
+    intents: ClassVar[frozenset[str]] = frozenset({"reorder"})
+    needs: ClassVar[tuple[Need, ...]] = (
+        CustomerNeed(),
+        OrderNeed(lambda order: None, none_left="no_orders"),
+        PaymentMethodNeed(_refusal),
+        ConfirmationNeed(),
+    )
+
+    def facts(self, case: Case, context: Context) -> dict[str, Any]:
+        """Return the fingerprint of what would be ordered now."""
+        values = case.values
+        reorder = context.reorders.preview(values["customer"], values["order"], values["payment_method"])
+        return {"fingerprint": reorder.fingerprint}
+
+    def preview(self, case: Case, facts: dict[str, Any], context: Context) -> Say:
+        """Show what can be had today and at which price, what cannot, what it costs, who pays, where it goes."""
+        values = case.values
+        reorder = context.reorders.preview(values["customer"], values["order"], values["payment_method"])
+        shown = {
+            "order_number": reorder.order.number,
+            "lines": "\n".join(_line(again, context.language) for again in reorder.lines),
+            "total": wording.money(reorder.total_cents, context.language),
+            "method": wording.payment_method(reorder.method, context.language),
+            "address": wording.address(reorder.address),
+        }
+        return Say("utter_reorder_preview", shown)
+
+    def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
+        """Place the order, once for each yes."""
+        receipt = context.reorders.make(
+            case.values["payment_method"],
+            self.confirmation(case, context, subject=case.values["order"]),
+            expected=case.values["preview"]["facts"]["fingerprint"],
+        )
+        total = wording.money(receipt.total_cents, context.language)
+        return (Say("utter_reorder_receipt", {"order_number": receipt.number, "total": total}),)
+
+
+def _line(again: Again, language: str) -> str:
+    """Return one line: the item with its price of today, the earlier one where it differs, or that it is sold out."""
+    item, comma = wording.line(again.line, language), "，" if language == "zh" else ", "
+    if again.variant is None:
+        return f"- {item}{'：现在无货，不会下单' if language == 'zh' else ': not available now, left out'}"
+    price = wording.money(again.variant.price_cents, language)
+    if again.variant.price_cents == again.line.price_cents:
+        return f"- {item}{comma}{price}"
+    before = wording.money(again.line.price_cents, language)
+    return f"- {item}{comma}{price}{f'（上次 {before}）' if language == 'zh' else f' (last time {before})'}"

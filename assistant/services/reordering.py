@@ -1,0 +1,86 @@
+"""The rules of ordering the same again, without a database: what is still sold, and what it costs now."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from assistant.errors import NotAllowed
+from assistant.services.fingerprint import fingerprint
+from assistant.services.items import check_covered
+from assistant.services.records import Address, Order, OrderLine, PaymentMethod, Variant
+
+
+@dataclass(frozen=True)
+class Again:
+    """One line of the earlier order, and what is sold in its place: the same variant, None when it cannot be had."""
+
+    line: OrderLine
+    variant: Variant | None
+
+
+@dataclass(frozen=True)
+class Reorder:
+    """What ordering the same again does.
+
+    Args:
+        order: The earlier order.
+        lines: Its lines with what they are now.
+        method: What pays.
+        address: Where it goes: the address of the account.
+    """
+
+    order: Order
+    lines: tuple[Again, ...]
+    method: PaymentMethod
+    address: Address
+
+    @property
+    def total_cents(self) -> int:
+        """What the lines that can be had cost today."""
+        return total_of(self.lines)
+
+    @property
+    def fingerprint(self) -> str:
+        """The same as long as what the customer was shown is still true."""
+        prices = [(again.line.key, again.variant and again.variant.price_cents) for again in self.lines]
+        facts = {"number": self.order.number, "method": self.method.id, "to": asdict(self.address)}
+        return fingerprint({**facts, "prices": prices})
+
+
+def again_of(order: Order, variants: Mapping[str, Variant]) -> tuple[Again, ...]:
+    """Return the lines of an order with what can be had of them today.
+
+    Args:
+        order: The earlier order.
+        variants: The variants of today, by id.
+    """
+    wanted: Counter[str] = Counter()
+    lines = []
+    for line in order.lines:
+        wanted[line.variant_id] += 1
+        variant = variants.get(line.variant_id)
+        lines.append(Again(line, variant if variant and _enough(variant, wanted[line.variant_id]) else None))
+    return tuple(lines)
+
+
+def total_of(lines: tuple[Again, ...]) -> int:
+    """Return what lines cost today."""
+    return sum(again.variant.price_cents for again in lines if again.variant)
+
+
+def check(reorder: Reorder) -> Reorder:
+    """See that something can be had and that it can be paid.
+
+    Raises:
+        NotAllowed: Nothing of the order is sold any more, or a gift card does not cover it.
+    """
+    if not any(again.variant for again in reorder.lines):
+        raise NotAllowed("nothing_to_reorder")
+    check_covered(reorder.method, reorder.total_cents)
+    return reorder
+
+
+def _enough(variant: Variant, count: int) -> bool:
+    return variant.available and (variant.stock is None or variant.stock >= count)

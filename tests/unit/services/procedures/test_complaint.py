@@ -1,0 +1,44 @@
+"""Complaints become tickets, below Rasa."""
+
+import pytest
+
+
+def ticket(talk):
+    """The one ticket there is."""
+    [opened] = talk.services.tickets.list()
+    return opened
+
+
+@pytest.mark.parametrize(
+    "text", ["the driver threw my parcel over the fence", "快递把包裹扔在雨里"], ids=["English", "Chinese"]
+)
+def test_what_is_wrong_is_not_asked_when_it_was_told(talk, text):
+    """One message, one ticket."""
+    assert talk.says(text, "complaint") == ["utter_complaint", "utter_complaint_taken_unknown_customer"]
+    assert (ticket(talk).category, ticket(talk).summary, ticket(talk).reason) == ("delivery", text, "complaint")
+
+
+def test_what_is_wrong_is_asked_and_taken_whatever_it_sounds_like(talk):
+    """What never arrived sounds like tracking an order, and answers our question."""
+    assert talk.says("I want to complain", "complaint") == ["utter_ask_complaint"]
+    talk.says("it never arrived, #W1000001", "track_order", order_number="#W1000001")
+
+    assert ticket(talk).summary == "#W1000001\nit never arrived, #W1000001"
+
+
+def test_a_complaint_in_the_middle_is_taken_up_at_once(emma):
+    """The way back to the question that was open is found."""
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+
+    said = emma.says("your staff hung up on me", "complaint")
+
+    assert said == ["utter_complaint", "utter_complaint_taken", "utter_ask_reason"]
+    assert ticket(emma).customer_id == "emma_walker_1000"
+
+
+def test_never_mind_is_no_complaint(talk):
+    """What is said about the conversation is not what went wrong."""
+    talk.says("I want to complain", "complaint")
+    talk.says("never mind", "stop")
+
+    assert talk.services.tickets.list() == []
