@@ -17,7 +17,7 @@ NORMAL: Final = "normal"
 # The first that fits wins: "the driver broke my lamp" is about the lamp.
 _WORDS: Final = {
     GOODS: re.compile(
-        r"\b(?:broke|broken|damaged?|defect|defective|faulty|scratch|scratched|torn|cracked|fake|quality"
+        r"\b(?:broke|broken|damaged?|defect|defective|faulty|scratch|scratched|torn|crack(?:ed|s)?|fake|quality"
         r"|wrong (?:item|size|colou?r|product)|missing (?:part|item)s?|doesn'?t work|does not work|stopped working)\b"
         r"|坏了|坏的|破了|破损|损坏|瑕疵|质量|假货|发错|少了|漏发|不能用|用不了|划痕|裂",
         re.IGNORECASE,
