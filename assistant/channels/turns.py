@@ -12,6 +12,7 @@ from rasa.core.channels.channel import UserMessage
 
 from assistant.channels.apology import FAILED, INTERRUPTED, language_of
 from assistant.channels.archive import Archive
+from assistant.channels.due_erasures import DueErasures
 from assistant.channels.hub import Hub, Signal
 from assistant.channels.plain_text import as_plain_text
 from assistant.channels.recording_output import RecordingOutput
@@ -33,15 +34,23 @@ class Turns:
         hub: Who is told.
         handle: Rasa.
         metadata: What a message carries for the actions.
+        erasures: Erases conversations that are over for good.
     """
 
     def __init__(
-        self, *, archive: Archive, hub: Hub, handle: Handle, metadata: Callable[[InboxMessage], dict[str, Any]]
+        self,
+        *,
+        archive: Archive,
+        hub: Hub,
+        handle: Handle,
+        metadata: Callable[[InboxMessage], dict[str, Any]],
+        erasures: DueErasures,
     ) -> None:
         self._archive = archive
         self._hub = hub
         self._handle = handle
         self._metadata = metadata
+        self._erasures = erasures
 
     async def answer(self, message: InboxMessage) -> None:
         """Answer a message; whatever goes wrong, something is said."""
@@ -91,3 +100,4 @@ class Turns:
     async def _finish(self, message: InboxMessage) -> None:
         await self._archive.write(partial(self._archive.inbox.finish, message))
         self._hub.publish(message.conversation_id, Signal("idle", {"turn": str(message.turn)}))
+        await self._erasures.after_turn(self._archive, message.conversation_id)

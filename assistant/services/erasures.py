@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from dataclasses import replace
 from functools import partial
@@ -14,6 +15,7 @@ from assistant.errors import FactsChanged, UnknownCustomer
 from assistant.services.attempts import subject_of
 from assistant.services.clock import Clock
 from assistant.services.confirmations import ASSISTANT, Confirmation, audit, write_once
+from assistant.services.conversations.erasing import erase_conversations
 from assistant.services.erasing import Erasure, erasure_of
 from assistant.services.reading import WHOLE_CUSTOMER, to_customer
 from assistant.storage.database import Database
@@ -22,6 +24,7 @@ from assistant.storage.tables import (
     AddressRow,
     AuditEntryRow,
     ConfirmationRow,
+    ConversationErasureRow,
     ConversationIdentityRow,
     CustomerRow,
     IdentityAttemptRow,
@@ -31,6 +34,7 @@ from assistant.storage.tables import (
     PasswordResetRow,
     PaymentMethodRow,
     TicketRow,
+    TrackerEventRow,
 )
 
 ERASED: Final = "erased"
@@ -77,7 +81,7 @@ class Erasures:
             self._database,
             nameless,
             at=self._clock.now(),
-            write=partial(_erase, customer_id=confirmation.customer_id, nameless=nameless, expected=expected),
+            write=partial(_erase, confirmation=confirmation, nameless=nameless, expected=expected),
             replay=_erased_before,
         )
 
@@ -95,14 +99,17 @@ def _statuses(session: Session, customer_id: str) -> list[str]:
     return list(session.execute(query).scalars())
 
 
-def _erase(session: Session, kept: ConfirmationRow, *, customer_id: str, nameless: Confirmation, expected: str) -> None:
+def _erase(
+    session: Session, kept: ConfirmationRow, *, confirmation: Confirmation, nameless: Confirmation, expected: str
+) -> None:
+    customer_id = confirmation.customer_id
     session.execute(select(CustomerRow.id).where(CustomerRow.id == customer_id).with_for_update())
     row = _row(session, customer_id)
     erasure = erasure_of(to_customer(row), _statuses(session, customer_id))
     if erasure.fingerprint != expected:
         raise FactsChanged("the account is not what was previewed")
     nobody = f"{ERASED}_{secrets.token_hex(8)}"
-    _erase_conversations(session, customer_id)
+    _erase_conversations(session, customer_id, current=confirmation.conversation_id)
     _erase_proofs(session, row)
     _erase_journal(session, customer_id, nobody)
     _erase_account(session, row, nobody)
@@ -110,19 +117,25 @@ def _erase(session: Session, kept: ConfirmationRow, *, customer_id: str, nameles
     audit(session, done, what="account.deleted", before={}, after={"orders_kept": erasure.orders}, at=kept.at)
 
 
-def _erase_conversations(session: Session, customer_id: str) -> None:
-    """Take the text out of the customer's tickets, also of those opened before we knew who it was."""
+def _erase_conversations(session: Session, customer_id: str, *, current: str) -> None:
+    """Delete what the customer and we said, and empty the tickets; the turn under way is still to be answered."""
+    theirs = _conversations_of(session, customer_id)
+    tickets = or_(TicketRow.customer_id == customer_id, TicketRow.conversation_id.in_({*theirs, current}))
+    _update(session, TicketRow, tickets, customer_id=None, summary="", conversation_id=ERASED)
+    erase_conversations(session, theirs - {current})
+    session.merge(ConversationErasureRow(conversation_id=current))
+
+
+def _conversations_of(session: Session, customer_id: str) -> set[str]:
+    """Return where we knew this customer: bound, by a change, by a ticket, or by details that Rasa remembers."""
+    known = f'"name": "customer_id", "value": {json.dumps(customer_id)}'
     named = (
-        select(table.conversation_id).where(column == value)
-        for table, column, value in (
-            (ConversationIdentityRow, ConversationIdentityRow.customer_id, customer_id),
-            (AuditEntryRow, AuditEntryRow.who, f"{ASSISTANT} for {customer_id}"),
-            (TicketRow, TicketRow.customer_id, customer_id),
-        )
+        select(ConversationIdentityRow.conversation_id).where(ConversationIdentityRow.customer_id == customer_id),
+        select(AuditEntryRow.conversation_id).where(AuditEntryRow.who == f"{ASSISTANT} for {customer_id}"),
+        select(TicketRow.conversation_id).where(TicketRow.customer_id == customer_id),
+        select(TrackerEventRow.conversation_id).where(TrackerEventRow.event.contains(known, autoescape=True)),
     )
-    conversations = {id_ for query in named for id_ in session.execute(query).scalars()}
-    theirs = or_(TicketRow.customer_id == customer_id, TicketRow.conversation_id.in_(conversations))
-    _update(session, TicketRow, theirs, customer_id=None, summary="", conversation_id=ERASED)
+    return {id_ for query in named for id_ in session.execute(query).scalars()} - {ERASED}
 
 
 def _erase_proofs(session: Session, row: CustomerRow) -> None:

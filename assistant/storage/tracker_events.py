@@ -8,10 +8,11 @@ from datetime import datetime, timezone
 from typing import Any, Final
 
 from sqlalchemy import bindparam, delete, func, insert, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import IntegrityError
 
 from assistant.storage.database import Database
-from assistant.storage.tables import TrackerEventRow
+from assistant.storage.tables import ConversationErasureRow, ConversationRow, TrackerEventRow
 
 TRIES: Final = 5
 _EVENTS = TrackerEventRow.__table__
@@ -19,6 +20,10 @@ _HERE = _EVENTS.c.conversation_id == bindparam("where")
 _LAST = select(func.max(_EVENTS.c.position)).where(_HERE)
 _SINCE = select(_EVENTS.c.event).where(_HERE, _EVENTS.c.position >= bindparam("begin")).order_by(_EVENTS.c.position)
 _INSERT = insert(_EVENTS)
+_ON_OUR_CHANNELS = select(ConversationRow.id).where(ConversationRow.id == bindparam("where")).exists()
+_DUE = delete(ConversationErasureRow.__table__).where(
+    ConversationErasureRow.conversation_id == bindparam("where"), ~_ON_OUR_CHANNELS
+)
 Event = dict[str, Any]
 
 
@@ -45,6 +50,9 @@ class TrackerEvents:
     def add(self, conversation_id: str, events: Sequence[Event]) -> int:
         """Add events at the end; of two processes that do it at once, both do.
 
+        With them a turn is over. A conversation on Rasa's own channels that is to be erased is so now; those on ours
+        are by whoever brings the customer the last answer.
+
         Returns:
             The position of the first of them.
 
@@ -69,6 +77,7 @@ class TrackerEvents:
             ]
             if rows:
                 connection.execute(_INSERT, rows)
+            _erase_if_due(connection, conversation_id)
         return int(begin)
 
     def conversation_ids(self) -> list[str]:
@@ -80,3 +89,8 @@ class TrackerEvents:
         """Delete all events of a conversation."""
         with self._database.transaction() as session:
             session.execute(delete(TrackerEventRow).where(TrackerEventRow.conversation_id == conversation_id))
+
+
+def _erase_if_due(connection: Connection, conversation_id: str) -> None:
+    if connection.execute(_DUE, {"where": conversation_id}).rowcount:
+        connection.execute(delete(_EVENTS).where(_HERE), {"where": conversation_id})

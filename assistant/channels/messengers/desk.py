@@ -16,6 +16,7 @@ from sanic import Sanic
 from assistant.channels.answering import Answering
 from assistant.channels.apology import language_of
 from assistant.channels.archive import Archive
+from assistant.channels.due_erasures import DueErasures
 from assistant.channels.hub import Hub
 from assistant.channels.messengers.background import Background
 from assistant.channels.messengers.delivered_turns import DeliveredTurns
@@ -85,6 +86,7 @@ class Desk:
         self._noticed = Recent()
         self._hub = Hub()
         self._answering = Answering()
+        self._erasures = DueErasures(self._hub)
         self._opened: _Rooms | None = None
 
     async def open(self, _app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
@@ -177,7 +179,9 @@ class Desk:
         archive = Archive(services, choice_key=self._choice_key)
         places = Places(services.database, services.conversations)
         delivery = Delivery(archive, places, self._sender)
-        turns = Turns(archive=archive, hub=self._hub, handle=self._handle, metadata=lambda _: {})
+        turns = Turns(
+            archive=archive, hub=self._hub, handle=self._handle, metadata=lambda _: {}, erasures=self._erasures
+        )
         delivered = DeliveredTurns(turns, hub=self._hub, delivery=delivery)
         shared = delivered if self._locks is None else SharedTurns(delivered, archive=archive, locks=self._locks)
         return _Rooms(archive, places, shared, delivery)
@@ -196,5 +200,6 @@ class Desk:
             self._answering.take(message, rooms.turns.resume)
         for conversation_id in undelivered:
             self.background.start(self._deliver_left(rooms, conversation_id))
+        await self._erasures.resume(rooms.archive, self.channel)
         if unanswered or undelivered:
             log.info("messenger.resumed", channel=self.channel, messages=len(unanswered), places=len(undelivered))

@@ -13,6 +13,7 @@ from sanic import Sanic
 
 from assistant.channels.answering import Answering
 from assistant.channels.archive import Archive
+from assistant.channels.due_erasures import DueErasures
 from assistant.channels.hub import Hub, Signal
 from assistant.channels.keys import Keys
 from assistant.channels.rates import RateLimit
@@ -53,6 +54,7 @@ class Door:
         redis = shared_redis(settings)
         self.locks = None if redis is None else TurnLocks(redis)
         self._relay = None if redis is None else Relay(redis, topic=f"assistant:{CHANNEL}:signals", hub=self.hub)
+        self.erasures = DueErasures(self.hub)
         self.origins = Origins(settings)
         self.sessions = Sessions(keys.session, SystemClock())
         self.by_address = RateLimit(settings.web_requests_per_minute)
@@ -109,6 +111,7 @@ class Door:
         left = await archive.read(partial(archive.inbox.unanswered, CHANNEL))
         for message in left:
             self.answering.take(message, self._turns(archive).resume)
+        await self.erasures.resume(archive, CHANNEL)
         if left:
             log.info("web.resumed", messages=len(left))
 
@@ -122,5 +125,11 @@ class Door:
         return nullcontext() if self.locks is None else self.locks.holding(conversation_id)
 
     def _turns(self, archive: Archive) -> Answers:
-        turns = Turns(archive=archive, hub=self.hub, handle=self._handle, metadata=self.pushes.invite)
+        turns = Turns(
+            archive=archive,
+            hub=self.hub,
+            handle=self._handle,
+            metadata=self.pushes.invite,
+            erasures=self.erasures,
+        )
         return turns if self.locks is None else SharedTurns(turns, archive=archive, locks=self.locks)

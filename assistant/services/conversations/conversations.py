@@ -4,33 +4,15 @@ from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import delete, update
+from sqlalchemy import select, update
 
 from assistant.services.clock import Clock
+from assistant.services.conversations.erasing import erase_conversations
 from assistant.services.tickets import CLOSED
 from assistant.storage.database import Database
-from assistant.storage.tables import (
-    ChoiceRow,
-    ConversationEventRow,
-    ConversationIdentityRow,
-    ConversationPlaceRow,
-    ConversationRow,
-    FeedbackRow,
-    InboxMessageRow,
-    OneTimeCodeRow,
-    TicketRow,
-)
+from assistant.storage.tables import ConversationErasureRow, ConversationRow, InboxMessageRow, TicketRow
 
 ASKED_FOR = ("asked_for", "complaint")  # tickets of these reasons stand for an answer that we owe
-_OWNED = (
-    InboxMessageRow,
-    ConversationEventRow,
-    ChoiceRow,
-    FeedbackRow,
-    ConversationIdentityRow,
-    OneTimeCodeRow,
-    ConversationPlaceRow,
-)
 
 
 class Conversations:
@@ -77,7 +59,30 @@ class Conversations:
         kept = TicketRow.reason.in_(ASKED_FOR) & (TicketRow.status != CLOSED)
         emptied = update(TicketRow).where(TicketRow.conversation_id == conversation_id, ~kept)
         with self._database.transaction() as session:
-            for table in _OWNED:
-                session.execute(delete(table).where(table.conversation_id == conversation_id))
             session.execute(emptied.values(summary="", customer_id=None))
-            session.execute(delete(ConversationRow).where(ConversationRow.id == conversation_id))
+            erase_conversations(session, [conversation_id])
+
+    def due(self, channel: str) -> list[str]:
+        """Return the conversations of a channel that are to be erased: in them a customer's account was deleted."""
+        query = select(ConversationErasureRow.conversation_id).join(
+            ConversationRow, ConversationRow.id == ConversationErasureRow.conversation_id
+        )
+        with self._database.reading() as session:
+            return list(session.execute(query.where(ConversationRow.channel == channel)).scalars())
+
+    def is_due(self, conversation_id: str) -> bool:
+        """Tell whether a conversation is to be erased."""
+        with self._database.reading() as session:
+            return session.get(ConversationErasureRow, conversation_id) is not None
+
+    def erase_due(self, conversation_id: str) -> bool:
+        """Erase a conversation that is to be, and tell whether that was done: not while a message waits in it."""
+        waiting = select(InboxMessageRow.id).where(
+            InboxMessageRow.conversation_id == conversation_id, InboxMessageRow.answered_at.is_(None)
+        )
+        with self._database.transaction() as session:
+            session.get(ConversationRow, conversation_id, with_for_update=True)  # nothing is taken in meanwhile
+            if session.execute(waiting.limit(1)).first() is not None:
+                return False
+            erase_conversations(session, [conversation_id])
+        return True

@@ -3,6 +3,7 @@
 from assistant.storage.tables.base import Base, CleanText, UtcDateTime
 from assistant.storage.tables.conversations import (
     ChoiceRow,
+    ConversationErasureRow,
     ConversationEventRow,
     ConversationRow,
     FeedbackRow,
@@ -30,6 +31,7 @@ __all__ = [
     "ChoiceRow",
     "CleanText",
     "ConfirmationRow",
+    "ConversationErasureRow",
     "ConversationEventRow",
     "ConversationIdentityRow",
     "ConversationPlaceRow",

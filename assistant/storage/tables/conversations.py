@@ -85,3 +85,11 @@ class FeedbackRow(Base):
     rating = Column(Integer)
     comment = Column(CleanText, nullable=False)
     given_at = Column(UtcDateTime, nullable=False)
+
+
+class ConversationErasureRow(Base):
+    """A conversation, of whatever channel, that is to be erased once the turn under way is over and was read."""
+
+    __tablename__ = "conversation_erasures"
+
+    conversation_id = Column(CleanText, primary_key=True)
