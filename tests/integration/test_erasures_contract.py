@@ -15,9 +15,12 @@ from assistant.services.address_changes import AddressWish
 from assistant.services.attempts import subject_of
 from assistant.services.codes.one_time_codes import CodeClaim, OneTimeCodes
 from assistant.services.confirmations import Confirmation
+from assistant.services.conversations.choices import Choices
+from assistant.services.conversations.inbox import Inbox
 from assistant.services.mail.mailbox_folder import MailboxFolder
 from assistant.services.password_resets import PasswordResets
 from assistant.storage.tables import AuditEntryRow, Base, OrderRow, PaymentMethodRow
+from assistant.storage.tracker_events import TrackerEvents
 from assistant.testing.mail import Mailbox
 from assistant.wiring import Services
 
@@ -64,6 +67,18 @@ def leave_traces(shop: Services, mails) -> None:
         )
 
 
+def remember(shop: Services, conversation_id: str, *, knows_emma: bool = True) -> None:
+    """Let Rasa remember a conversation in which Emma gave her details."""
+    known = {"event": "slot", "name": "customer_id", "value": EMMA if knows_emma else "noah_smith_1001"}
+    said = {"event": "user", "text": "Emma Walker, 60614" if knows_emma else "Noah Smith, 10013"}
+    TrackerEvents(shop.database).add(conversation_id, [said, known])
+
+
+def remembered(shop: Services) -> list[str]:
+    """The conversations that Rasa remembers."""
+    return sorted(TrackerEvents(shop.database).conversation_ids())
+
+
 def everything(shop: Services) -> str:
     """All rows of all tables as one text."""
     with shop.database.reading() as session:
@@ -77,10 +92,49 @@ def test_nothing_of_the_person_is_left_in_any_table(settled, tmp_path):
     before = everything(settled)
 
     erase(settled)
+    assert settled.conversations.erase_due("c-1")
 
     after = everything(settled)
     assert [text for text in PERSONAL if text not in before] == []
     assert [text for text in PERSONAL if text in after] == []
+
+
+def test_what_was_said_elsewhere_goes_and_what_others_said_stays(settled):
+    """A conversation of which only Rasa remembers whose it was goes, too; a stranger's does not."""
+    remember(settled, "c-2")
+    remember(settled, "c-3", knows_emma=False)
+
+    erase(settled)
+
+    assert remembered(settled) == ["c-3"]
+
+
+def test_a_conversation_on_rasas_own_channels_goes_with_the_end_of_its_turn(settled):
+    """Nobody of ours brings the answer there, so what ends the turn erases it; a later turn is kept."""
+    remember(settled, "c-1")
+
+    erase(settled)
+    assert remembered(settled) == ["c-1"]
+    remember(settled, "c-1")
+    assert remembered(settled) == []
+    remember(settled, "c-1", knows_emma=False)
+    assert remembered(settled) == ["c-1"]
+
+
+def test_a_conversation_on_our_channels_goes_once_nothing_waits_in_it(settled, clock):
+    """The answer is read first; a message that came meanwhile is answered before."""
+    inbox = Inbox(settled.database, clock, Choices(b"key"))
+    where = settled.conversations.begin("web", language="en")
+    message = inbox.accept_text(where, platform_id="1", text="yes").message
+    expected = settled.erasures.preview(EMMA).fingerprint
+
+    settled.erasures.erase(replace(confirmation("key-1"), conversation_id=where), expected=expected)
+
+    assert settled.conversations.due("web") == [where]
+    assert not settled.conversations.erase_due(where)
+    inbox.finish(message)
+    assert settled.conversations.erase_due(where)
+    assert (settled.conversations.language(where), settled.conversations.due("web")) == (None, [])
 
 
 def test_orders_and_money_are_kept_without_a_person(settled):
