@@ -39,7 +39,7 @@ async def test_only_what_is_due_goes_and_its_pages_are_told(shop, archive):
         for where in (over, going_on):
             await erasures.after_turn(archive, where)
 
-        assert await listener.next(5) == Signal("gone")
+        assert await listener.next(5) == [Signal("gone")]
     assert (shop.conversations.language(over), shop.conversations.language(going_on)) == (None, "en")
 
 
@@ -59,5 +59,5 @@ async def test_what_a_process_left_over_goes_at_the_next_start(shop, archive):
     with hub.listening(where) as listener:
         await DueErasures(hub, read_for_s=0).resume(archive, "web")
 
-        assert await listener.next(5) == Signal("gone")
+        assert await listener.next(5) == [Signal("gone")]
     assert shop.conversations.language(where) is None
