@@ -45,7 +45,7 @@ def quiet_environment(**more: str) -> dict[str, str]:
 def quiet_process() -> None:
     """Keep this program, which is about to load Rasa, from telling what nobody can act on."""
     os.environ.update(QUIET)
-    warnings.simplefilter("ignore")
+    warnings.showwarning = lambda *_, **__: None  # libraries put filters of their own before ours
 
 
 def python_command(*words: str) -> list[str]:
