@@ -5,23 +5,30 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from actions.answering import address_of, quote
-from actions.procedures.case_events import known_customer
+from actions.procedures.case_events import conductor, known_customer
 from actions.turn import Turn
 from assistant.knowledge.follow_up import refers_back
 from assistant.knowledge.knowledge_index import Hit
 from assistant.llm.language_model import ChatMessage
 from assistant.llm.question import Question
+from assistant.llm.token_count import count_tokens
 from assistant.services.procedures.say import Say
 from assistant.wiring import answerer, services, writer
 
 if TYPE_CHECKING:
     from assistant.llm.grounded import GroundedAnswer
     from assistant.llm.prompt_maker import Kind
+    from assistant.llm.proposal import Proposal
     from assistant.llm.writer import Writer
 
+T = TypeVar("T")
+LONG_TOKENS = 12
+"""From so many tokens on a message may hold requests that the classifier did not see."""
+PROPOSAL_S = 8.0
+"""How long a customer waits for somebody to make sense of a long message."""
 SUMMARISED = 5
 """So many messages of the customer stand in a ticket."""
 SUMMARY_S = 6.0
@@ -65,6 +72,16 @@ async def friendly(turn: Turn, kind: Kind, *, otherwise: str) -> Say:
     return Say("utter_written", {"answer": said}) if said else Say(otherwise)
 
 
+async def proposals_in(turn: Turn) -> tuple[Proposal, ...]:
+    """Let the model read the requests in a message too long for the classifier; none without a model, or too late."""
+    writing, text = writer(), turn.heard.text
+    if writing is None or count_tokens(text) < LONG_TOKENS:
+        return ()
+    question = await asyncio.to_thread(question_of, turn)
+    proposals = await _in_time(writing.propose(question), PROPOSAL_S) or ()
+    return tuple(proposal for proposal in proposals if conductor().handles(proposal.intent))
+
+
 async def summary_of(turn: Turn) -> str:
     """Give what a ticket is about: the customer's words, under a summary where a model made one in time."""
     words, writing = turn.customer_said[-SUMMARISED:], writer()
@@ -99,7 +116,7 @@ async def _asked(turn: Turn, writing: Writer | None) -> Asked:
     return Asked(turn.heard.text, earlier)
 
 
-async def _in_time(writing: Awaitable[str | None], limit_s: float) -> str | None:
+async def _in_time(writing: Awaitable[T], limit_s: float) -> T | None:
     """Await what a model writes, but not for long."""
     try:
         return await asyncio.wait_for(writing, limit_s)

@@ -1,4 +1,4 @@
-"""Answers what was not understood: says what can be done, where a model is in the shop's tone; then offers a person."""
+"""Answers what was not understood: a model may make sense of it; else says what can be done, then offers a person."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import ClassVar
 from rasa_sdk.events import EventType, SlotSet
 
 from actions.base import ShopAction
+from actions.procedures.proposed import SLOT, ask_whether, requests_of
 from actions.turn import Turn
-from actions.writing import friendly
+from actions.writing import friendly, proposals_in
 from assistant.services.procedures.say import Say
 
 _PATIENCE = {"calm": 2, "unhappy": 2, "angry": 1}
@@ -25,10 +26,14 @@ class ActionHandleMisunderstanding(ShopAction):
         return "action_handle_misunderstanding"
 
     async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Ask for other words the first time; from the second on, or from an angry first, offer a person."""
+        """Ask whether a model read it rightly; else for other words, and from the second time on offer a person."""
         enough = turn.misunderstood_before + 1 >= _PATIENCE.get(turn.mood, 2)
         if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
             return (Say("utter_offer_person_in_case" if enough else "utter_not_understood_in_case"),), []
+        proposals = await proposals_in(turn)
+        if proposals:
+            kept = [SlotSet("offer", "requests"), SlotSet(SLOT, requests_of(proposals, turn.heard))]
+            return (ask_whether(proposals, turn.heard, language=turn.language),), kept
         if enough:
             return (Say("utter_offer_person_after_misunderstandings"),), [SlotSet("offer", "person")]
         return (await friendly(turn, "out_of_scope", otherwise="utter_not_understood"),), []

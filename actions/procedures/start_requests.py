@@ -12,6 +12,7 @@ from actions.base import ShopAction
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.turn import Turn
 from assistant.services.procedures.conductor import Step
+from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 
 
@@ -25,10 +26,15 @@ class ActionStartRequests(ShopAction):
         return "action_start_requests"
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Go through the requests in their order."""
+        """Start them."""
+        return self.start(turn.requests, turn)
+
+    @staticmethod
+    def start(requests: Iterable[Heard], turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Go through requests in their order."""
         said: list[Say] = []
         step: Step | None = None
-        for heard in turn.requests:
+        for heard in requests:
             if not conductor().handles(heard.intent):
                 said += answer_aside(heard, language=turn.language)
             elif step is None or step.case is None:

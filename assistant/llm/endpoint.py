@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Awaitable
 from contextlib import aclosing
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import anyio
 import httpx
@@ -116,13 +116,16 @@ class Endpoint:
             raise LanguageModelError("unreachable", type(error).__name__) from error
 
     def _request(self, prompt: Prompt) -> httpx.Request:
-        usual = {
+        usual: dict[str, Any] = {
             "model": self._model,
             "messages": [{"role": message.role, "content": message.content} for message in prompt.messages],
             "max_tokens": prompt.limit_tokens,
             "temperature": 0,
             "stream": True,
         }
+        if prompt.schema is not None:
+            form = {"name": "answer", "schema": prompt.schema, "strict": True}
+            usual["response_format"] = {"type": "json_schema", "json_schema": form}
         return self._http.build_request("POST", PATH, json=self._engine.body(usual))
 
     async def _text(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Any, Literal, Protocol
 
 from assistant.llm.token_count import count_tokens
 
@@ -31,10 +31,12 @@ class Prompt:
 
     Args:
         limit_tokens: How long its answer may be.
+        schema: The form of the answer (JSON schema), for servers that can keep a model to one; prose where None.
     """
 
     messages: tuple[ChatMessage, ...]
     limit_tokens: int
+    schema: Mapping[str, Any] | None = None
 
     @property
     def tokens(self) -> int:

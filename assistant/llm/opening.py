@@ -14,6 +14,7 @@ from assistant.llm.endpoint import Endpoint
 from assistant.llm.engine import find_engine
 from assistant.llm.grounded import GroundedAnswerer
 from assistant.llm.prompt_maker import PromptMaker
+from assistant.llm.proposal import Proposer
 from assistant.llm.push import open_pusher
 from assistant.llm.rewording import Rewriter
 from assistant.llm.small_talk import SmallTalker
@@ -53,6 +54,7 @@ def open_writer(settings: Settings, *, deadlines: Deadlines | None = None) -> Wr
     return Writer(
         client=client,
         answerer=GroundedAnswerer(client, prompts, allowed_hosts=hosts),
+        proposer=Proposer(client, prompts),
         rewriter=Rewriter(client, prompts),
         small_talker=SmallTalker(client, prompts),
         summariser=Summariser(client, prompts),

@@ -6,11 +6,11 @@ tags that it cannot close, for angle brackets in it become others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -25,6 +25,7 @@ SUMMARY_TOKENS = 200
 SUMMARISED_TOKENS = 1200
 QUESTION_TOKENS = 600
 REWORDED_TOKENS = 80
+PROPOSAL_TOKENS = 500
 HISTORY_SHARE = 0.25
 """Of what is left of the context beside rules, question and answer; the passages have the rest."""
 _BRACKETS = str.maketrans({"<": "‹", ">": "›"})
@@ -78,6 +79,14 @@ class PromptMaker:
         """Ask for a summary of what a customer said."""
         data = self._write("message", message=cut_to_tokens(said, SUMMARISED_TOKENS))
         return Prompt((self._rules("summary", language), ChatMessage("user", data)), SUMMARY_TOKENS)
+
+    def propose(
+        self, message: str, *, titles: Mapping[str, str], schema: Mapping[str, Any], language: str
+    ) -> Prompt:
+        """Ask which procedures a message wishes for."""
+        rules = ChatMessage("system", self._write(f"propose.{language}", shop=self._shop_name, titles=titles))
+        said = self._write("message", message=cut_to_tokens(message, QUESTION_TOKENS))
+        return Prompt((rules, ChatMessage("user", said)), PROPOSAL_TOKENS, schema)
 
     def reword(self, question: str, *, language: str, history: Iterable[ChatMessage]) -> Prompt:
         """Ask for a follow-up question in full."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import structlog
 
@@ -14,6 +15,7 @@ from assistant.llm.client import Client
 from assistant.llm.grounded import GroundedAnswer, GroundedAnswerer
 from assistant.llm.mask import Mask
 from assistant.llm.prompt_maker import Kind
+from assistant.llm.proposal import Proposal, Proposer
 from assistant.llm.push import Pusher
 from assistant.llm.push_address import PushAddress
 from assistant.llm.question import Question
@@ -21,6 +23,7 @@ from assistant.llm.rewording import Rewriter
 from assistant.llm.small_talk import SmallTalker
 from assistant.llm.summary import Summariser
 
+T = TypeVar("T")
 log = structlog.get_logger(__name__)
 
 
@@ -30,6 +33,7 @@ class Writer:
 
     client: Client
     answerer: GroundedAnswerer
+    proposer: Proposer
     rewriter: Rewriter
     small_talker: SmallTalker
     summariser: Summariser
@@ -43,6 +47,10 @@ class Writer:
     async def reword(self, question: Question) -> str | None:
         """Say a follow-up question in full for the search; None when the customer's words must do."""
         return await self._or_none(self.rewriter.reword(question, mask=_mask(question)), question)
+
+    async def propose(self, question: Question) -> tuple[Proposal, ...]:
+        """Say which procedures a message asks for; nothing where no model can tell."""
+        return await self._or_none(self.proposer.propose(question, mask=_mask(question)), question) or ()
 
     async def friendly(self, kind: Kind, question: Question) -> str | None:
         """Answer small talk or what is out of scope; None when the fixed answer must do."""
@@ -61,7 +69,7 @@ class Writer:
         await self.pusher.aclose()
 
     @staticmethod
-    async def _or_none(writing: Awaitable[str | None], question: Question) -> str | None:
+    async def _or_none(writing: Awaitable[T | None], question: Question) -> T | None:
         """Await what is written; a model that fails has written nothing."""
         try:
             return await writing

@@ -5,6 +5,7 @@ The model server is scripted, for the words matter: it reads the passages in the
 
 from __future__ import annotations
 
+import json
 import re
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -23,6 +24,16 @@ FOLLOW_UPS = {
 }
 WRONG = "17:00"
 STANDARD = {"en": "3 to 5 working days", "zh": "3 到 5 个工作日"}
+LONG = {
+    "en": (
+        "we are moving to Spain and the neighbours take nothing in any more, so it should rather stay with you",
+        "it should rather stay with you", "Yes", "e-mail",
+    ),
+    "zh": (
+        "下周我们全家搬去西班牙，邻居也不肯代收了，所以那些东西还是留在你们那儿吧",
+        "那些东西还是留在你们那儿吧", "是", "邮箱",
+    ),
+}  # fmt: skip
 _PASSAGE = re.compile(r'<passage n="(\d+)"[^>]*>\n(.*?)\n</passage>', re.DOTALL)
 _SENTENCE = re.compile(r"(?<=\.)\s+|(?<=。)")
 
@@ -130,6 +141,21 @@ def test_a_follow_up_is_reworded_for_the_search(talk, language):
     _, (message,) = ask(page, follow_up)
 
     assert STANDARD[language] in message["text"]
+
+
+@pytest.mark.parametrize("language", LONG)
+def test_a_long_message_that_nobody_understood_is_read_by_the_model(talk, language):
+    """The customer reads the request in their own words, says yes, and is asked who they are before anything begins."""
+    message, words, yes, asked = LONG[language]
+    answer = json.dumps({"requests": [{"procedure": "cancel_order", "words": words}]}, ensure_ascii=False)
+    talk.model.script = lambda body: Answer((answer,))
+    page = talk.server.page(language=language)
+
+    proposed = page.say(message)[-1]
+    begun = page.say(choice=next(button["value"] for button in proposed["buttons"] if button["title"] == yes))
+
+    assert words in proposed["text"]
+    assert asked in begun[-1]["text"]
 
 
 @pytest.mark.parametrize("language", QUESTIONS)

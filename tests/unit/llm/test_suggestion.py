@@ -38,7 +38,7 @@ class Shelf:
 async def suggested(said, language, written):
     """Suggest a reply to what was said."""
     answerer = GroundedAnswerer(ScriptedModel(written), PromptMaker(shop_name="Lantern", context_tokens=4096))
-    writer = Writer(None, answerer, None, None, None, SimpleNamespace(audience=lambda push: None))
+    writer = Writer(None, answerer, None, None, None, None, SimpleNamespace(audience=lambda push: None))
     return await suggest(said, Question("", language, "T-10001"), answerer=Shelf(), writer=writer)
 
 
