@@ -17,6 +17,7 @@ from assistant.errors import DataError, KnowledgeIndexError
 from assistant.knowledge import generation
 from assistant.knowledge.articles import SYNONYMS, Article, Library
 from assistant.knowledge.bm25 import SparseWeights, document_weights
+from assistant.knowledge.curated import curated_questions
 from assistant.knowledge.edge_shard import write_shard
 from assistant.knowledge.fields import passage_text, passage_tokens
 from assistant.knowledge.generation import Manifest
@@ -117,8 +118,7 @@ def _write_generation(
         document_weights(counts, lexicons[passage.language]) for passage, counts in zip(passages, tokens, strict=True)
     ]
     write_shard(path / SHARD, _points(passages, weights, encoder, track), dimension=encoder.dimension)
-    curated = {number: passage.article_id for number, passage in enumerate(passages) if passage.kind == "answer"}
-    write_overview(path / OVERVIEW, Overview(lexicons, synonyms, curated))
+    write_overview(path / OVERVIEW, Overview(lexicons, synonyms, curated_questions(passages, synonyms)))
 
 
 def _points(

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.knowledge.bm25 import Lexicon
+from assistant.knowledge.curated import CuratedQuestion
 from assistant.knowledge.fields import passage_words
 from assistant.knowledge.passages import Passage
 from assistant.knowledge.synonyms import Synonyms
@@ -39,12 +40,12 @@ class Overview:
     Args:
         lexicons: Language → its lexicon.
         synonyms: Those that the tokens were counted with.
-        curated: Number of each point that is a curated answer's question → the answer's id.
+        curated: Number of each point that is a curated answer's question → what is known of it.
     """
 
     lexicons: Mapping[str, Lexicon]
     synonyms: Synonyms
-    curated: Mapping[int, str]
+    curated: Mapping[int, CuratedQuestion]
 
 
 def write_overview(path: Path, overview: Overview) -> None:
@@ -52,7 +53,8 @@ def write_overview(path: Path, overview: Overview) -> None:
     lexicons = {
         language: {**asdict(lexicon), "words": sorted(lexicon.words)} for language, lexicon in overview.lexicons.items()
     }
-    plain = {"lexicons": lexicons, "synonyms": overview.synonyms.groups, "curated": dict(overview.curated)}
+    curated = {number: [question.answer, sorted(question.said)] for number, question in overview.curated.items()}
+    plain = {"lexicons": lexicons, "synonyms": overview.synonyms.groups, "curated": curated}
     path.write_text(json.dumps(plain), encoding="utf-8")
 
 
@@ -62,7 +64,9 @@ def read_overview(path: Path) -> Overview:
     return Overview(
         lexicons={language: _lexicon(lexicon) for language, lexicon in plain["lexicons"].items()},
         synonyms=Synonyms(tuple(tuple(group) for group in plain["synonyms"])),
-        curated={int(point): name for point, name in plain["curated"].items()},
+        curated={
+            int(number): CuratedQuestion(answer, frozenset(said)) for number, (answer, said) in plain["curated"].items()
+        },
     )
 
 

@@ -19,7 +19,6 @@ from assistant.knowledge.tokens import contains_chinese, tokenize
 from assistant.knowledge.windows import question_windows
 
 CANDIDATES = 50  # passages asked of each leg before they are fused
-CURATED_FROM = 0.5  # score from which a question is taken for one that an editor has answered
 QUESTION_LIMIT_CHARS = 500  # no question says more in its rest
 
 
@@ -53,7 +52,7 @@ class Searcher:
             return []
         query = self._read(question, lexicon, scope.language, stage)
         candidates = self._candidates(query, scope, stage)
-        ranked = self._rank(candidates)[:limit]
+        ranked = self._rank(candidates, query.weights)[:limit]
         payloads = self.points.payloads([candidate.id for candidate in ranked])
         unknown = unknown_share(query.weights, lexicon)
         return [_hit(candidate, payload, unknown) for candidate, payload in zip(ranked, payloads, strict=True)]
@@ -95,8 +94,8 @@ class Searcher:
             for point, cosine in dense.items()
         ]
 
-    def _rank(self, candidates: Iterable[Candidate]) -> list[Candidate]:
-        """Order candidates: a curated answer to nearly this question first and once, then passages, the best first.
+    def _rank(self, candidates: Iterable[Candidate], weights: SparseWeights) -> list[Candidate]:
+        """Order candidates: the curated answer to this very question first and once, then passages, the best first.
 
         A curated answer to another question is left out: two questions are always nearer to each other than a question
         to a passage, so its score would say too much.
@@ -104,11 +103,11 @@ class Searcher:
         best: dict[str, Candidate] = {}
         passages = []
         for candidate in sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id)):
-            answer = self.overview.curated.get(candidate.id)
-            if answer is None:
+            question = self.overview.curated.get(candidate.id)
+            if question is None:
                 passages.append(candidate)
-            elif candidate.score >= CURATED_FROM:
-                best.setdefault(answer, candidate)
+            elif question.is_asked(candidate.score, weights):
+                best.setdefault(question.answer, candidate)
         return [*best.values(), *passages]
 
     def _late(self, encoding: Encoding, candidates: Mapping[int, float]) -> dict[int, float]:

@@ -42,6 +42,29 @@ def test_held_out_questions_are_found_and_unanswerable_ones_are_not_answered(sho
     assert sorted(outcome.milliseconds for outcome in figures.outcomes)[len(questions) // 2] <= 25
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "article"),
+    [
+        ("en", "do you take phone orders", "order-by-phone"),
+        ("en", "may I place my order on the phone", "order-by-phone"),
+        ("en", "can I return by phone", "returns"),
+        ("en", "is there a discount for seniors?", "senior-discount"),
+        ("en", "is there a discount for students", "vouchers"),
+        ("en", "do you send out catalogues on paper", "paper-catalogue"),
+        ("en", "can you send me a paper invoice", "invoices"),
+        ("zh", "我能打电话下单吗", "order-by-phone"),
+        ("zh", "老人有优惠吗", "senior-discount"),
+        ("zh", "学生有优惠吗", "vouchers"),
+        ("zh", "有纸质的目录吗", "paper-catalogue"),
+        ("zh", "能寄一张纸质发票给我吗", "invoices"),
+        ("zh", "怎么付款", "payment-methods"),
+    ],
+)
+def test_an_editors_answer_is_given_to_its_question_and_not_to_one_near_to_it(shop, language, question, article):
+    """A question that asks for something else besides is answered from the articles."""
+    assert open_answerer(shop).answer(question, language=language).passage.article_id == article
+
+
 def test_ask_prints_passages_and_the_answer(shop, capsys):
     """What a developer sees: scores, ids, and the customer's answer with its title."""
     code = main(["ask", "退款多久到账"])
