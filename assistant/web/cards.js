@@ -3,7 +3,7 @@
 import { BASE } from "./api.js";
 import { element } from "./dom.js";
 import { icon } from "./icons.js";
-import { picture, SEPARATOR } from "./picker.js";
+import { SEPARATOR } from "./picker.js";
 import { safeLink } from "./text.js";
 
 const UNITS = ["B", "KB", "MB", "GB"];
@@ -15,11 +15,11 @@ const UNITS = ["B", "KB", "MB", "GB"];
  * @param {import("./language.js").Language} language
  * @returns {HTMLElement}
  */
-export function card({ kind, title, lines, image }, language) {
+export function card({ kind, title, lines }, language) {
   const known = kind === "order" ? "order" : "product";
   const label = language.bind(element("span", { class: "kind" }), { text: `card.${known}` });
   const words = element("div", {}, label, element("strong", {}, title));
-  const head = element("div", { class: "head" }, picture(image) ?? icon(known), words);
+  const head = element("div", { class: "head" }, icon(known), words);
   const list = element("ul", {}, ...lines.map(row));
   return element("section", { class: "card" }, head, lines.length ? list : null);
 }

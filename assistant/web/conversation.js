@@ -5,7 +5,7 @@
  * @property {string} id
  * @property {"assistant" | "customer" | "person"} from
  * @property {string} text
- * @property {{title: string, value: string, image?: string}[]} buttons
+ * @property {{title: string, value: string}[]} buttons
  * @property {{citations?: Citation[], cards?: Card[], files?: File[]}} details
  * @property {string} at ISO 8601.
  * @property {string | null} turn
@@ -13,7 +13,7 @@
  * @property {string} [reason] Why it failed: a name of a text.
  *
  * @typedef {{n: number, title: string, text: string, link?: string, language?: string}} Citation
- * @typedef {{kind: "order" | "product", title: string, lines: string[], image?: string}} Card
+ * @typedef {{kind: "order" | "product", title: string, lines: string[]}} Card
  * @typedef {{name: string, url: string, size?: number}} File
  */
 

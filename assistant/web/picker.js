@@ -2,7 +2,6 @@
 
 import { button, element } from "./dom.js";
 import { icon } from "./icons.js";
-import { safeLink } from "./text.js";
 
 /** Stands between a name and what is told of it, as assistant/services/wording.py writes labels. */
 export const SEPARATOR = " · ";
@@ -12,12 +11,12 @@ const LONGEST_PILL = 34;
 /**
  * Makes the buttons of a message.
  *
- * @param {{title: string, value: string, image?: string}[]} buttons
+ * @param {{title: string, value: string}[]} buttons
  * @param {{language: import("./language.js").Language, pick: (button: {title: string, value: string}) => void}} parts
  * @returns {HTMLElement}
  */
 export function choices(buttons, { language, pick }) {
-  const isList = buttons.some(({ title, image }) => image || title.includes(SEPARATOR) || title.length > LONGEST_PILL);
+  const isList = buttons.some(({ title }) => title.includes(SEPARATOR) || title.length > LONGEST_PILL);
   const node = element("div", { class: isList ? "picker" : "pills", role: "group" });
   language.bind(node, { label: "choices" });
   const make = isList ? row : pill;
@@ -29,21 +28,9 @@ function pill({ title }, press) {
   return button("pill", press, title);
 }
 
-function row({ title, image }, press) {
+function row({ title }, press) {
   const [name, ...facts] = title.split(SEPARATOR);
   const words = element("span", { class: "words" }, element("span", { class: "name" }, name));
   if (facts.length) words.append(" ", element("span", { class: "facts" }, facts.join(SEPARATOR)));
-  return button("row", press, picture(image), words, icon("next"));
-}
-
-/**
- * Makes a picture of something whose name stands beside it.
- *
- * @param {string | undefined} address
- * @returns {HTMLElement | null} null when there is none that may be shown.
- */
-export function picture(address) {
-  const src = safeLink(address, new URL(document.baseURI));
-  const onerror = (event) => event.target.remove();
-  return src && element("img", { src, onerror, alt: "", class: "picture", loading: "lazy" });
+  return button("row", press, words, icon("next"));
 }

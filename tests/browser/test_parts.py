@@ -34,7 +34,7 @@ DETAILS = """async () => {
         id: "1", from: "assistant", text: "See [1].", at: "2026-11-20T12:00:00Z", turn: "1", buttons: [],
         details: {
             citations: [{ n: 1, title: "<b>t</b>", text: "![x](https://evil.example/x.png)", link: bad }],
-            cards: [{ kind: "<script>", title: "<img src=x onerror=alert(1)>", lines: ["<b>x</b> · 1"], image: bad }],
+            cards: [{ kind: "<script>", title: "<img src=x onerror=alert(1)>", lines: ["<b>x</b> · 1"] }],
             files: [{ name: "a.pdf", url: bad, size: 5 }, { name: "b.pdf", url: "https://shop.example/b.pdf" }],
         },
     };

@@ -60,7 +60,7 @@ class Origins:
         here = " http://localhost:* http://127.0.0.1:*" if self._in_development else ""
         return (
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src 'self';"
-            f" img-src 'self' {sites}; base-uri 'none'; form-action 'none'; frame-ancestors 'self' {sites}{here}"
+            f" img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self' {sites}{here}"
         )
 
     def _is_ours(self, request: Request, origin: str) -> bool:

@@ -90,8 +90,10 @@ def made_up(real, count):
 
 def forced(text):
     """Tell whether Rasa would take a text for a command instead of understanding it."""
+    if text.startswith("/"):
+        return True
     read = YAMLStoryReader.unpack_regex_message(Message({TEXT: text}))
-    return bool(text.startswith("/") or read.get(INTENT) or read.get(ENTITIES))
+    return bool(read.get(INTENT) or read.get(ENTITIES))
 
 
 def settle(heard, count, timeout_s=30.0):

@@ -326,6 +326,7 @@ def test_the_page_is_served_under_a_strict_policy(server):
 
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'; script-src 'self'; style-src 'self'" in policy
+    assert "img-src 'self';" in policy
     assert "frame-ancestors 'self' https://shop.example" in policy
     assert "unsafe" not in policy
     assert answer.headers["x-content-type-options"] == "nosniff"

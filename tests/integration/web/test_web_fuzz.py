@@ -53,7 +53,7 @@ def caller(server):
 @pytest.mark.parametrize("mode", list(GenerationMode), ids=lambda mode: mode.value)
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=list(OPERATIONS))
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(max(600, 2 * CASES))
 def test_what_is_generated_is_answered(client, server, operation, mode):
     """What fits the description and what does not, with sessions and without."""
     session, erases = server.authorization(), operation.method.upper() == "DELETE"
