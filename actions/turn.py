@@ -22,6 +22,7 @@ class Turn:
         requests: What one message asks for, in its order, when it asks for several things; else that one.
         mood: "calm", "unhappy" or "angry".
         customer_said: All messages of the customer so far, this one last.
+        intents_before: What the messages before this one were taken for.
         bot_said: What we answered to the message before this one, as Rasa's events.
         said_lately: Names of the responses in our last two answers.
         last_action: The action before this one, the form itself left out.
@@ -39,6 +40,7 @@ class Turn:
     mood: str
     slots: dict[str, Any]
     customer_said: tuple[str, ...]
+    intents_before: tuple[str, ...]
     bot_said: tuple[dict[str, Any], ...]
     just_offered: bool
     misunderstood_before: int
@@ -69,6 +71,7 @@ class Turn:
             mood=str((message.get("mood") or {}).get("name") or "calm"),
             slots=dict(tracker.slots),
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
+            intents_before=tuple(_intent(tracker.events[index].get("parse_data") or {}) for index in user_turns[:-1]),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
             said_lately=_responses(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
@@ -90,7 +93,11 @@ def _heard(message: dict[str, Any]) -> Heard:
         for e, start, end in spans
         if start < end  # of no length: the message's own language
     )
-    return Heard(text, str((message.get("intent") or {}).get("name") or ""), entities)
+    return Heard(text, _intent(message), entities)
+
+
+def _intent(message: dict[str, Any]) -> str:
+    return str((message.get("intent") or {}).get("name") or "")
 
 
 def _requests(message: dict[str, Any]) -> tuple[Heard, ...]:

@@ -21,6 +21,7 @@ _OPENERS = (
     "action_start_procedure",
     "action_start_requests",
     "action_finish_procedure",
+    "action_follow_up",
 )  # they ask the first question themselves
 
 

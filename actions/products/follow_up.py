@@ -1,27 +1,33 @@
-"""Takes a detail without a wish: it goes on with the question about a product before it, or we ask what is wanted."""
+"""Takes a detail without a wish: it goes on with the question before it, or we ask what is wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction
 
+from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.products.answer_product_question import ActionAnswerProductQuestion, asked_before
-from actions.turn import Turn
+from actions.turn import FORM, Turn
 from assistant.services.procedures.say import Say
 from assistant.services.products.question import is_follow_up
 from assistant.wiring import services
 
 
 class ActionFollowUp(ActionAnswerProductQuestion):
-    """Answers "and in black?" after a question about a product."""
+    """Answers "and in black?" after a question about a product, "and #W1000001?" after one about an order."""
 
     def name(self) -> str:
         """Return the name that the domain knows."""
         return "action_follow_up"
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Answer when the message names a product, an option or an aspect; else ask for the wish."""
+        """Answer when the message names a product, an option, an aspect or an order; else ask for the wish."""
+        wish = conductor().again(turn.heard, turn.intents_before)
+        if wish is not None:
+            said, events = begin_with(conductor().begin(wish, context(turn), customer_id=known_customer(turn)), turn)
+            is_over = FollowupAction(LISTEN) in events
+            return said, events if is_over else [*events, FollowupAction(FORM)]
         if asked_before(turn) is None or not is_follow_up(turn.heard, services().catalogue.products()):
             return (Say("utter_ask_wish"),), []
         return super().act(turn)

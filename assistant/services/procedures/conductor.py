@@ -80,6 +80,23 @@ class Conductor:
         """Go on with a case as it stands, in a new turn."""
         return self._proceed(replace(case, turn=context.turn), (), context)
 
+    def again(self, heard: Heard, wished_before: Sequence[str]) -> Heard | None:
+        """Read a bare order's number as what was asked last, where that only tells something: "and #W1000001?".
+
+        Args:
+            heard: A message without a wish.
+            wished_before: The intents of all messages before it.
+
+        Returns:
+            The message as a wish, None when it is none.
+        """
+        intent = next((intent for intent in reversed(wished_before) if self.handles(intent)), None)
+        if intent is None or heard.first("order_number") is None:
+            return None
+        procedure = self._by_intent[intent]
+        tells = _ORDER in {need.name for need in procedure.needs} and not isinstance(procedure, WritingProcedure)
+        return replace(heard, intent=intent) if tells else None
+
     def note_wish(self, step: Step, heard: Heard, context: Context) -> Step:
         """Take a further wish of the same message into the case that another wish of it began."""
         if step.case is None:
@@ -123,15 +140,18 @@ class Conductor:
     def _advance(self, case: Case, heard: Heard, context: Context) -> Step:
         said: tuple[Say, ...] = ()
         case = before = replace(case, turn=context.turn)
+        is_about_it = self.handles(heard.intent)
         try:
             for need in self._listening(case, heard):
                 if need.name == _CONFIRMATION and case.values != before.values:
                     break  # a message that changes a detail answers no preview: "no, the other order"
                 answer = need.listen(case, heard, context)
                 if answer is not None:
-                    case, said = answer.case, said + answer.said
+                    case, said, is_about_it = answer.case, said + answer.said, True
         except Refused as refusal:
             return self._forbid(case, said, refusal, context)
+        if not is_about_it:  # "never mind" to "which card?" must not take the only card there is
+            return replace(_step(case, said, "asking"), state="not_mine")
         return self._proceed(case, said, context)
 
     def _listening(self, case: Case, heard: Heard) -> list[Need]:

@@ -4,6 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from assistant.services.procedures import PROCEDURES
+from assistant.services.procedures.conductor import Conductor
+from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.records import CANCELLED, PENDING
 
 
@@ -117,6 +120,38 @@ def test_an_aside_is_not_ours(emma):
 
     assert emma.state == "not_mine"
     assert emma.case.values == before.values
+
+
+def test_never_mind_does_not_take_the_only_card_there_is(emma):
+    """Only a message that answers the question lets a case go on: the rules hear all others."""
+    emma.says("reorder", "reorder", order_number="#W1000001", payment_method="gift_card")
+    assert emma.case.asked == "payment_method"
+
+    emma.says("never mind", "stop")
+
+    assert emma.state == "not_mine"
+    assert not emma.case.knows("payment_method")
+
+
+@pytest.mark.parametrize(
+    ("wished", "number", "intent"),
+    [
+        (["track_order", "inform"], "#W1000001", "track_order"),
+        (["cancel_order", "get_invoice", "thank"], "#W1000001", "get_invoice"),
+        (["track_order", "cancel_order"], "#W1000001", None),
+        (["track_order", "complaint"], "#W1000001", None),
+        (["greet"], "#W1000001", None),
+        (["track_order"], None, None),
+    ],
+    ids=["told", "told last", "a write is never begun so", "not about an order", "no wish yet", "no number"],
+)
+def test_a_bare_number_asks_the_same_of_another_order(wished, number, intent):
+    """After an order was tracked a number tracks another; nothing that changes an order begins with a number alone."""
+    entities = (Entity("order_number", number, number, 4, 13),) if number else ()
+
+    heard = Conductor(PROCEDURES).again(Heard("and #W1000001?", "correct", entities), wished)
+
+    assert (heard.intent if heard else None) == intent
 
 
 def test_a_correction_at_the_preview_previews_the_other_order(emma):
