@@ -24,9 +24,9 @@ def open_answerer(settings: Settings, *, encoder: Encoder | None = None) -> Answ
         EncoderError: The default encoder cannot be opened.
         KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
     """
+    from assistant.chinese import warm_up
     from assistant.knowledge.answers import Answerer
     from assistant.knowledge.edge_index import EdgeIndex
-    from assistant.knowledge.tokens import warm_up
 
     index = EdgeIndex(index_folder(settings), encoder=encoder or _default_encoder())
     index.check()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
-from typing import Any
 
+from assistant.chinese import segmenter
 from assistant.knowledge.stop_words import STOP_WORDS
-from assistant.settings import settings
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
@@ -44,7 +41,7 @@ def _tokens(piece: str) -> Iterator[str]:
 
 
 def _chinese_tokens(run: str) -> Iterator[str]:
-    for word in _segmenter().cut(run):
+    for word in segmenter().cut(run):
         if word in STOP_WORDS:
             continue
         if len(word) > 1:
@@ -74,21 +71,3 @@ _ENDINGS = (
 
 def _undoubled(word: str) -> str:
     return word[:-1] if len(word) > 3 and word[-1] == word[-2] and word[-1] in "bdglmnprt" else word
-
-
-@lru_cache(maxsize=1)
-def _segmenter() -> Any:  # noqa: ANN401 - jieba ships no types
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    segmenter = jieba.Tokenizer()
-    folder = settings().var_folder / "jieba"  # its own choice is the system's temporary folder, where anyone writes
-    folder.mkdir(parents=True, exist_ok=True)
-    segmenter.tmp_dir = str(folder)
-    segmenter.initialize()
-    return segmenter
-
-
-def warm_up() -> None:
-    """Load the Chinese dictionary now, not within a customer's first question."""
-    _segmenter()

@@ -16,9 +16,9 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
+from assistant.chinese import warm_up
 from assistant.nlu.fingerprint import code_fingerprint
 from assistant.nlu.intents.model import IntentModel
-from assistant.nlu.intents.ngrams import warm_up
 from assistant.nlu.intents.trainer import Phrase, TrainingOptions, train_intents
 
 INTENT_RECORD = "intent_record"

@@ -14,8 +14,8 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from assistant.chinese import warm_up
 from assistant.nlu.fingerprint import code_fingerprint
-from assistant.nlu.intents.ngrams import warm_up
 from assistant.nlu.mood.cues import is_loud
 from assistant.nlu.mood.model import MoodModel
 from assistant.nlu.mood.trainer import Example, train_mood

@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-FOUNDATIONS = {"assistant.errors", "assistant.settings", "assistant.logs", "assistant.steps"}
+FOUNDATIONS = {"assistant.errors", "assistant.settings", "assistant.logs", "assistant.steps", "assistant.chinese"}
 STORES = FOUNDATIONS | {"assistant.storage", "assistant.encoders"}
 RULES = STORES | {"assistant.services", "assistant.knowledge", "assistant.llm"}
 ALLOWED = {
     "assistant.errors": set(),
     "assistant.settings": FOUNDATIONS,
     "assistant.logs": FOUNDATIONS,
+    "assistant.chinese": FOUNDATIONS,
     "assistant.storage": FOUNDATIONS,
     "assistant.encoders": FOUNDATIONS,
     "assistant.services": STORES,

@@ -15,9 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
+from assistant.chinese import segmenter
 from assistant.nlu.simplified import simplify
 from assistant.nlu.text import CJK, fold
-from assistant.settings import settings
 
 _DIGITS = re.compile(r"\d")
 _PIECE = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+(?:'[a-z]+)?|[^\s\w]")
@@ -25,32 +25,12 @@ _CJK_START = re.compile(f"[{CJK}]")
 MAX_CHARACTERS = 600  # of a message; what a customer wants stands in fewer
 
 
-@lru_cache(maxsize=1)
-def _segmenter() -> Any:  # noqa: ANN401
-    import logging
-
-    import jieba
-
-    jieba.setLogLevel(logging.WARNING)
-    segmenter = jieba.Tokenizer()
-    folder = settings().var_folder / "jieba"  # its own choice is the system's temporary folder, where anyone writes
-    folder.mkdir(parents=True, exist_ok=True)
-    segmenter.tmp_dir = str(folder)
-    segmenter.initialize()
-    return segmenter
-
-
-def warm_up() -> None:
-    """Load the Chinese dictionary now, not within a customer's first message."""
-    _segmenter()
-
-
 def cut_words(text: str) -> list[str]:
     """Cut a folded text into words: jieba's for Chinese, runs of letters for the rest; digits become 0."""
     words: list[str] = []
     for piece in _PIECE.findall(_DIGITS.sub("0", text)):
         if _CJK_START.match(piece):
-            words.extend(_segmenter().lcut(piece, HMM=False))
+            words.extend(segmenter().lcut(piece, HMM=False))
         else:
             words.append(piece)
     return words
