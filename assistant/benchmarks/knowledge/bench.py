@@ -11,13 +11,13 @@ from pathlib import Path
 from assistant.benchmarks.knowledge.documents import written_in
 from assistant.benchmarks.knowledge.figures import Figures, Ranking, measure
 from assistant.benchmarks.knowledge.questions import Question
+from assistant.chinese import warm_up
 from assistant.encoders.encoder import Encoder
 from assistant.knowledge.articles import Library
 from assistant.knowledge.edge_index import EdgeIndex
 from assistant.knowledge.evidence import Thresholds
 from assistant.knowledge.index_writer import Track, write_index
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex, Stage
-from assistant.knowledge.tokens import warm_up
 
 PASSAGES = 50  # asked of the search, so that ten documents stand behind them even where one has several
 
