@@ -42,7 +42,8 @@ class Finding:
     def line(self) -> str:
         """Write it as one line."""
         detail = " ".join(self.detail.split())
-        return f"{self.level:<4} {self.part}: {detail}" + (f" → {self.remedy}" if self.remedy else "")
+        remedy = "" if not self.remedy or self.remedy in detail else f" → {self.remedy}"
+        return f"{self.level:<4} {self.part}: {detail}{remedy}"
 
 
 def findings() -> Iterator[Finding]:
@@ -52,7 +53,7 @@ def findings() -> Iterator[Finding]:
         try:
             yield check(part)
         except AssistantError as error:
-            yield Finding(part, "FAIL", str(error), "" if "run " in str(error) else "make setup")
+            yield Finding(part, "FAIL", str(error))  # it says itself what mends it
         except Exception as error:  # the outermost edge: a broken part must not hide the others
             yield Finding(part, "FAIL", f"{type(error).__name__}: {error}", "make setup")
 
