@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 
 from rich.progress import track
 
+from tests.acceptance.tau.drawing import draw_tasks
 from tests.acceptance.tau.playing import Played, play_all, read_shop
 from tests.acceptance.tau.report import table, write
 from tests.acceptance.tau.running import PreparedShop, running_assistant
@@ -26,16 +27,18 @@ def main() -> int:
     """
     asked = _arguments()
     given = read_shop(asked.shop)
-    tasks = _chosen(read_tasks(asked.tasks, given), asked)
+    drawn = draw_tasks(given, asked.draw, Random(asked.seed)) if asked.draw else []
+    tasks = _chosen(drawn or read_tasks(asked.tasks, given), asked)
     with TemporaryDirectory() as name:
         folder = Path(name)
         shop = PreparedShop.make(asked.shop, folder)
         with running_assistant(shop, folder) as door:
             how = {"language": asked.language, "seed": asked.seed}
             playing = play_all(tasks, given=given, shop=shop, door=door, at_once=asked.at_once, **how)
-            played = list(track(playing, "Playing", total=len(tasks), disable=not sys.stdout.isatty()))
-    for one in played:
-        _show_miss(one, shown=asked.show)
+            played = []
+            for one in track(playing, "Playing", total=len(tasks), disable=not sys.stdout.isatty()):
+                played.append(one)
+                _show_miss(one, shown=asked.show)
     print(table(played))
     if asked.out:
         write(played, asked.out, tasks=str(asked.tasks), **how)
@@ -45,6 +48,7 @@ def main() -> int:
 def _arguments() -> Namespace:
     parser = ArgumentParser(prog="python -m tests.acceptance.tau", description=__doc__)
     parser.add_argument("--tasks", type=Path, default=HERE / "tasks.jsonl", help="tasks, one JSON object a line")
+    parser.add_argument("--draw", type=int, help="draw so many tasks from the shop instead, by the seed")
     parser.add_argument("--shop", type=Path, default=HERE / "shop", help="folder of users, products and orders.json")
     parser.add_argument("--language", choices=("en", "zh"), default="en")
     parser.add_argument("--seed", type=int, default=1, help="chooses the phrasing")
@@ -66,9 +70,9 @@ def _chosen(tasks: list[Task], asked: Namespace) -> list[Task]:
 
 def _show_miss(one: Played, *, shown: bool) -> None:
     if one.wrong:
-        print(f"MISS task {one.task.number}: " + "\n  ".join(one.wrong + one.doubts))
+        print(f"MISS task {one.task.number}: " + "\n  ".join(one.wrong + one.doubts), flush=True)
         if shown:
-            print("\n".join(one.transcript) + "\n")
+            print("\n".join(one.transcript) + "\n", flush=True)
 
 
 if __name__ == "__main__":

@@ -28,6 +28,11 @@ class Button:
     title: str
     says: str
 
+    @property
+    def parts(self) -> list[str]:
+        """What it shows before the price, one by one: "green", "small", "polyester"."""
+        return re.split("[,，] ?", self.title.split(" · ")[0].casefold())
+
 
 @dataclass(frozen=True)
 class Answer:

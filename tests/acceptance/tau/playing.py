@@ -28,13 +28,15 @@ class Played:
     Attributes:
         transcript: What was said, the customer's lines with "> ".
         seconds: How long each turn took.
+        needed: How many turns it takes at the least (Customer).
         doubts: Why the customer did not agree to a preview.
-        wrong: Where the shop is not what it should be.
+        wrong: Where the shop is not what it should be, and what was not answered.
     """
 
     task: Task
     transcript: list[str] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    needed: int = 0
     doubts: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
 
@@ -92,7 +94,7 @@ def _talk(task: Task, given: dict, door: Door, language: str, seed: int, turn: i
         played.transcript += [f"> {text}", answer.readable]
         played.seconds.append(answer.seconds)
         text = customer.reply(answer)
-    return replace(played, doubts=customer.doubts)
+    return replace(played, needed=customer.needed, doubts=customer.doubts, wrong=customer.unanswered)
 
 
 def _wrong(task: Task, given: dict, exported: dict) -> list[str]:

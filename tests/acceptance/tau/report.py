@@ -23,9 +23,11 @@ def table(played: list[Played]) -> str:
     rows.append(f"{'all':<16}{finished:>10}{len(played):>6}")
     seconds = [second for one in played for second in one.seconds]
     turns = [len(one.seconds) for one in played if not one.wrong]
+    more = [len(one.seconds) - one.needed for one in played if not one.wrong]
     if len(seconds) > 1 and turns:
         p95 = statistics.quantiles(seconds, n=20)[-1]
         rows.append(f"turns of a finished task: {statistics.mean(turns):.1f} on average, {max(turns)} at most")
+        rows.append(f"turns over the least possible: {statistics.mean(more):.1f} on average, {max(more)} at most")
         rows.append(f"a turn: {statistics.median(seconds) * 1000:.0f} ms (median), {p95 * 1000:.0f} ms (p95)")
     return "\n".join(rows)
 

@@ -53,14 +53,23 @@ class Wish:
 
 
 @dataclass(frozen=True)
+class Question:
+    """What an item costs, and the amount that the answer must name."""
+
+    item: Item
+    answer: str
+
+
+@dataclass(frozen=True)
 class Task:
-    """A customer with wishes, and the actions that fulfil them."""
+    """A customer with wishes, the actions that fulfil them, and questions that change nothing."""
 
     number: int
     user_id: str
     by_email: bool
     wishes: tuple[Wish, ...]
     actions: tuple[dict[str, Any], ...]
+    questions: tuple[Question, ...] = ()
 
 
 def read_tasks(file: Path, shop: dict[str, Any]) -> list[Task]:

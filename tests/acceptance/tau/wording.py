@@ -74,6 +74,10 @@ class Wording:
             return self.say("same", old=old)
         return self.say("swap", old=old, new=self.say("new", options=self.options(item)))
 
+    def question(self, item: Item) -> str:
+        """Return the question what an item costs."""
+        return self.say("question", name=self.name(item.name), options=self.options(item))
+
     def method(self, method: dict[str, Any]) -> str:
         """Return a payment method as its owner knows it."""
         brand = BRANDS.get(method.get("brand", ""), "")
@@ -93,6 +97,10 @@ class Wording:
             address=address,
             same_as=wish.same_as,
         )
+
+    def reasons(self, wish: Wish) -> list[str]:
+        """Return all the ways to say why."""
+        return list(self._phrases["reason"][wish.reason]) if wish.reason else []
 
     def listed(self, parts: list[str], how: str) -> str:
         """Return several things as one phrase."""
