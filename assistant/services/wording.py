@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date as day
 
 from babel.dates import format_date
@@ -13,6 +14,8 @@ from assistant.services.items import Swap
 from assistant.services.records import Address, OptionLabel, Order, OrderLine, PaymentMethod, Refund, Variant
 
 CURRENCY = "USD"
+_MOST_LISTED = 20
+"""So many items are named one by one; an order with more is summed up."""
 _LOCALES = {"en": "en_US", "zh": "zh_CN"}
 _STATUSES = {
     "pending": {"en": "pending", "zh": "待处理"},
@@ -122,7 +125,7 @@ def signed_money(cents: int, language: str) -> str:
     return f"{'-' if cents < 0 else '+'}{money(abs(cents), language)}"
 
 
-def swap(swapped: Swap, language: str) -> str:
+def _swap(swapped: Swap, language: str) -> str:
     """Return one line of a change or exchange: the item, what it becomes, and the difference; or what goes back."""
     item = line(swapped.line, language)
     comma = "，" if language == "zh" else ", "
@@ -133,9 +136,25 @@ def swap(swapped: Swap, language: str) -> str:
     return f"- {item} → {options(swapped.variant.option_labels, language)}{difference}"
 
 
+def swaps(swapped: Sequence[Swap], language: str) -> str:
+    """Return a change, return or exchange, one item a line."""
+    more = _more(len(swapped), language)
+    return "\n".join([*(_swap(one, language) for one in swapped[:_MOST_LISTED]), *([f"- {more}"] if more else [])])
+
+
 def lines(order: Order, language: str) -> str:
     """Return an order's products in one phrase."""
-    return ("、" if language == "zh" else ", ").join(item.name.in_(language) for item in order.lines)
+    more = _more(len(order.lines), language)
+    names = [item.name.in_(language) for item in order.lines[:_MOST_LISTED]]
+    return ("、" if language == "zh" else ", ").join([*names, *([more] if more else [])])
+
+
+def _more(count: int, language: str) -> str:
+    """Return how many items are not named; empty when all are."""
+    left = count - _MOST_LISTED
+    if left <= 0:
+        return ""
+    return f"另外 {left} 件商品" if language == "zh" else f"and {left} more"
 
 
 def order_label(order: Order, language: str) -> str:

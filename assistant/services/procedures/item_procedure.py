@@ -30,7 +30,7 @@ class ItemProcedure(WritingProcedure):
         preview = context.item_requests.preview(case.values["customer"], self._wish(case))
         values = {
             "order_number": preview.order.number,
-            "lines": "\n".join(wording.swap(swap, context.language) for swap in preview.swaps),
+            "lines": wording.swaps(preview.swaps, context.language),
             **_money(preview.difference_cents, preview.method, context.language),
         }
         return Say(f"utter_{self.name}_preview_{self._direction(preview.difference_cents)}", values)

@@ -116,7 +116,7 @@ def _options(product: Product, variants: Sequence[Variant], language: str) -> Sa
 def _stock(name: str, variants: Sequence[Variant], language: str) -> Say:
     available = [variant for variant in variants if variant.available]
     gone = [variant for variant in variants if not variant.available]
-    told = {"product": name}
+    told = {"product": name, "count": str(len(available))}
     if not available:
         return Say("utter_product_sold_out", told)
     if len(variants) == 1:

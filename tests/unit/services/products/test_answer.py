@@ -162,3 +162,4 @@ def test_more_variants_than_fit_are_told_by_their_options():
 
     assert responses == ["utter_product_most_available"]
     assert values["gone"] == "- 1 l, blue"
+    assert values["count"] == "9"
