@@ -1,21 +1,24 @@
-"""Takes a detail without a wish: it goes on with the question before it, or we ask what is wanted."""
+"""Takes a detail without a wish: who somebody is, more of the question before it, or we ask what is wanted."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.products.answer_product_question import ActionAnswerProductQuestion, asked_before
 from actions.turn import FORM, Turn
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.identify import IDENTIFY, introduces
 from assistant.services.procedures.say import Say
 from assistant.services.products.question import is_follow_up
 from assistant.wiring import services
 
 
 class ActionFollowUp(ActionAnswerProductQuestion):
-    """Answers "and in black?" after a question about a product, "and #W1000001?" after one about an order."""
+    """Takes down who the customer is; answers "and in black?" after a product, "and #W1000001?" after an order."""
 
     def name(self) -> str:
         """Return the name that the domain knows."""
@@ -24,10 +27,17 @@ class ActionFollowUp(ActionAnswerProductQuestion):
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer when the message names a product, an option, an aspect or an order; else ask for the wish."""
         wish = conductor().again(turn.heard, turn.intents_before)
+        if wish is None and introduces(turn.heard) and known_customer(turn) is None:
+            wish = replace(turn.heard, intent=IDENTIFY)
         if wish is not None:
-            said, events = begin_with(conductor().begin(wish, context(turn), customer_id=known_customer(turn)), turn)
-            is_over = FollowupAction(LISTEN) in events
-            return said, events if is_over else [*events, FollowupAction(FORM)]
+            return _begin(wish, turn)
         if asked_before(turn) is None or not is_follow_up(turn.heard, services().catalogue.products()):
             return (Say("utter_ask_wish"),), []
         return super().act(turn)
+
+
+def _begin(wish: Heard, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+    """Begin what a message is read as; the form asks for what it lacks."""
+    said, events = begin_with(conductor().begin(wish, context(turn), customer_id=known_customer(turn)), turn)
+    is_over = FollowupAction(LISTEN) in events
+    return said, events if is_over else [*events, FollowupAction(FORM)]

@@ -10,6 +10,7 @@ from assistant.services.procedures.complaint import Complaint
 from assistant.services.procedures.delete_account import DeleteAccount
 from assistant.services.procedures.exchange_items import ExchangeItems
 from assistant.services.procedures.get_invoice import GetInvoice
+from assistant.services.procedures.identify import Identify
 from assistant.services.procedures.newsletter_subscription import NewsletterSubscription
 from assistant.services.procedures.order_again import OrderAgain
 from assistant.services.procedures.procedure import Procedure
@@ -33,4 +34,5 @@ PROCEDURES: tuple[Procedure, ...] = (
     DeleteAccount(),
     OrderAgain(),
     Complaint(),
+    Identify(),
 )
