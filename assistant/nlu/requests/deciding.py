@@ -62,8 +62,8 @@ class Request:
 
 
 def spans_to_read(segments: Sequence[Segment]) -> list[Span]:
-    """Give the spans that have to be classified to decide; none for one segment without a condition."""
-    if len(segments) == 1 and segments[0].condition is None:
+    """Give the spans that have to be classified to decide; none for one segment that is all there is to it."""
+    if len(segments) == 1 and segments[0].condition is None and not segments[0].introduces:
         return []
     spans = [span for segment in segments for span in (segment.core, (segment.start, segment.end))]
     return list(dict.fromkeys(spans))
@@ -92,7 +92,8 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
             chosen = _stretched(chosen, segment)
         else:
             chosen.append(request)
-    if len(chosen) == 1 and chosen[0].segment.condition is None and whole.intent not in COURTEOUS:
+    plain = len(chosen) == 1 and chosen[0].segment.condition is None and not chosen[0].segment.introduces
+    if plain and whole.intent not in COURTEOUS:
         return []
     conditional = [segment for segment in segments if segment.condition]
     if not chosen and len(segments) == 1 and conditional:
@@ -101,7 +102,8 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
 
 
 def _as_request(segment: Segment, readings: Mapping[Span, Reading], *, apart: bool, whole: Reading) -> Request | None:
-    spans = [span for span in (segment.core, (segment.start, segment.end)) if readings[span].intent not in CONVERSATION]
+    around = () if segment.introduces else ((segment.start, segment.end),)  # a post code sounds like an address
+    spans = [span for span in (segment.core, *around) if readings[span].intent not in CONVERSATION]
     best = max(spans, key=lambda span: readings[span].confidence, default=None)
     if best is None or readings[best].confidence < _needed(segment, readings[best], apart=apart, whole=whole):
         return None

@@ -37,6 +37,7 @@ class Segment:
         condition: Under which condition it is asked.
         asks: Whether it has the form of a request; else it only tells something.
         apart: Whether the next one says that it is another matter ("also", "另外"), or a sentence ends between them.
+        introduces: Whether what stands around what it asks says who the writer is: the name, the e-mail, the post code.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Segment:
     condition: Condition | None = None
     asks: bool = True
     apart: bool = False
+    introduces: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,9 @@ _INFORMATION = re.compile(
     r"can i|could i|may i|am|should)\b"
     "|.*(?:[吗嗎么]\\s*[?？。]?$|怎么|多少|多久|什么|哪|几|会不会|能不能退|要不要|是不是|谁|怎样|咋)",
     re.IGNORECASE | re.DOTALL,
+)
+_INTRODUCTION = re.compile(
+    r"\S@\S|\b(?:my name|i am|i'?m|this is|zip|post ?code|e-?mail)\b|我叫|我是|姓名|名字|邮编|邮箱", re.IGNORECASE
 )
 _LISTED = re.compile(r"(?:and |or |also )*(?:the|my|both|all|an?|one|two|that|this|those|these)\b", re.IGNORECASE)
 _DIRECTIVE = re.compile(
@@ -244,9 +249,13 @@ class _Builder:
         elif self._told is not None:
             self._made.append(self._told)
         return [
-            Segment(item.start, item.end, item.core, _kept(self._text, item), item.asks, item.apart)
-            for item in self._made
+            Segment(one.start, one.end, one.core, _kept(self._text, one), one.asks, one.apart, self._says_who(one))
+            for one in self._made
         ]
+
+    def _says_who(self, item: _Draft) -> bool:
+        around = f"{self._text[item.start : item.core[0]]} {self._text[item.core[1] : item.end]}"
+        return item.asks and _INTRODUCTION.search(around) is not None
 
     def _goes_on(self, piece: _Piece) -> bool:
         """Tell whether a piece only goes on with a list, and its mark closes the question that the list stands in."""

@@ -103,6 +103,22 @@ def test_a_wrong_split_is_worse_than_none(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("return the shoes. my name is Tom Fisher and my zip code is 30301, that is my address", "return_item"),
+        ("this is Tom Fisher, address 12 Oak Road, 30301. Please cancel my order", "cancel_order"),
+        ("取消台灯的订单，我叫王芳，邮编200030，地址是漕溪北路", "cancel_order"),
+    ],
+)
+def test_who_somebody_is_does_not_tell_what_they_want(text, intent):
+    """The wish is read without the name and the post code beside it, whose entities it keeps."""
+    requests = _decide(text)
+
+    assert [request["intent"] for request in requests] == [intent]
+    assert requests[0]["text"] == text.rstrip(".")
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "then", "otherwise"),
     [
         ("if it has not shipped, cancel it, otherwise change the address", "not_shipped", 0, 1),
