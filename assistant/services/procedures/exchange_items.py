@@ -28,7 +28,7 @@ class ExchangeItems(ItemProcedure):
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
         OrderNeed(refusal, none_left="no_order_to_exchange", reopens=REOPENED_WITH_ORDER),
-        LinesNeed(),
+        LinesNeed(become=True),
         VariantsNeed(),
         PaymentMethodNeed(cannot_pay, unasked=method_when_even),
         ConfirmationNeed(),

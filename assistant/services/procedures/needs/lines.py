@@ -9,13 +9,14 @@ from assistant.services import wording
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.option_words import fits, named_values
-from assistant.services.procedures.needs.pieces import Piece, first_mention, fold, pieces
+from assistant.services.procedures.needs.pieces import Piece, first_mention, fold, names_of, pieces
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import Order, OrderLine, Product
 
 TOLD: Final = "items_told"
 REOPENED_WITH_LINES: Final = ("variants", "variants_chosen", "variants_offered")
+_MOST_OFFERED = 20
 _ALL = "all"
 _ALL_LABELS = {"en": "All of them", "zh": "全部"}
 _ALL_WORDS = re.compile(
@@ -33,9 +34,16 @@ _POINTING = (
 
 
 class LinesNeed:
-    """Meets `lines` with the keys of one or several lines of the order."""
+    """Meets `lines` with the keys of one or several lines of the order.
+
+    Args:
+        become: True where the lines are to become something else: what is wanted instead describes no line.
+    """
 
     name = "lines"
+
+    def __init__(self, *, become: bool = False) -> None:
+        self._become = become
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Keep what the first message tells of the items; take lines that are named when they are asked for."""
@@ -54,14 +62,14 @@ class LinesNeed:
         """Take the lines that were told, or the only one there is."""
         order = context.orders.get(case.values["customer"], case.values["order"])
         products, told = products_of(order, context), case.values.get(TOLD, [])
-        if named := _named_in_all(order, products, told):
+        if named := self._named_in_all(order, products, told):
             return Answer(case.with_value(self.name, [line.key for line in order.lines if line.key in named]))
         return Answer(case.with_value(self.name, [order.lines[0].key]) if len(order.lines) == 1 else case)
 
     def question(self, case: Case, context: Context) -> Say:
-        """Offer the lines one by one, and all of them."""
+        """Offer the lines one by one, the first of many, and all of them."""
         order = context.orders.get(case.values["customer"], case.values["order"])
-        labels = [(wording.line(line, context.language), line.key) for line in order.lines]
+        labels = [(wording.line(line, context.language), line.key) for line in order.lines[:_MOST_OFFERED]]
         labels.append((_ALL_LABELS[context.language], _ALL))
         return Say("utter_ask_lines", {}, tuple(Choice(label, label, value) for label, value in labels))
 
@@ -71,7 +79,7 @@ class LinesNeed:
         return case.without(self.name, "variants") if case.knows(self.name) else case
 
     def _answered(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
-        keys = _picked(case, heard, order) or named_lines(order, products_of(order, context), heard.text)
+        keys = _picked(case, heard, order) or self._named(order, products_of(order, context), heard.text)
         if not keys:
             return None
         return Answer(_with_lines(case, keys, _without_labels(case, heard.text)))
@@ -81,78 +89,79 @@ class LinesNeed:
         products = products_of(order, context)
         if first_mention(fold(heard.text), names_of(products)) is None:
             return None
-        keys, chosen = named_lines(order, products, heard.text), case.values[self.name]
+        keys, chosen = self._named(order, products, heard.text), case.values[self.name]
         if not keys or set(keys) <= set(chosen):
             return None
         if _MORE.search(fold(heard.text)):
             keys = [line.key for line in order.lines if line.key in {*keys, *chosen}]
         return Answer(_with_lines(case, keys, heard.text))
 
+    def _named_in_all(self, order: Order, products: dict[str, Product], told: list[str]) -> set[str]:
+        """Return the lines that several wishes name together; empty when one of them names an item that is not clear.
 
-def _named_in_all(order: Order, products: dict[str, Product], told: list[str]) -> set[str]:
-    """Return the lines that several wishes name together; empty when one of them names an item that is not clear.
+        Two wishes that name the same product mean two lines of it.
+        """
+        together = " ; ".join(told)
+        if len(told) > 1 and not _EXCEPT.search(fold(together)):
+            told = [together]
+        named = {text: self._named(order, products, text) for text in told}
+        if any(not keys and first_mention(fold(text), names_of(products)) for text, keys in named.items()):
+            return set()
+        return {key for keys in named.values() for key in keys}
 
-    Two wishes that name the same product mean two lines of it.
-    """
-    together = " ; ".join(told)
-    if len(told) > 1 and not _EXCEPT.search(fold(together)):
-        told = [together]
-    named = {text: named_lines(order, products, text) for text in told}
-    if any(not keys and first_mention(fold(text), names_of(products)) for text, keys in named.items()):
-        return set()
-    return {key for keys in named.values() for key in keys}
+    def _named(self, order: Order, products: dict[str, Product], text: str) -> list[str]:
+        """Return the lines that a text names, in the order's order; empty when it names none clearly."""
+        folded, names = fold(text), names_of(products)
+        left_out = _EXCEPT.search(folded)
+        if left_out and first_mention(_rest(folded, left_out), names):
+            out = self._lines_of(order, products, _rest(folded, left_out))
+            return [line.key for line in order.lines if line.key not in out] if out else []
+        named = self._lines_of(order, products, folded)
+        if named or first_mention(folded, names):
+            return [line.key for line in order.lines if line.key in named]
+        if _ALL_WORDS.search(folded):
+            return [line.key for line in order.lines]
+        return []
 
+    def _lines_of(self, order: Order, products: dict[str, Product], folded: str) -> set[str]:
+        """Return the lines that the pieces of a text name; empty when one of them is not clear."""
+        found: set[str] = set()
+        told = pieces(folded, products)
+        named = [piece for piece in told if piece.product_key and not _KEEP.search(piece.before)]
+        for piece in named:
+            lines = [line for line in order.lines if line.product_key == piece.product_key]
+            mentions = sum(other.product_key == piece.product_key for other in named)
+            keys = self._of_piece(lines, products, piece) if mentions != len(lines) else {line.key for line in lines}
+            if not keys:
+                return set()
+            found |= keys
+        return found
 
-def named_lines(order: Order, products: dict[str, Product], text: str) -> list[str]:
-    """Return the keys of the lines that a text names, in the order's order; empty when it names none clearly."""
-    folded, names = fold(text), names_of(products)
-    left_out = _EXCEPT.search(folded)
-    if left_out and first_mention(_rest(folded, left_out), names):
-        out = _lines_of(order, products, _rest(folded, left_out))
-        return [line.key for line in order.lines if line.key not in out] if out else []
-    named = _lines_of(order, products, folded)
-    if named or first_mention(folded, names):
-        return [line.key for line in order.lines if line.key in named]
-    if _ALL_WORDS.search(folded):
-        return [line.key for line in order.lines]
-    return []
+    def _of_piece(self, lines: list[OrderLine], products: dict[str, Product], piece: Piece) -> set[str]:
+        lines = self._described(lines, products[str(piece.product_key)], piece)
+        if len(lines) == 1 or _SEVERAL.search(piece.before):
+            return {line.key for line in lines}
+        name = products[str(piece.product_key)].name.en
+        plural = re.search(r"\b(?:my|the|these|those)\b[^;]*s\b", piece.before) and not name.endswith("s")
+        if plural:
+            return {line.key for line in lines}
+        alike = all(line.variant_id == lines[0].variant_id for line in lines)
+        return {lines[0].key} if alike else set()
+
+    def _described(self, lines: list[OrderLine], product: Product, piece: Piece) -> list[OrderLine]:
+        """Return the lines that fit what is said of an item; all of them when nothing is, or nothing fits."""
+        before, after = named_values(product, piece.before), named_values(product, piece.after)
+        if fitting := [line for line in lines if before and fits(line.options, before)]:
+            return fitting
+        if self._become:  # a line that is like that already need not become so
+            return [line for line in lines if not (after and fits(line.options, after))] or lines
+        both = named_values(product, f"{piece.before} {piece.after}")
+        return [line for line in lines if both and fits(line.options, both)] or lines
 
 
 def _rest(folded: str, left_out: re.Match[str]) -> str:
     """Return what stands after "except"; a Chinese "以外" stands after what is left out."""
     return folded[: left_out.start()] if left_out[0] == "以外" else folded[left_out.end() :]
-
-
-def _lines_of(order: Order, products: dict[str, Product], folded: str) -> set[str]:
-    """Return the lines that the pieces of a text name; empty when one of them is not clear."""
-    found: set[str] = set()
-    told = pieces(folded, names_of(products))
-    named = [piece for piece in told if piece.product_key and not _KEEP.search(piece.before)]
-    for piece in named:
-        lines = [line for line in order.lines if line.product_key == piece.product_key]
-        mentions = sum(other.product_key == piece.product_key for other in named)
-        keys = _of_piece(lines, products, piece) if mentions != len(lines) else {line.key for line in lines}
-        if not keys:
-            return set()
-        found |= keys
-    return found
-
-
-def _of_piece(lines: list[OrderLine], products: dict[str, Product], piece: Piece) -> set[str]:
-    product = products[str(piece.product_key)]
-    for described in (piece.before, f"{piece.before} {piece.after}"):
-        values = named_values(product, described)
-        fitting = [line for line in lines if fits(line.options, values)]
-        if values and fitting:
-            lines = fitting
-            break
-    if len(lines) == 1 or _SEVERAL.search(piece.before):
-        return {line.key for line in lines}
-    plural = re.search(r"\b(?:my|the|these|those)\b[^;]*s\b", piece.before) and not product.name.en.endswith("s")
-    if plural:
-        return {line.key for line in lines}
-    alike = all(line.variant_id == lines[0].variant_id for line in lines)
-    return {lines[0].key} if alike else set()
 
 
 def _picked(case: Case, heard: Heard, order: Order) -> list[str]:
@@ -202,13 +211,3 @@ def products_of(order: Order, context: Context) -> dict[str, Product]:
     """Return the products that an order has, by key."""
     found = context.catalogue.products({line.product_key for line in order.lines})
     return {product.key: product for product in found}
-
-
-def names_of(products: dict[str, Product]) -> dict[str, str]:
-    """Return every folded name of the products, and whose it is."""
-    return {
-        fold(name): key
-        for key, product in products.items()
-        for name in (product.name.en, product.name.zh, *product.aliases)
-        if name
-    }

@@ -47,7 +47,7 @@ def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
         text: What was said about the one that is wanted.
     """
     folded = fold(text)
-    named = named_values(product, folded)
+    named = _changing(named_values(product, folded), base)
     compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _SAME) if want.search(folded)]
     available = tuple(variant for variant in product.variants if variant.available)
     if not named and not compared:
@@ -76,6 +76,19 @@ def named_values(product: Product, folded: str) -> list[tuple[frozenset[str], st
             found.append((options, value))
         text = pattern.sub(" | ", text)
     return found
+
+
+def _changing(named: list[tuple[frozenset[str], str]], base: dict[str, str]) -> list[tuple[frozenset[str], str]]:
+    """Return what is named, each value of the option that it changes: sunglasses with a brown lens that become brown.
+
+    Of two values of the same options nobody knows which is whose.
+    """
+    alone = [options for options, _ in named]
+    changed = []
+    for options, value in named:
+        others = frozenset(option for option in options if base.get(option) != value)
+        changed.append((others if others and alone.count(options) == 1 else options, value))
+    return changed
 
 
 def _surfaces(product: Product) -> dict[str, list[tuple[str, str]]]:

@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from assistant.services.records import Product
+
 _CLAUSE = re.compile(r"[;,:!?\n]+|\.(?=\s|$)|\b(?:and|plus|then|but)\b|[，、。；：！？]|和(?!棉)|以及|并且|还有|跟")
 _CONNECTOR = re.compile(
     r"\b(?:to|for|into|with|be)\b|换成|換成|换为|改成|改为|变成|換個|换个|换一|换(?=[大小更最])|要换"
@@ -38,23 +40,43 @@ def fold(text: str) -> str:
     return " ".join(re.sub(r"#?w\d{7}\b|[\w.+-]+@[\w.-]+", " ", plain).split())
 
 
-def pieces(text: str, names: Mapping[str, str]) -> list[Piece]:
+def pieces(text: str, products: Mapping[str, Product]) -> list[Piece]:
     """Take a message apart.
 
     Args:
         text: What was said.
-        names: Folded name → key of the products that it may be about.
+        products: The products that it may be about, by key.
     """
+    names = names_of(products)
     found: list[Piece] = []
     for clause in (clause for clause in _CLAUSE.split(fold(text)) if clause.strip()):
         mention = first_mention(clause, names)
-        if mention is not None:
+        if mention is not None and not (found and _is_value(mention, clause, found[-1], products)):
             found.append(_piece(clause, mention, names))
         elif found:
             found[-1] = _continued(found[-1], clause)
         else:
             found.append(Piece(None, *_halves(clause, 0)) if _CONNECTOR.search(clause) else Piece(None, "", clause))
     return found
+
+
+def names_of(products: Mapping[str, Product]) -> dict[str, str]:
+    """Return every folded name of the products, and whose it is."""
+    return {
+        fold(name): key
+        for key, product in products.items()
+        for name in (product.name.en, product.name.zh, *product.aliases)
+        if name
+    }
+
+
+def _is_value(mention: re.Match[str], clause: str, last: Piece, products: Mapping[str, Product]) -> bool:
+    """Tell whether what sounds like a product is what the one before shall become: a backpack for a laptop."""
+    if last.product_key is None or not last.after:
+        return False
+    labels = (label.value for variant in products[last.product_key].variants for label in variant.option_labels)
+    values = {fold(name) for label in labels for name in (label.en, label.zh)}
+    return clause.strip() in values or any(mention[0] in name and name in clause for name in values - {mention[0]})
 
 
 def first_mention(text: str, names: Mapping[str, str]) -> re.Match[str] | None:
@@ -77,8 +99,9 @@ def _piece(clause: str, mention: re.Match[str], names: Mapping[str, str]) -> Pie
 
 
 def _halves(clause: str, start: int) -> tuple[str, str]:
-    """Split a clause where it turns from what there is to what is wanted."""
-    turn = _CONNECTOR.search(clause, start)
+    """Split a clause where it turns from what there is to what is wanted: "with 2 l for one with 1 l"."""
+    turns = list(_CONNECTOR.finditer(clause, start))
+    turn = next((turn for turn in turns if turn[0] != "with"), turns[0] if turns else None)
     return (clause, "") if turn is None else (clause[: turn.start()], clause[turn.end() :])
 
 

@@ -8,7 +8,7 @@ from assistant.errors import NotAllowed
 from assistant.services import wording
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.needs.lines import TOLD, names_of, products_of
+from assistant.services.procedures.needs.lines import TOLD, products_of
 from assistant.services.procedures.needs.option_words import Wanted, fits, named_values, wanted
 from assistant.services.procedures.needs.pieces import pieces
 from assistant.services.procedures.picking import picked
@@ -23,7 +23,7 @@ _MOST_OFFERED = 8
 
 @dataclass(frozen=True)
 class _Item:
-    """A chosen line, the product it is of, and what the products of its order are called.
+    """A chosen line, the product it is of, and all products of its order.
 
     Args:
         alike: The chosen lines of the same product, this one included.
@@ -32,7 +32,7 @@ class _Item:
     line: OrderLine
     product: Product
     alike: tuple[OrderLine, ...]
-    names: dict[str, str]  # folded name → key of every product of the order
+    products: dict[str, Product]
 
 
 class VariantsNeed:
@@ -128,9 +128,8 @@ class VariantsNeed:
 def _items(case: Case, context: Context) -> list[_Item]:
     order = context.orders.get(case.values["customer"], case.values["order"])
     products = products_of(order, context)
-    names = names_of(products)
     lines = [line for line in order.lines if line.key in case.values["lines"]]
-    return [_Item(line, products[line.product_key], _alike(lines, line), names) for line in lines]
+    return [_Item(line, products[line.product_key], _alike(lines, line), products) for line in lines]
 
 
 def _alike(lines: list[OrderLine], line: OrderLine) -> tuple[OrderLine, ...]:
@@ -158,7 +157,7 @@ def _own_share(item: _Item, told: list[str]) -> str:
     wishes = [
         piece
         for text in told
-        for piece in pieces(text, item.names)
+        for piece in pieces(text, item.products)
         if piece.product_key == item.product.key and wanted(item.product, item.line.options, piece.after).told
     ]
     if len(wishes) != len(item.alike):
@@ -176,7 +175,7 @@ def _own_share(item: _Item, told: list[str]) -> str:
 def _words(item: _Item, text: str, *, alone: bool, asked: bool) -> str:
     """Return what a text says of the variant that is wanted for a line."""
     words = []
-    for piece in pieces(text, item.names):
+    for piece in pieces(text, item.products):
         if piece.product_key != item.product.key and not (piece.product_key is None and alone):
             continue
         described = named_values(item.product, piece.before)

@@ -1,0 +1,40 @@
+"""Taking a message about items apart."""
+
+import pytest
+
+from assistant.services.procedures.needs.pieces import Piece, pieces
+from assistant.services.records import Localised, OptionLabel, Product, Variant
+
+
+def _product(key, en, zh, *values):
+    labels = tuple(OptionLabel(Localised("option", "选项"), Localised(*value)) for value in values)
+    variant = Variant(f"{key}-1", key, {}, labels, 100, True, None)
+    return Product(key, Localised(en, zh), (), "things", (variant,))
+
+
+PRODUCTS = {
+    "backpack": _product("backpack", "Backpack", "双肩包", ("laptop", "笔记本电脑隔层"), ("green", "绿色")),
+    "laptop": _product("laptop", "Laptop", "笔记本电脑", ("i5", "i5")),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("the backpack to one with green and laptop", ["backpack"]),
+        ("the backpack to green and laptop, and the laptop to i5", ["backpack", "laptop"]),
+        ("双肩包换成绿色和笔记本电脑隔层的", ["backpack"]),
+        ("双肩包换成绿色的，笔记本电脑换成i5的", ["backpack", "laptop"]),
+        ("return the backpack and laptop", ["backpack", "laptop"]),
+    ],
+)
+def test_an_option_that_is_called_like_a_product_is_no_second_item(text, expected):
+    """A backpack with a compartment for a laptop is one item, and a laptop beside it is another."""
+    assert [piece.product_key for piece in pieces(text, PRODUCTS)] == expected
+
+
+def test_what_there_is_may_be_described_with_with():
+    """The turn from what there is to what is wanted is at "for"."""
+    found = pieces("exchange the backpack with laptop for one with green", PRODUCTS)
+
+    assert found == [Piece("backpack", "exchange the backpack with laptop ", " one with green")]
