@@ -29,6 +29,7 @@ WALLET: Final = "wallet"
 
 PAYMENT: Final = "payment"
 REFUND: Final = "refund"
+_UNCLEAR_ALONE: Final = ("yes", "no", "none")
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,11 @@ class OptionLabel:
 
     name: Localised
     value: Localised
+
+    def describe(self, language: str) -> str:
+        """The value, and what it is of where nobody could tell: "black", but "waterproof: no"."""
+        value = self.value.in_(language)
+        return f"{self.name.in_(language)}: {value}" if value in _UNCLEAR_ALONE else value
 
 
 @dataclass(frozen=True)
@@ -145,8 +151,7 @@ class OrderLine:
 
     def describe_options(self, language: str) -> str:
         """The options' values, e.g. "black, high, USB" or "黑色，高亮度，USB供电"; empty without options."""
-        values = (label.value.in_(language) for label in self.option_labels)
-        return ("，" if language == "zh" else ", ").join(values)
+        return ("，" if language == "zh" else ", ").join(label.describe(language) for label in self.option_labels)
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ def line(order_line: OrderLine, language: str) -> str:
 
 def options(labels: tuple[OptionLabel, ...], language: str) -> str:
     """Return the values of options in one phrase, e.g. "black, high, USB"."""
-    return ("，" if language == "zh" else ", ").join(label.value.in_(language) for label in labels)
+    return ("，" if language == "zh" else ", ").join(label.describe(language) for label in labels)
 
 
 def variant_label(variant: Variant, instead_of: OrderLine, language: str) -> str:

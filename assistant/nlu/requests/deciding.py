@@ -63,9 +63,9 @@ class Request:
 
 def spans_to_read(segments: Sequence[Segment]) -> list[Span]:
     """Give the spans that have to be classified to decide; none for one segment that is all there is to it."""
-    if len(segments) == 1 and segments[0].condition is None and not segments[0].introduces:
+    if len(segments) == 1 and segments[0].condition is None and segments[0].wish is None:
         return []
-    spans = [span for segment in segments for span in (segment.core, (segment.start, segment.end))]
+    spans = [span for segment in segments for span in (segment.core, _around(segment))]
     return list(dict.fromkeys(spans))
 
 
@@ -92,7 +92,7 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
             chosen = _stretched(chosen, segment)
         else:
             chosen.append(request)
-    plain = len(chosen) == 1 and chosen[0].segment.condition is None and not chosen[0].segment.introduces
+    plain = len(chosen) == 1 and chosen[0].segment.condition is None and chosen[0].segment.wish is None
     if plain and whole.intent not in COURTEOUS:
         return []
     conditional = [segment for segment in segments if segment.condition]
@@ -102,12 +102,16 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
 
 
 def _as_request(segment: Segment, readings: Mapping[Span, Reading], *, apart: bool, whole: Reading) -> Request | None:
-    around = () if segment.introduces else ((segment.start, segment.end),)  # a post code sounds like an address
-    spans = [span for span in (segment.core, *around) if readings[span].intent not in CONVERSATION]
+    spans = [span for span in (segment.core, _around(segment)) if readings[span].intent not in CONVERSATION]
     best = max(spans, key=lambda span: readings[span].confidence, default=None)
     if best is None or readings[best].confidence < _needed(segment, readings[best], apart=apart, whole=whole):
         return None
     return Request(segment.start, segment.end, best, segment)
+
+
+def _around(segment: Segment) -> Span:
+    """Give all of a segment that tells its wish; a post code would make an address of it."""
+    return segment.wish or (segment.start, segment.end)
 
 
 def _needed(segment: Segment, reading: Reading, *, apart: bool, whole: Reading) -> float:

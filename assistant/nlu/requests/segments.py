@@ -37,7 +37,7 @@ class Segment:
         condition: Under which condition it is asked.
         asks: Whether it has the form of a request; else it only tells something.
         apart: Whether the next one says that it is another matter ("also", "另外"), or a sentence ends between them.
-        introduces: Whether what stands around what it asks says who the writer is: the name, the e-mail, the post code.
+        wish: Start and end of it without who the writer is (name, e-mail, post code); None where it does not say.
     """
 
     start: int
@@ -46,7 +46,7 @@ class Segment:
     condition: Condition | None = None
     asks: bool = True
     apart: bool = False
-    introduces: bool = False
+    wish: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,7 @@ _INFORMATION = re.compile(
 _INTRODUCTION = re.compile(
     r"\S@\S|\b(?:my name|i am|i'?m|this is|zip|post ?code|e-?mail)\b|我叫|我是|姓名|名字|邮编|邮箱", re.IGNORECASE
 )
+_OPEN_LIST = re.compile("[把将](?:(?!取消|退|换|改|查|寄|送|发|删).)*$")  # its verb stands after the list
 _LISTED = re.compile(r"(?:and |or |also )*(?:the|my|both|all|an?|one|two|that|this|those|these)\b", re.IGNORECASE)
 _DIRECTIVE = re.compile(
     r"\s*(?:can|could|will|would) you\b|.*(?:能不能|可以|能|可否)(?:请)?(?:帮|给|把|麻烦)", re.IGNORECASE | re.DOTALL
@@ -249,19 +250,27 @@ class _Builder:
         elif self._told is not None:
             self._made.append(self._told)
         return [
-            Segment(one.start, one.end, one.core, _kept(self._text, one), one.asks, one.apart, self._says_who(one))
+            Segment(one.start, one.end, one.core, _kept(self._text, one), one.asks, one.apart, self._wish(one))
             for one in self._made
         ]
 
-    def _says_who(self, item: _Draft) -> bool:
-        around = f"{self._text[item.start : item.core[0]]} {self._text[item.core[1] : item.end]}"
-        return item.asks and _INTRODUCTION.search(around) is not None
+    def _wish(self, item: _Draft) -> tuple[int, int] | None:
+        """Leave out who somebody is: in what stands before it all, of what stands behind it from that clause on."""
+        told_before = _INTRODUCTION.search(self._text, item.start, item.core[0])
+        told_after = _INTRODUCTION.search(self._text, item.core[1], item.end)
+        if not item.asks or not (told_before or told_after):
+            return None
+        marks = list(_MARK.finditer(self._text, item.core[1], told_after.start())) if told_after else []
+        end = marks[-1].start() if marks else item.core[1] if told_after else item.end
+        return (item.core[0] if told_before else item.start, end)
 
     def _goes_on(self, piece: _Piece) -> bool:
         """Tell whether a piece only goes on with a list, and its mark closes the question that the list stands in."""
         if not self._made or self._told is not None or piece.ends_sentence_before:
             return False
         if piece.gap.strip() == "、":
+            if _OPEN_LIST.search(self._text[self._made[-1].start : piece.start]):
+                return True
             return not STRONG_LEAD.match(piece.text) and not is_request(piece.text.rstrip("吗嗎么麼呢?？ "))
         asked = self._text[self._made[-1].start : piece.start]
         opened = _INFORMATION.match(asked) or _DIRECTIVE.match(asked)

@@ -18,7 +18,7 @@ from assistant.services.repaying import PaymentChange
 
 
 def _refusal(method: PaymentMethod, case: Case, context: Context) -> str | None:
-    return repaying.method_refusal(context.orders.get(case.values["customer"], case.values["order"]), method)
+    return repaying.method_refusal(context.order(case), method)
 
 
 class ChangePayment(WritingProcedure):

@@ -17,5 +17,5 @@ def fails(case: Case, context: Context) -> bool:
     """Tell whether the condition of a case is known not to hold; an open one does not fail."""
     if case.condition is None or case.condition.kind not in DECIDED or not case.knows("order"):
         return False
-    order = context.orders.get(case.values["customer"], case.values["order"])
+    order = context.order(case)
     return (order.status in _SHIPPED) != (case.condition.kind == "shipped")

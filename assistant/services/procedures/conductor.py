@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.errors import AnotherCustomer, FactsChanged, IdentityLocked, NotAllowed, Refused, UnknownCustomer
+from assistant.services.procedures.agenda import put_first
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditions import DECIDED, fails
 from assistant.services.procedures.consent import is_bare_no, is_explicit_yes
@@ -70,7 +71,9 @@ class Conductor:
         wished = self._by_intent.get(heard.intent)
         answers = _decides(case, heard) or self._answers_question(case, wished, heard, context)
         if wished is not None and wished.name != case.procedure and not answers:
-            return self._note_wish(case, wished, heard, context)
+            noted = self._note_wish(case, wished, heard, context)
+            first = put_first(case.agenda, noted.case.agenda if noted.case else ())
+            return self._next(replace(noted.case or case, agenda=first), (), context) if first else noted
         step = self._advance(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
             return replace(step, state="not_mine")
@@ -126,7 +129,7 @@ class Conductor:
         if case.values.get(_CONFIRMATION) is False:
             return self._next(case, (Say("utter_nothing_changed"),), context)
         try:
-            said = procedure.finish(case, context)
+            said = _done(procedure, case, context)
         except FactsChanged:
             return self._proceed(case.without(_CONFIRMATION, _PREVIEW), (Say("utter_facts_changed"),), context)
         except Refused as refusal:
@@ -197,7 +200,7 @@ class Conductor:
         if aside.case is None:
             return self._proceed(again, aside.said, context)
         if aside.state == "ready" and not isinstance(wished, WritingProcedure):
-            return self._proceed(again, aside.said + wished.finish(aside.case, context), context)
+            return self._proceed(again, aside.said + _done(wished, aside.case, context), context)
         known = {name: value for name, value in aside.case.values.items() if name not in (_CUSTOMER, _PREVIEW)}
         wish = Wish(wished.name, known, condition)
         agenda = (*(other for other in case.agenda if other != wish), wish)
@@ -273,6 +276,14 @@ class Conductor:
     def _open_need(self, case: Case) -> Need | None:
         needs = self._by_name[case.procedure].needs
         return next((need for need in needs if not case.knows(need.name)), None)
+
+
+def _done(procedure: Procedure, case: Case, context: Context) -> tuple[Say, ...]:
+    """Finish a case; whatever comes of it, the turn reads afresh afterwards."""
+    try:
+        return procedure.finish(case, context)
+    finally:
+        context.reads.forget()
 
 
 def _step(case: Case, said: tuple[Say, ...], state: Literal["asking", "ready"]) -> Step:

@@ -11,8 +11,8 @@ from assistant.services.records import PaymentMethod
 
 def difference_cents(case: Case, context: Context) -> int:
     """Return what the chosen variants cost more than the lines they replace; negative: less."""
-    order = context.orders.get(case.values["customer"], case.values["order"])
-    products = context.catalogue.products({line.product_key for line in order.lines})
+    order = context.order(case)
+    products = context.products_in(order).values()
     prices = {variant.id: variant.price_cents for product in products for variant in product.variants}
     return sum(
         prices[case.values["variants"][line.key]] - line.price_cents
@@ -30,5 +30,5 @@ def method_when_even(case: Case, context: Context) -> str | None:
     """Return what pays for the order now when there is nothing to settle: no question is worth it."""
     if difference_cents(case, context) != 0:
         return None
-    order = context.orders.get(case.values["customer"], case.values["order"])
+    order = context.order(case)
     return next((paid.method.id for paid in net_refunds(order)), None)

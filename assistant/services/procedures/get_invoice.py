@@ -21,8 +21,8 @@ class GetInvoice(Procedure):
 
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
         """Issue the document and tell where it is."""
-        order = context.orders.get(case.values["customer"], case.values["order"])
-        customer = context.customers.get(case.values["customer"])
+        order = context.order(case)
+        customer = context.customer(case)
         issued = context.invoices.issue(order, customer, language=context.language)
         values = {
             "order_number": order.number,

@@ -22,7 +22,7 @@ class NewsletterSubscription(WritingProcedure):
     def facts(self, case: Case, context: Context) -> dict[str, Any]:
         """Return the e-mail and what is wanted for it."""
         context.newsletter.check(case.values["customer"], wanted=case.values["newsletter"] == ON)
-        return {"email": context.customers.get(case.values["customer"]).email, "wanted": case.values["newsletter"]}
+        return {"email": context.customer(case).email, "wanted": case.values["newsletter"]}
 
     def preview(self, case: Case, facts: dict[str, Any], context: Context) -> Say:
         """Name the e-mail."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
@@ -24,6 +24,8 @@ from assistant.services.payment_changes import PaymentChanges
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
+from assistant.services.procedures.turn_reads import TurnReads
+from assistant.services.records import Customer, Order, Product
 from assistant.services.reorders import Reorders
 from assistant.services.tickets import Tickets
 
@@ -36,6 +38,7 @@ class Context:
         identity_profile: How customers prove who they are: "details" or "code".
         mood: "calm", "unhappy" or "angry": how the customer sounds in this turn.
         noting: True while a wish is only looked at, to be begun later: nothing may leave the house for it.
+        reads: What the turn has read so far.
     """
 
     orders: Orders
@@ -59,6 +62,41 @@ class Context:
     now: datetime
     mood: str = "calm"
     noting: bool = False
+    reads: TurnReads = field(default_factory=TurnReads)
+
+    def order(self, case: Case) -> Order:
+        """Return the order that a case is about.
+
+        Raises:
+            OrderNotFound: It is gone, or somebody else's.
+        """
+        return self.order_of(case.values["customer"], case.values["order"])
+
+    def order_of(self, customer_id: str, number: str) -> Order:
+        """Return an order of a customer.
+
+        Raises:
+            OrderNotFound: There is none, or it is somebody else's.
+        """
+        return self.reads.once(("order", customer_id, number), lambda: self.orders.get(customer_id, number))
+
+    def orders_of(self, customer_id: str) -> list[Order]:
+        """Return all orders of a customer, the newest first."""
+        return self.reads.once(("orders", customer_id), lambda: self.orders.of_customer(customer_id))
+
+    def customer(self, case: Case) -> Customer:
+        """Return the customer of a case."""
+        customer_id = case.values["customer"]
+        return self.reads.once(("customer", customer_id), lambda: self.customers.get(customer_id))
+
+    def bound_customer(self) -> Customer | None:
+        """Return the customer that this conversation is bound to."""
+        return self.reads.once("bound", lambda: self.identity.bound(self.conversation_id))
+
+    def products_in(self, order: Order) -> dict[str, Product]:
+        """Return the products that an order has, by key."""
+        keys = frozenset(line.product_key for line in order.lines)
+        return self.reads.once(("products", keys), lambda: {one.key: one for one in self.catalogue.products(keys)})
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from assistant.services.returning import refusal, takes_refund
 
 
 def _cannot_take(method: PaymentMethod, case: Case, context: Context) -> str | None:
-    order = context.orders.get(case.values["customer"], case.values["order"])
+    order = context.order(case)
     return None if takes_refund(method, order) else "refund_to_other_method"
 
 

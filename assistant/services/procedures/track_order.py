@@ -23,7 +23,7 @@ class TrackOrder(Procedure):
 
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
         """Return the status, and a line for each parcel."""
-        order = context.orders.get(case.values["customer"], case.values["order"])
+        order = context.order(case)
         values = {
             "order_number": order.number,
             "products": wording.lines(order, context.language),

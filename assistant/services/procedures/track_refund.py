@@ -27,7 +27,7 @@ class TrackRefund(Procedure):
 
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
         """Return a line for each refund made, and what is still to come."""
-        order = context.orders.get(case.values["customer"], case.values["order"])
+        order = context.order(case)
         state = refund_state(order)
         owed = {"order_number": order.number, "refunds": wording.refunds(state.owed, context.language)}
         said = (

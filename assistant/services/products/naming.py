@@ -25,7 +25,7 @@ def product_name(product: Product, values: Sequence[str], language: str) -> str:
 
 def variant_options(variant: Variant, language: str) -> str:
     """Return a variant's options, e.g. "30 l, green"; empty without options."""
-    return joined((label.value.in_(language) for label in variant.option_labels), language)
+    return joined((label.describe(language) for label in variant.option_labels), language)
 
 
 def value_label(value: str, products: Iterable[Product], language: str) -> str:

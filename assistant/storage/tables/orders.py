@@ -35,7 +35,7 @@ class OrderLineRow(Base):
     key = Column(String, primary_key=True)
     order_number = Column(String, ForeignKey("orders.number"), nullable=False, index=True)
     position = Column(Integer, nullable=False)
-    product_key = Column(String, ForeignKey("products.key"), nullable=False)
+    product_key = Column(String, ForeignKey("products.key"), nullable=False, index=True)
     variant_id = Column(String, ForeignKey("variants.id"), nullable=False)
     name_en = Column(String, nullable=False)
     name_zh = Column(String, nullable=False)

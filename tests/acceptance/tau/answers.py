@@ -31,7 +31,8 @@ class Button:
     @property
     def parts(self) -> list[str]:
         """What it shows before the price, one by one: "green", "small", "polyester"."""
-        return re.split("[,，] ?", self.title.split(" · ")[0].casefold())
+        told = re.split("[,，] ?", self.title.split(" · ")[0].casefold())
+        return [re.sub(r"^[a-z ]+: ", "", part) for part in told]  # "waterproof: no"
 
 
 @dataclass(frozen=True)

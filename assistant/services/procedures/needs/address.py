@@ -76,12 +76,12 @@ class AddressNeed:
     def _look_up(self, case: Case, source: str, context: Context) -> Answer:
         case = case.without(_SOURCE)
         if source == ACCOUNT:
-            return self._met(case, context.customers.get(case.values["customer"]).address)
+            return self._met(case, context.customer(case).address)
         if source == ANOTHER_ORDER:
             known = {place: one for place, one in _known(case, context).items() if place != ACCOUNT}
             return self._met(case, next(iter(known.values()))) if len(known) == 1 else Answer(case)
         try:
-            return self._met(case, context.orders.get(case.values["customer"], source).address)
+            return self._met(case, context.order_of(case.values["customer"], source).address)
         except OrderNotFound:
             return Answer(case, (Say("utter_order_not_found", {"order_number": source}),))
 
@@ -96,9 +96,8 @@ def is_about_customer(case: Case) -> bool:
 
 def _known(case: Case, context: Context) -> dict[str, Address]:
     """The customer's addresses by where they stand, each once, without the one that is to be replaced."""
-    customer_id = case.values["customer"]
-    orders = context.orders.of_customer(customer_id)
-    account = context.customers.get(customer_id).address
+    orders = context.orders_of(case.values["customer"])
+    account = context.customer(case).address
     replaced = next((order.address for order in orders if order.number == case.values.get("order")), account)
     known: dict[str, Address] = {}
     for place, address in ((ACCOUNT, account), *((order.number, order.address) for order in orders)):

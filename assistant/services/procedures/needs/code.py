@@ -75,7 +75,7 @@ class CodeNeed:
         """
         if (rule := self._refusal(context)) is not None:
             raise NotAllowed(rule)
-        email = context.customers.get(case.values[CUSTOMER]).email if case.knows(CUSTOMER) else case.values.get(_EMAIL)
+        email = context.customer(case).email if case.knows(CUSTOMER) else case.values.get(_EMAIL)
         if email is None or context.noting:
             return Answer(case)
         claim = CodeClaim(email, self._purpose, context.conversation_id)
@@ -103,5 +103,6 @@ class CodeNeed:
             return Answer(case, (Say("utter_code_wrong", {"tries_left": str(refusal.tries_left)}),))
         ends = context.now + _BOUND_FOR
         context.identity.bind(context.conversation_id, customer.id, by="code", expires_at=ends)
+        context.reads.forget()
         met = case.without(_EMAIL, CODE_SENT).with_value(self.name, True).with_value(CUSTOMER, customer.id)
         return Answer(met, (Say("utter_identity_confirmed", {"name": customer.called}),))

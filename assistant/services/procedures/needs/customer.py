@@ -69,7 +69,7 @@ class CustomerNeed:
         return Say("utter_ask_post_code" if claim else "utter_ask_customer")
 
     def _bound(self, case: Case, context: Context) -> Case | None:
-        customer = context.identity.bound(context.conversation_id)
+        customer = context.bound_customer()
         return None if customer is None else case.without(_CLAIM, _REFUSED).with_value(self.name, customer.id)
 
     def _check(self, case: Case, claim: dict[str, str], context: Context) -> Answer:

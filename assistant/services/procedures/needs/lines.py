@@ -51,7 +51,7 @@ class LinesNeed:
             return Answer(self._opened(case, heard))
         if not case.knows("order"):
             return None
-        order = context.orders.get(case.values["customer"], case.values["order"])
+        order = context.order(case)
         if case.asked == self.name:
             return self._answered(case, heard, order, context)
         if heard.intent not in _POINTING or not case.knows(self.name):
@@ -60,15 +60,15 @@ class LinesNeed:
 
     def settle(self, case: Case, context: Context) -> Answer:
         """Take the lines that were told, or the only one there is."""
-        order = context.orders.get(case.values["customer"], case.values["order"])
-        products, told = products_of(order, context), case.values.get(TOLD, [])
+        order = context.order(case)
+        products, told = context.products_in(order), case.values.get(TOLD, [])
         if named := self._named_in_all(order, products, told):
             return Answer(case.with_value(self.name, [line.key for line in order.lines if line.key in named]))
         return Answer(case.with_value(self.name, [order.lines[0].key]) if len(order.lines) == 1 else case)
 
     def question(self, case: Case, context: Context) -> Say:
         """Offer the lines one by one, the first of many, and all of them."""
-        order = context.orders.get(case.values["customer"], case.values["order"])
+        order = context.order(case)
         labels = [(wording.line(line, context.language), line.key) for line in order.lines[:_MOST_OFFERED]]
         labels.append((_ALL_LABELS[context.language], _ALL))
         return Say("utter_ask_lines", {}, tuple(Choice(label, label, value) for label, value in labels))
@@ -79,14 +79,14 @@ class LinesNeed:
         return case.without(self.name, "variants") if case.knows(self.name) else case
 
     def _answered(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
-        keys = _picked(case, heard, order) or self._named(order, products_of(order, context), heard.text)
+        keys = _picked(case, heard, order) or self._named(order, context.products_in(order), heard.text)
         if not keys:
             return None
         return Answer(_with_lines(case, keys, _without_labels(case, heard.text)))
 
     def _corrected(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         """Take other lines when the message names some that are not chosen: "no, the mug", "and the lamp too"."""
-        products = products_of(order, context)
+        products = context.products_in(order)
         if first_mention(fold(heard.text), names_of(products)) is None:
             return None
         keys, chosen = self._named(order, products, heard.text), case.values[self.name]
@@ -205,9 +205,3 @@ def _without_labels(case: Case, text: str) -> str:
 def _with_lines(case: Case, keys: list[str], text: str) -> Case:
     told = [text, *case.values.get(TOLD, [])]
     return case.without(*REOPENED_WITH_LINES).with_value("lines", keys).with_value(TOLD, told)
-
-
-def products_of(order: Order, context: Context) -> dict[str, Product]:
-    """Return the products that an order has, by key."""
-    found = context.catalogue.products({line.product_key for line in order.lines})
-    return {product.key: product for product in found}

@@ -65,7 +65,7 @@ class OrderNeed:
         """Tell whether all the products are items of the order that is meant already."""
         if not case.knows(self.name):
             return False
-        order = context.orders.get(case.values["customer"], case.values[self.name])
+        order = context.order_of(case.values["customer"], case.values[self.name])
         return set(products) <= {line.product_key for line in order.lines}
 
     def settle(self, case: Case, context: Context) -> Answer:
@@ -73,7 +73,7 @@ class OrderNeed:
         claim = case.values.get(_CLAIM)
         if claim is not None and claim != _NEWEST:
             return self._look_up(case, claim, context)
-        orders = context.orders.of_customer(case.values["customer"])
+        orders = context.orders_of(case.values["customer"])
         if not orders:
             raise NotAllowed("no_orders")
         if claim == _NEWEST:
@@ -82,7 +82,7 @@ class OrderNeed:
 
     def question(self, case: Case, context: Context) -> Say:
         """Offer the orders that are possible."""
-        orders = self._possible(case, context.orders.of_customer(case.values["customer"]))
+        orders = self._possible(case, context.orders_of(case.values["customer"]))
         choices = tuple(
             Choice(title=wording.order_label(order, context.language), reply=order.number, value=order.number)
             for order in orders[:_MOST_OFFERED]
@@ -94,7 +94,7 @@ class OrderNeed:
 
     def _look_up(self, case: Case, number: str, context: Context) -> Answer:
         try:
-            order = context.orders.get(case.values["customer"], number)
+            order = context.order_of(case.values["customer"], number)
         except OrderNotFound:
             return Answer(case.without(_CLAIM), (Say("utter_order_not_found", {"order_number": number}),))
         return self._use(case, order)

@@ -70,7 +70,7 @@ class PaymentMethodNeed:
         Raises:
             NotAllowed: None is possible.
         """
-        methods = context.customers.get(case.values["customer"]).payment_methods
+        methods = context.customer(case).payment_methods
         allowed = [method for method in methods if self._refusal(method, case, context) is None]
         claim = case.values.get(_CLAIM)
         if claim is not None:
@@ -84,7 +84,7 @@ class PaymentMethodNeed:
 
     def question(self, case: Case, context: Context) -> Say:
         """Offer the methods that are possible."""
-        methods = context.customers.get(case.values["customer"]).payment_methods
+        methods = context.customer(case).payment_methods
         labels = {
             method.id: wording.payment_method_label(method, context.language)
             for method in methods
@@ -131,7 +131,7 @@ def _ending(text: str) -> str | None:
 def _order(case: Case, context: Context) -> Order | None:
     if not case.knows("order"):
         return None
-    return context.orders.get(case.values["customer"], case.values["order"])
+    return context.order(case)
 
 
 def _named(methods: tuple[PaymentMethod, ...], claim: dict[str, Any], order: Order | None) -> list[PaymentMethod]:

@@ -8,7 +8,7 @@ from assistant.errors import NotAllowed
 from assistant.services import wording
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.needs.lines import TOLD, products_of
+from assistant.services.procedures.needs.lines import TOLD
 from assistant.services.procedures.needs.option_words import Wanted, fits, named_values, wanted
 from assistant.services.procedures.needs.pieces import pieces
 from assistant.services.procedures.picking import picked
@@ -126,8 +126,8 @@ class VariantsNeed:
 
 
 def _items(case: Case, context: Context) -> list[_Item]:
-    order = context.orders.get(case.values["customer"], case.values["order"])
-    products = products_of(order, context)
+    order = context.order(case)
+    products = context.products_in(order)
     lines = [line for line in order.lines if line.key in case.values["lines"]]
     return [_Item(line, products[line.product_key], _alike(lines, line), products) for line in lines]
 

@@ -61,6 +61,8 @@ def _decide(text):
         "订单#W1000001还没发货吧，把台灯换成红的",
         "change the address of order #W1000004, use the same address as for order #W1000001",
         "你好，帮我取消订单，谢谢",
+        "我想把订单#W1000003里的茶壶、双肩包和台灯退掉",
+        "请将台灯、杯子、鞋退回去",
         "我买的台灯坏了，想退货",
         "can I return it or exchange it?",
         "could you tell me if the lamp is in stock",

@@ -190,6 +190,18 @@ def test_a_second_wish_is_kept_and_begun_afterwards(emma):
     assert emma.case.values["order"] == "#W1000004"
 
 
+def test_a_wish_that_is_said_again_instead_of_an_answer_comes_first(emma):
+    """Who was taken for wanting something else says the wish again, and need not answer our question first."""
+    emma.says("change the lamp in #W1000001 to white", "cancel_order", order_number="#W1000001")
+    wish = "please change the lamp in #W1000001 to white"
+    assert emma.says(wish, "change_order", order_number="#W1000001")[0] == "utter_noted_for_later"
+
+    said = emma.says(f"no, {wish}", "change_order", order_number="#W1000001")
+
+    assert said[0] == "utter_next_on_agenda"
+    assert (emma.case.procedure, emma.case.agenda) == ("change_items", ())
+
+
 def test_a_question_about_another_order_is_answered_at_once(emma):
     """A wish that changes nothing and needs no question is answered, and the open question asked again."""
     emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
