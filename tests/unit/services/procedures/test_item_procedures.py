@@ -304,3 +304,15 @@ def test_the_answer_to_our_question_about_money_is_no_other_wish(emma):
     said = emma.says("to the original payment method", "change_payment_method")
 
     assert said == ["utter_return_items_preview_back", "utter_ask_confirmation"]
+
+
+def test_a_message_about_nothing_that_is_asked_settles_nothing(emma):
+    """After a gift card that is too small, "never mind" is no choice of the one method that is left."""
+    with emma.services.database.transaction() as session:
+        session.get(PaymentMethodRow, "gift_card_1000001").balance_cents = 100
+    emma.says("change the backpack in #W1000004 to 40 l black, with my gift card", "change_order",
+              order_number="#W1000004", payment_method="gift_card")  # fmt: skip
+
+    emma.says("never mind", "stop")
+
+    assert emma.state == "not_mine"
