@@ -60,6 +60,11 @@ class Answer:
         """Whether it says that something cannot be done."""
         return _REFUSED.search(self.text) is not None
 
+    @property
+    def refuses_method(self) -> bool:
+        """Whether it says that a payment method has too little on it."""
+        return re.search("not cover|不足以支付", self.text) is not None
+
     def asks_for(self, names: set[str]) -> str | None:
         """Return what the open question is about; None without one.
 

@@ -62,7 +62,7 @@ class Customer:
         asked = answer.asks_for({self._wording_name(item) for item in wish.items})
         if asked is None:
             return self._next(answer)
-        if asked == "method" and answer.refuses:
+        if asked == "method" and answer.refuses_method:
             return self._give_up()  # the one that is wished for will not do
         if asked in ("reason", "method", "address") and not getattr(wish, asked):
             return self._wish() if self._tries <= PATIENCE else self._give_up()  # something else was understood
