@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
-from actions.answering import answer_aside
+from actions.answering import answer_about_product, answer_aside
 from actions.base import ShopAction
 from actions.procedures.case_events import ask_on, conductor, context
 from actions.turn import FORM, Turn
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.say import Say
+from assistant.services.products.question import asks_price
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
@@ -47,6 +48,8 @@ class ValidateProcedureForm(ShopAction):
             return self._come_back(case, turn)
         if len(turn.requests) > 1:
             return self._hear_several(case, turn)
+        if asks_price(turn.heard):  # options in a question choose nothing
+            return self._answer_price(case, turn)
         step = conductor().hear(case, turn.heard, context(turn))
         if step.state == "not_mine":
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
@@ -64,6 +67,12 @@ class ValidateProcedureForm(ShopAction):
                 asides += answer_aside(heard, language=turn.language)
         said, events = ask_on(step, turn)
         return asides + tuple(said), [*events, ASK_ON]
+
+    def _answer_price(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Say what a product costs, and ask again."""
+        answered, _ = answer_about_product(turn.heard, about=None, language=turn.language)
+        said, events = ask_on(conductor().resume(case, context(turn)), turn)
+        return (*(answered or (Say("utter_do_not_know_in_case"),)), *said), [*events, ASK_ON]
 
     def _come_back(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Ask again after an aside; when the form has only just opened, its first question is asked already."""

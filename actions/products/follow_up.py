@@ -13,7 +13,7 @@ from actions.turn import FORM, Turn
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.identify import IDENTIFY, introduces
 from assistant.services.procedures.say import Say
-from assistant.services.products.question import is_follow_up
+from assistant.services.products.question import asks_price, is_follow_up
 from assistant.wiring import services
 
 
@@ -31,9 +31,9 @@ class ActionFollowUp(ActionAnswerProductQuestion):
             wish = replace(turn.heard, intent=IDENTIFY)
         if wish is not None:
             return _begin(wish, turn)
-        if asked_before(turn) is None or not is_follow_up(turn.heard, services().catalogue.products()):
-            return (Say("utter_ask_wish"),), []
-        return super().act(turn)
+        if asks_price(turn.heard) or _goes_on(turn):
+            return super().act(turn)
+        return (Say("utter_ask_wish"),), []
 
 
 def _begin(wish: Heard, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
@@ -41,3 +41,7 @@ def _begin(wish: Heard, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
     said, events = begin_with(conductor().begin(wish, context(turn), customer_id=known_customer(turn)), turn)
     is_over = FollowupAction(LISTEN) in events
     return said, events if is_over else [*events, FollowupAction(FORM)]
+
+
+def _goes_on(turn: Turn) -> bool:
+    return asked_before(turn) is not None and is_follow_up(turn.heard, services().catalogue.products())

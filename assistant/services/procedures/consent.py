@@ -42,6 +42,7 @@ maybe, perhaps, possibly, not sure, i guess, i suppose, i think so, might, let m
 也许, 可能, 或许, 说不定, 大概, 不确定, 没想好, 想一想, 想想, 考虑, 再说, 再看, 也許, 或許, 說不定, 不確定, 沒想好
 """
 _NO_ALONE_ZH = ("不", "别", "別")
+_NO_NO_ZH = ("不过", "不過", "不锈钢", "不鏽鋼", "不防水", "不粘", "别的", "別的")
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _PUNCTUATION = re.compile(r"[\s,.!;:，。！；：、~～…\U0001F44D\U0001F44C\U0001F64F]+")
@@ -61,7 +62,7 @@ def is_no(text: str) -> bool:
     """Tell whether the message refuses; being generous here is safe, nothing is written."""
     plain = _plain(text)
     if _HAN.search(plain):
-        begins_so = plain.startswith(_NO_ALONE_ZH) and not plain.startswith("不过")
+        begins_so = plain.startswith(_NO_ALONE_ZH) and not plain.startswith(_NO_NO_ZH)
         return begins_so or any(word in plain for word in _phrases(_NO_ZH))
     words = f" {_PUNCTUATION.sub(' ', plain)} "
     return any(f" {word} " in words for word in _phrases(_NO))

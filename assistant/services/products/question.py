@@ -9,6 +9,8 @@ from typing import Any, Final
 
 from assistant.services.catalogue import find_products
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.option_words import named_values, squeezed
+from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import Product
 
 PRICE: Final = "price"
@@ -42,6 +44,11 @@ _ASPECTS: Final = (
 )
 _MEASURE: Final = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(?:(l|lit(?:er|re)s?|升|公升)|(ml|毫升)|(gb|g)|(tb)|(m|met(?:er|re)s?|米))(?![a-z])",
+    re.IGNORECASE,
+)
+_ASKS_PRICE: Final = re.compile(
+    r"\bhow much (?:is|are|does|do|would)\b|\bwhat(?:'s|s| is| are| does| do)\b.*\b(?:price|cost)\b"
+    r"|多少[钱錢]|什么价|几块钱",
     re.IGNORECASE,
 )
 _UNITS: Final = ("l", "ml", "GB", "TB", "m")
@@ -93,8 +100,9 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
         catalogue: All products.
         about: The question before it; a follow-up ("and in black?") takes from it what it does not say.
     """
-    named, values = _named(heard, catalogue), _values(heard)
-    aspect = _aspect(heard)
+    named, aspect = _named(heard, catalogue), _aspect(heard)
+    meant = named or (about.products if about else ())
+    values = _values(heard, [product for product in catalogue if product.key in meant])
     if named:
         return ProductQuestion(named, values, aspect or (about.aspect if about and not values else None))
     unknown = "" if values or aspect == RANGE or _POINTING.search(heard.text) else _unknown(heard.text)
@@ -106,12 +114,18 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
 
 def asks_amount_of_case(heard: Heard, catalogue: Sequence[Product]) -> bool:
     """Tell whether a message in the middle of a case asks what it all costs: "how much will that be?"."""
-    return _aspect(heard) == PRICE and not _named(heard, catalogue) and not _values(heard) and not _unknown(heard.text)
+    names_something = _named(heard, catalogue) or _values(heard, ()) or _unknown(heard.text)
+    return _aspect(heard) == PRICE and not names_something
 
 
 def is_follow_up(heard: Heard, catalogue: Sequence[Product]) -> bool:
     """Tell whether a message that wishes for nothing by itself can go on with a question about products."""
-    return bool(_named(heard, catalogue) or _values(heard) or _aspect(heard))
+    return bool(_named(heard, catalogue) or _values(heard, ()) or _aspect(heard))
+
+
+def asks_price(heard: Heard) -> bool:
+    """Tell whether a message asks what a product costs, whatever intent the model takes it for."""
+    return _ASKS_PRICE.search(heard.text) is not None and heard.first("product") is not None
 
 
 def _named(heard: Heard, catalogue: Sequence[Product]) -> tuple[str, ...]:
@@ -121,9 +135,13 @@ def _named(heard: Heard, catalogue: Sequence[Product]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tagged or found))
 
 
-def _values(heard: Heard) -> tuple[str, ...]:
+def _values(heard: Heard, products: Sequence[Product]) -> tuple[str, ...]:
+    """Return the values that are named: those that the products have, and others that somebody would like."""
+    offered = [value for product in products for _, value in named_values(product, fold(heard.text))]
     measured = (_measured(match) for match in _MEASURE.finditer(heard.text))
-    return tuple(dict.fromkeys([*(str(entity.value) for entity in heard.all("option")), *measured]))
+    named = [*(str(entity.value) for entity in heard.all("option")), *measured]
+    known = {squeezed(fold(value)) for value in offered}
+    return tuple(dict.fromkeys([*offered, *(value for value in named if squeezed(fold(value)) not in known)]))
 
 
 def _measured(match: re.Match[str]) -> str:

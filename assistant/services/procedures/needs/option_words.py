@@ -65,7 +65,7 @@ def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
 
 def named_values(product: Product, folded: str) -> list[tuple[frozenset[str], str]]:
     """Return the values that a folded text names, longest names first, each with the options it may belong to."""
-    text, found = _squeezed(folded), []
+    text, found = squeezed(folded), []
     surfaces = _surfaces(product)
     for surface in sorted(surfaces, key=len, reverse=True):
         pattern = _pattern(surface)
@@ -104,7 +104,7 @@ def _surfaces(product: Product) -> dict[str, list[tuple[str, str]]]:
 
 def _spellings(value: str, label: OptionLabel) -> Iterable[str]:
     for name in (value, label.value.en, label.value.zh):
-        yield _squeezed(fold(name))
+        yield squeezed(fold(name))
         if len(name) == 2 and name.endswith("色"):
             yield f"{name[0]}的"
     yield from _SIZE_WORDS.get(value.casefold(), ())
@@ -183,7 +183,7 @@ def _pattern(surface: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9.']){re.escape(surface)}(?![a-z0-9])")
 
 
-def _squeezed(folded: str) -> str:
+def squeezed(folded: str) -> str:
     """Write a number and its unit in one way: "2 liter", "2-litre" and "2 L" become "2l"."""
     text = folded
     for unit, short in _UNITS:

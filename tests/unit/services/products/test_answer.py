@@ -8,13 +8,20 @@ import pytest
 
 from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.products.answer import answer_question, unknown_product
-from assistant.services.products.question import ProductQuestion, asks_amount_of_case, is_follow_up, read_question
+from assistant.services.products.question import (
+    ProductQuestion,
+    asks_amount_of_case,
+    asks_price,
+    is_follow_up,
+    read_question,
+)
 from assistant.services.records import Localised, OptionLabel, Product, Variant
 
 NAMES = {
     "color": Localised("color", "颜色"), "capacity": Localised("capacity", "容量"),
     "black": Localised("black", "黑色"), "blue": Localised("blue", "蓝色"), "1 l": Localised("1 l", "1升"),
-    "2 l": Localised("2 l", "2升"), "green": Localised("green", "绿色"),
+    "2 l": Localised("2 l", "2升"), "green": Localised("green", "绿色"), "1 liter": Localised("1 liter", "1升"),
+    "2 liters": Localised("2 liters", "2升"),
 }  # fmt: skip
 
 
@@ -163,3 +170,29 @@ def test_more_variants_than_fit_are_told_by_their_options():
     assert responses == ["utter_product_most_available"]
     assert values["gone"] == "- 1 l, blue"
     assert values["count"] == "9"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("how much is the kettle with 1 liter?", True),
+        ("what does the kettle cost", True),
+        ("1升的水壶多少钱", True),
+        ("change the kettle to the cheapest one", False),
+        ("return the kettle at full price", False),
+    ],
+)
+def test_a_question_for_a_price_is_told_from_a_wish(text, asks):
+    """At a preview the options in such a question change nothing."""
+    assert asks_price(heard(text, product="kettle")) is asks
+
+
+@pytest.mark.parametrize("text", ["the kettle with 1 liter", "the 1-litre kettle", "1升的水壶"])
+def test_a_measure_is_found_however_the_catalogue_writes_it(text):
+    """ "1 liter", "1L" and "1 l" are the same."""
+    variants = (variant("kettle", 1000, capacity="1 liter"), variant("kettle", 2000, capacity="2 liters"))
+    spelled = replace(KETTLE, variants=variants)
+
+    question = read_question(heard(f"how much is {text}"), [spelled], None)
+
+    assert question.values == ("1 liter",)
