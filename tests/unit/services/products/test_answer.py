@@ -189,7 +189,7 @@ def test_a_question_for_a_price_is_told_from_a_wish(text, asks):
 
 @pytest.mark.parametrize("text", ["the kettle with 1 liter", "the 1-litre kettle", "1升的水壶"])
 def test_a_measure_is_found_however_the_catalogue_writes_it(text):
-    """ "1 liter", "1L" and "1 l" are the same."""
+    """A liter is the same as "1L" and "1 l"."""
     variants = (variant("kettle", 1000, capacity="1 liter"), variant("kettle", 2000, capacity="2 liters"))
     spelled = replace(KETTLE, variants=variants)
 
