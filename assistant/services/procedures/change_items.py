@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import ClassVar
 
 from assistant.services.changing import refusal
 from assistant.services.items import CHANGE
+from assistant.services.procedures.case import Case
 from assistant.services.procedures.difference import cannot_pay, method_when_even
 from assistant.services.procedures.item_procedure import REOPENED_WITH_ORDER, ItemProcedure
 from assistant.services.procedures.needs.confirmation import ConfirmationNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
-from assistant.services.procedures.needs.lines import LinesNeed
+from assistant.services.procedures.needs.lines import TOLD, LinesNeed
 from assistant.services.procedures.needs.order import OrderNeed
 from assistant.services.procedures.needs.payment_method import PaymentMethodNeed
 from assistant.services.procedures.needs.variants import VariantsNeed
 from assistant.services.procedures.procedure import Need
+
+_RETURNS = re.compile(r"\b(?:return|returning|send(?:ing)? back|refund)\b|退[掉货回]|能退|要退", re.IGNORECASE)
+_BECOMES = re.compile(r"\b(?:exchang|swap|chang|replac|switch|instead)|换|改", re.IGNORECASE)
 
 
 class ChangeItems(ItemProcedure):
@@ -33,3 +38,9 @@ class ChangeItems(ItemProcedure):
         PaymentMethodNeed(cannot_pay, unasked=method_when_even),
         ConfirmationNeed(),
     )
+
+    def other(self, rule: str, case: Case) -> str | None:
+        """Exchange what was delivered, or take it back where that is what the customer's words say."""
+        told = " ".join(case.values.get(TOLD, []))
+        gives_back = _RETURNS.search(told) and not _BECOMES.search(told)
+        return "return_items" if rule in self.instead and gives_back else super().other(rule, case)

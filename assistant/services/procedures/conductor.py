@@ -246,8 +246,8 @@ class Conductor:
 
     def _forbid(self, case: Case, said: tuple[Say, ...], refusal: Refused, context: Context) -> Step:
         """Go on with the procedure that does the same for such an order, or end the case and say why."""
-        instead = self._by_name[case.procedure].instead
-        other = instead.get(refusal.rule) if isinstance(refusal, NotAllowed) else None
+        procedure = self._by_name[case.procedure]
+        other = procedure.other(refusal.rule, case) if isinstance(refusal, NotAllowed) else None
         if other is None:
             return self._refuse(case, (*said, _refused(refusal)), context)
         told = {name: value for name, value in case.values.items() if name not in ("order", _CONFIRMATION, _PREVIEW)}

@@ -141,6 +141,10 @@ class Procedure(ABC):
     needs: ClassVar[tuple[Need, ...]]
     instead: ClassVar[Mapping[str, str]] = {}  # a rule that forbids it -> the procedure that does the same there
 
+    def other(self, rule: str, case: Case) -> str | None:
+        """Return the procedure that does the same for an order that a rule keeps out of this one."""
+        return self.instead.get(rule)
+
     @abstractmethod
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
         """Do it, once everything is known and confirmed, and return what to say.

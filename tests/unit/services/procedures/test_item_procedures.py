@@ -316,3 +316,11 @@ def test_a_message_about_nothing_that_is_asked_settles_nothing(emma):
     emma.says("never mind", "stop")
 
     assert emma.state == "not_mine"
+
+
+@pytest.mark.parametrize("text", ["I'd like to return the kettle in #W1000003", "把#W1000003里的电热水壶退掉"])
+def test_a_return_that_sounds_like_a_change_is_a_return_all_the_same(emma, text):
+    """What was delivered and is to go back is not exchanged, whatever intent the model takes the words for."""
+    said = emma.says(text, "change_order", order_number="#W1000003", payment_method="visa")
+
+    assert said == ["utter_instead_return_items", "utter_return_items_preview_back", "utter_ask_confirmation"]
