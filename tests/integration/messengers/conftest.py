@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,7 +17,7 @@ from assistant.services.conversations.places import Places
 from assistant.services.conversations.records import Saying
 from assistant.storage.database import Database
 from assistant.storage.filling import create_sample
-from assistant.storage.tables import ConversationPlaceRow, TrackerEventRow
+from assistant.storage.tables import ConversationPlaceRow, InboxMessageRow, TrackerEventRow
 from assistant.wiring import build_services
 from tests.integration.messengers import slack_workspace, telegram_app
 from tests.integration.messengers.fake_platform import FakePlatform, running_platform
@@ -25,6 +26,7 @@ from tests.integration.messengers.telegram_app import TelegramApp
 from tests.integration.web.running import Server, running_assistant
 
 LEFT_CHAT, LEFT_UPDATE = 900001, 700001
+PATIENCE_S = 20.0
 UNDELIVERED_CHANNEL = "D900002"
 
 
@@ -55,11 +57,24 @@ class Messengers:
             return session.query(table).count()
 
     def heard(self, channel: str, address: str) -> list[dict]:
-        """Give what Rasa stored of the conversation at an address."""
+        """Give what Rasa stored of the conversation at an address, once its turns are over."""
         with Database(f"sqlite:///{self.server.shop}").reading() as session:
             place = session.query(ConversationPlaceRow).filter_by(channel=channel, place=address).one()
+        self._wait_until_answered(place.conversation_id)
+        with Database(f"sqlite:///{self.server.shop}").reading() as session:
             rows = session.query(TrackerEventRow).filter_by(conversation_id=place.conversation_id)
             return [json.loads(row.event) for row in rows.order_by(TrackerEventRow.position)]
+
+    def _wait_until_answered(self, conversation_id: str) -> None:
+        """Wait for the end of a turn: what it says is delivered before."""
+        end = time.monotonic() + PATIENCE_S
+        while self._is_answering(conversation_id) and time.monotonic() < end:
+            time.sleep(0.05)
+
+    def _is_answering(self, conversation_id: str) -> bool:
+        with Database(f"sqlite:///{self.server.shop}").reading() as session:
+            waiting = session.query(InboxMessageRow).filter_by(conversation_id=conversation_id, answered_at=None)
+            return waiting.count() > 0
 
     def addresses(self) -> list[str]:
         """Give the addresses at which conversations are held."""
