@@ -4,8 +4,9 @@ A file (any `.yml` beside its topic) names the `language` that its answers must 
 
 - `name`: what the dialogue proves; `given: emma` or `given: wang`: that customer is identified beforehand.
 - `turns`: what the customer writes, what must stand in the answer (`reads`) and what must not (`not`), upper or lower
-  case; `database: away`, `damaged` or `locked` while this turn is answered; `language` where it differs. A message may
-  be `{repeat: TEXT, times: N}`; `{code}` in it is the code in the newest mail.
+  case; `database: away`, `damaged` or `locked` while this turn is answered; `language` where it differs; `silent: true`
+  where Rasa itself takes the message and says nothing. A message may be `{repeat: TEXT, times: N}`; `{code}` in it is
+  the code in the newest mail.
 - `then`: all that has changed in the database at the end (see SampleShop.changes); nothing when it is left out.
 - `mails`: a piece of the subject of each mail that was sent, in order; none when it is left out.
 - `identity: code`: in a shop whose customers prove by code who they are.
@@ -52,7 +53,7 @@ def test_dialogue(dialogue, conversation, shop, mailbox, server):
         with shop.broken(turn["database"]) if "database" in turn else nullcontext():
             answer = conversation.say(text)
         transcript.append(f"> {ascii(text[:200]) if not text.isprintable() else text[:200]}\n{answer}")
-        problem = _missing(turn, answer) or wrong_in(answer, turn.get("language", dialogue["language"]))
+        problem = _missing(turn, answer) or _wrong(turn, answer, turn.get("language", dialogue["language"]))
         assert problem is None, f"{problem}\n\n" + "\n".join(transcript)
 
     assert shop.changes() == dialogue.get("then", {}), "\n".join(transcript)
@@ -88,6 +89,12 @@ def _text(customer, mailbox):
     text = customer["repeat"] * customer["times"] if isinstance(customer, dict) else customer
     assert isinstance(text, str), f"YAML reads {text!r} as no text: put it between quotes"
     return text.replace("{code}", mailbox.code()) if "{code}" in text else text
+
+
+def _wrong(turn, answer, language):
+    if turn.get("silent"):
+        return f"not silent: {answer}" if answer else None
+    return wrong_in(answer, language)
 
 
 def _missing(turn, answer):
