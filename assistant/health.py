@@ -95,21 +95,24 @@ def _installed(name: str) -> str | None:
 
 def check_encoder(part: str) -> Finding:
     """The encoder's weights are there and are those that were pinned."""
-    from assistant.encoders.spec import configured_spec, find_model_folder, weights_sha256
+    from assistant.encoders.spec import configured_spec, exported_facts, find_model_folder, weights_sha256
 
     spec = configured_spec()
     found = weights_sha256(find_model_folder(spec))
-    if found == spec.sha256:
+    if spec.sha256 in (found, None):
         return Finding(part, "OK", f"{spec.model}, sha256 {found[:8]}…{found[-6:]}")
-    return Finding(part, "FAIL", f'sha256 is "{found}", expected {spec.sha256}', "rm -rf .venv && make setup")
+    remedy = f"git checkout -- {spec.model}" if exported_facts(spec.model) else "rm -rf .venv && make setup"
+    return Finding(part, "FAIL", f'sha256 is "{found}", expected {spec.sha256}', remedy)
 
 
 def check_exported_encoder(part: str) -> Finding:
-    """The encoder was exported to ONNX on this machine and gives vectors."""
+    """The encoder comes exported to ONNX, or was exported on this machine, and gives vectors."""
     from assistant.encoders.onnx_encoder import OnnxEncoder
-    from assistant.encoders.spec import configured_spec, spec_fingerprint
+    from assistant.encoders.spec import configured_spec, exported_facts, find_model_folder, spec_fingerprint
 
-    folder = settings().var_folder / "encoders" / spec_fingerprint(configured_spec())
+    spec = configured_spec()
+    exported = exported_facts(spec.model) is not None
+    folder = find_model_folder(spec) if exported else settings().var_folder / "encoders" / spec_fingerprint(spec)
     if not (folder / "encoder.json").is_file():
         return Finding(part, "WARN", "not exported yet; the first indexing or training does it", "make train")
     OnnxEncoder.load(folder)

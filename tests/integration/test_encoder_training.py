@@ -10,7 +10,7 @@ from transformers import BertConfig, BertModel
 
 from assistant.encoders.export import export_encoder
 from assistant.encoders.onnx_encoder import OnnxEncoder
-from assistant.encoders.spec import EncoderSpec, find_model_folder
+from assistant.encoders.spec import MINILM, EncoderSpec, find_model_folder
 from training.encoder.config import TrainingConfig
 from training.encoder.prepare import prepare
 from training.encoder.train import train
@@ -27,7 +27,7 @@ def config(tmp_path_factory):
     torch.manual_seed(1)
     size = BertConfig(hidden_size=32, num_hidden_layers=2, num_attention_heads=2, intermediate_size=64)
     BertModel(size, add_pooling_layer=False).save_pretrained(teacher)
-    shutil.copyfile(find_model_folder(EncoderSpec()) / "tokenizer.json", teacher / "tokenizer.json")
+    shutil.copyfile(find_model_folder(EncoderSpec(model=MINILM)) / "tokenizer.json", teacher / "tokenizer.json")
     pairs = [f"{a} {b}\t{c}{d}\ttiny\thans\n" for a, c in WORDS for b, d in WORDS if a != b]
     for name, rows in {
         "pairs": pairs,
@@ -37,6 +37,7 @@ def config(tmp_path_factory):
         with lzma.open(folder / f"{name}.tsv.xz", "wt", encoding="utf-8") as file:
             file.writelines(rows)
     options = {"epochs": 6, "batch": 16, "validation_pairs": 8, "words": 50, "learning_rate": 0.005}
+    options |= {"copies": 1, "alike": 0.5, "token_weight": 0.3}
     run = TrainingConfig(teacher=str(teacher), data=folder, output=folder / "run", **options)
     prepare(run)
     train(run)

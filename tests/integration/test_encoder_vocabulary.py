@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from assistant.encoders.spec import EncoderSpec, find_model_folder
+from assistant.encoders.spec import MINILM, EncoderSpec, find_model_folder
 from training.encoder.pair import Gloss
 from training.encoder.sentences import open_tokenizer
 from training.encoder.vocabulary import build_tokenizer, choose_vocabulary, without_words
@@ -16,7 +16,7 @@ LEXICON = [Gloss("to cancel", "取消", "取消"), Gloss("list", "单", "單"), 
 def tokenizer():
     """A tokenizer for a handful of words."""
     vocabulary = choose_vocabulary(["取消订单", "取消订单"], LEXICON, words=10)
-    return build_tokenizer(find_model_folder(EncoderSpec()), vocabulary)
+    return build_tokenizer(find_model_folder(EncoderSpec(model=MINILM)), vocabulary)
 
 
 def test_frequent_words_are_one_piece(tokenizer):
@@ -52,7 +52,7 @@ def test_characters_alone_when_words_are_left_out(tokenizer):
 )
 def test_english_is_cut_as_before(tokenizer, text):
     """English keeps the teacher's ids."""
-    teacher = json.loads((find_model_folder(EncoderSpec()) / "tokenizer.json").read_text(encoding="utf-8"))
+    teacher = json.loads((find_model_folder(EncoderSpec(model=MINILM)) / "tokenizer.json").read_text(encoding="utf-8"))
     ids, before = (open_tokenizer(content).encode(text).ids for content in (tokenizer, teacher))
 
     assert ids == before

@@ -32,9 +32,12 @@ class TrainingConfig:
         english_weight: Of the term that holds English to the teacher while layers are trained.
         inner_weight: Of the means of the inner layers that the sentence features use beside the last.
         contrast_weight: Of the contrast with the other sentences of the batch.
+        token_weight: Of the contrast by the best match of each token, as search re-ranks.
         temperature: Of that contrast.
         characters: The share of sentences that are cut into single characters, so that these are learned too.
         start: The folder of a student whose rows to start from, instead of from glosses.
+        copies: How many variants of a pair are made, with other numbers or an English word in the Chinese.
+        alike: The share of batches that are drawn from sentences alike, so that the contrast is harder.
         checkpoint_steps: A run that was stopped goes on from the last multiple of it.
     """
 
@@ -53,8 +56,11 @@ class TrainingConfig:
     english_weight: float = 1.0
     inner_weight: float = 0.3
     contrast_weight: float = 0.3
+    token_weight: float = 0.0
     temperature: float = 0.05
     characters: float = 0.15
+    copies: int = 0
+    alike: float = 0.0
     start: Path | None = None
     checkpoint_steps: int = 200
 

@@ -11,8 +11,7 @@ from assistant.encoders.spec import EncoderSpec
 from training.encoder.arguments import config_argument
 from training.encoder.config import TrainingConfig
 from training.encoder.pair import read_pairs
-
-LANGUAGES = ("en", "zh")
+from training.encoder.ship import student_spec
 
 
 def evaluate(config: TrainingConfig) -> None:
@@ -20,9 +19,7 @@ def evaluate(config: TrainingConfig) -> None:
     pairs = read_pairs(config.data / "holdout.tsv.xz")
     english, chinese = [pair.english for pair in pairs], [pair.chinese for pair in pairs]
     teacher = EncoderSpec.from_config({"model": config.teacher})
-    rows = str((config.output / "student").resolve())
-    student = EncoderSpec.from_config({"model": config.teacher, "languages": LANGUAGES, "rows": rows})
-    for name, spec in (("student", student), ("teacher", teacher)):
+    for name, spec in (("student", student_spec(config)), ("teacher", teacher)):
         encoder = open_encoder(spec)
         there, back = found_shares(_vectors(encoder, chinese), _vectors(encoder, english), chinese, english)
         print(f"{name}: zh→en {there:.1%}, en→zh {back:.1%} of {len(pairs)} pairs")

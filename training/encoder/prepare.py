@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from assistant.encoders.spec import EncoderSpec, find_model_folder
 from training.encoder.arguments import config_argument
+from training.encoder.augmentation import augmented
 from training.encoder.config import TrainingConfig
 from training.encoder.pair import Gloss, Pair, read_lexicon, read_pairs
-from training.encoder.project_pairs import project_pairs
+from training.encoder.project_pairs import english_phrases, project_pairs
 from training.encoder.vocabulary import Vocabulary, build_tokenizer, choose_vocabulary
 
 
@@ -64,7 +65,10 @@ def _write_pairs(config: TrainingConfig, pairs: Sequence[Pair], lexicon: Sequenc
     random.Random(config.seed).shuffle(kept)
     words = [Pair(gloss.english, gloss.simplified, "lexicon") for gloss in lexicon]
     _write(config.output / "validation.jsonl", kept[: config.validation_pairs])
-    _write(config.output / "training.jsonl", [*kept[config.validation_pairs :], *words])
+    training = kept[config.validation_pairs :]
+    more = augmented(training, lexicon, copies=config.copies, seed=config.seed)
+    english = [Pair(text, text, "english") for text in english_phrases()] if config.layers_learning_rate else []
+    _write(config.output / "training.jsonl", [*dict.fromkeys([*training, *more]), *words, *english])
 
 
 def _write(file: Path, pairs: Sequence[Pair]) -> None:

@@ -1,4 +1,4 @@
-"""The sentences that this project itself has in both languages: responses, articles, and the pairs of `pairs/`."""
+"""The sentences that this project has: responses, articles and `pairs/` in both languages, phrases in English."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from assistant.settings import PROJECT_FOLDER
 from training.encoder.pair import Pair, read_pairs
 
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=[-*|#])")
+_ENTITY = re.compile(r"\[([^\]]*)\](?:\([^)]*\)|\{[^}]*\})")
 _MARKS = re.compile(r"^[#\-*>\s]+|\*\*|`")
 
 
@@ -26,6 +27,20 @@ def project_pairs(project: Path = PROJECT_FOLDER) -> list[Pair]:
     responses = [pair for file in sorted((project / "data").rglob("*.yml")) for pair in _responses(file)]
     articles = [pair for file in sorted((project / "knowledge").rglob("*.en.md")) for pair in _article(file)]
     return list(dict.fromkeys([*written, *responses, *articles]))
+
+
+def english_phrases(project: Path = PROJECT_FOLDER) -> list[str]:
+    """Collect the English training phrases of understanding, without their marks: they are to stay as they are."""
+    files = sorted((project / "data").rglob("*.yml"))
+    found = (phrase for file in files for phrase in _phrases(file) if phrase.isascii())
+    return list(dict.fromkeys(found))
+
+
+def _phrases(file: Path) -> Iterator[str]:
+    content = yaml.safe_load(file.read_text(encoding="utf-8")) or {}
+    for block in content.get("nlu") or []:
+        for line in str(block.get("examples", "")).splitlines():
+            yield _ENTITY.sub(r"\1", line.removeprefix("- ").strip())
 
 
 def _responses(file: Path) -> Iterator[Pair]:

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 CHUNK = 32  # batches that are sorted by length together
+ALIKE_CHUNK = 4  # the same where the sentences of a batch are to be alike
 
 
 @dataclass(frozen=True)
@@ -52,14 +53,24 @@ def open_tokenizer(content: dict[str, Any]) -> Any:  # noqa: ANN401
     return tokenizer
 
 
-def batches(lengths: Tensor, size: int, seed: int) -> Iterator[Tensor]:
+def batches(lengths: Tensor, size: int, seed: int, vectors: Tensor | None = None) -> Iterator[Tensor]:
     """Give the numbers of all sentences, `size` at a time, those of a batch about equally long.
 
     The last ones, too few for a batch, are left to another seed.
+
+    Args:
+        lengths: Of the sentences, shape (n,).
+        size: Of a batch.
+        seed: Of the order.
+        vectors: Of the sentences, shape (n, d); where given, those of a batch are also alike: neighbours in a random
+            direction.
     """
     generator = torch.Generator().manual_seed(seed)
     order = torch.randperm(len(lengths), generator=generator)
+    if vectors is not None:
+        direction = torch.randn(vectors.shape[1], generator=generator)
+        order = (vectors.float() @ direction.to(vectors.device)).cpu().argsort()
     found = []
-    for chunk in order.split(size * CHUNK):
+    for chunk in order.split(size * (CHUNK if vectors is None else ALIKE_CHUNK)):
         found += [part for part in chunk[lengths[chunk].argsort(stable=True)].split(size) if len(part) == size]
     yield from (found[place] for place in torch.randperm(len(found), generator=generator))

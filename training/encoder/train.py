@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from itertools import islice
 
 import torch
@@ -12,12 +13,13 @@ from tqdm import tqdm
 from training.encoder.arguments import config_argument
 from training.encoder.config import TrainingConfig
 from training.encoder.lesson import Lesson, encode_all, precision, read_lesson, teacher_of
-from training.encoder.losses import english_loss, translation_loss
+from training.encoder.losses import TokenVectors, english_loss, token_loss, translation_loss
 from training.encoder.run import Run, teacher_folder
 from training.encoder.sentences import batches
-from training.encoder.student import Student, load_bert
+from training.encoder.student import Student, Vectors, load_bert
 
 THREADS = 2
+TOKEN_BATCH = 128  # sentences of a batch whose tokens are contrasted: memory grows with its square
 
 
 def train(config: TrainingConfig) -> None:
@@ -38,7 +40,10 @@ def train(config: TrainingConfig) -> None:
 
 def _train_epoch(config: TrainingConfig, run: Run, lesson: Lesson, teacher: Student, *, epoch: int, steps: int) -> None:
     done = run.step - epoch * steps
-    rest = islice(batches(lesson.chinese.lengths, config.batch, config.seed + epoch), done, None)
+    seed = config.seed + epoch
+    alike = float(torch.rand((), generator=torch.Generator().manual_seed(seed))) < config.alike
+    vectors = lesson.targets[:, 0] if alike else None
+    rest = islice(batches(lesson.chinese.lengths, config.batch, seed, vectors), done, None)
     bar = tqdm(rest, desc=f"Epoch {epoch + 1}/{config.epochs}", initial=done, total=steps, mininterval=5)
     for rows in bar:
         loss = _train_step(config, run, lesson, teacher, rows)
@@ -54,10 +59,13 @@ def _train_step(config: TrainingConfig, run: Run, lesson: Lesson, teacher: Stude
     device = lesson.targets.device
     places = rows.to(device)
     with precision(device.type):
-        parts = run.student(*cut.pick(rows)).parts
-        loss = translation_loss(parts, lesson.targets[places].float(), lesson.weights[places], config)
-        if run.trains_layers:
-            loss = loss + config.english_weight * _english(run.student, teacher, lesson, rows)
+        ids, mask = cut.pick(rows)
+        chinese = run.student(ids, mask)
+        targets = lesson.targets[places].float()
+        loss = translation_loss(chinese.parts, targets, lesson.weights[places], config)
+        if run.trains_layers or config.token_weight:
+            batch = Batch(chinese, mask, targets[:, 0])
+            loss = loss + _with_english(config, run, teacher, batch, lesson.english.pick(rows))
     run.optimizer.zero_grad(set_to_none=True)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(run.student.parameters(), 1.0)
@@ -66,11 +74,30 @@ def _train_step(config: TrainingConfig, run: Run, lesson: Lesson, teacher: Stude
     return loss.detach()
 
 
-def _english(student: Student, teacher: Student, lesson: Lesson, rows: Tensor) -> Tensor:
-    ids, mask = lesson.english.pick(rows)
+@dataclass(frozen=True)
+class Batch:
+    """The Chinese side of a step: its vectors, its mask, and the teacher's sentence vectors, shape (batch, d)."""
+
+    chinese: Vectors
+    mask: Tensor
+    targets: Tensor
+
+
+def _with_english(
+    config: TrainingConfig, run: Run, teacher: Student, batch: Batch, english: tuple[Tensor, Tensor]
+) -> Tensor:
+    """Give the terms that read the English sentences themselves: their tokens, and that English stays as it is."""
+    ids, mask = english
     with torch.no_grad():
         wanted = teacher(ids, mask)
-    return english_loss(student(ids, mask), wanted, mask)
+    loss = torch.zeros((), device=ids.device)
+    if config.token_weight:
+        asked = TokenVectors.of(batch.chinese.tokens, batch.mask, TOKEN_BATCH)
+        told = TokenVectors.of(wanted.tokens, mask, TOKEN_BATCH)
+        loss = loss + config.token_weight * token_loss(asked, told, batch.targets[:TOKEN_BATCH], config.temperature)
+    if run.trains_layers:
+        loss = loss + config.english_weight * english_loss(run.student(ids, mask), wanted, mask)
+    return loss
 
 
 def scores(student: Student, lesson: Lesson) -> dict[str, float]:

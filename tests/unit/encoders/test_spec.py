@@ -3,19 +3,36 @@
 import pytest
 
 from assistant.encoders.spec import (
-    DEFAULT_SHA256,
+    DEFAULT_MODEL,
+    MINILM,
+    MINILM_SHA256,
     ROW_FILES,
     EncoderSpec,
     configured_spec,
     find_model_folder,
     spec_fingerprint,
+    weights_sha256,
 )
 from assistant.errors import EncoderError
 
 
-def test_the_shipped_encoder_brings_its_checksum():
-    """Nobody has to copy the checksum of the encoder that we ship."""
-    assert EncoderSpec.from_config({}).sha256 == DEFAULT_SHA256
+def test_the_packaged_encoder_brings_its_checksum():
+    """Nobody has to copy the checksum of the encoder that comes as a package."""
+    assert EncoderSpec.from_config({"model": MINILM}).sha256 == MINILM_SHA256
+
+
+def test_the_shipped_encoder_says_for_itself_what_it_is():
+    """No line of config.yml is needed: languages and checksum lie beside the graph that they belong to."""
+    spec = EncoderSpec.from_config({})
+
+    assert (spec.model, spec.languages) == (DEFAULT_MODEL, ("en", "zh"))
+    assert weights_sha256(find_model_folder(spec)) == spec.sha256
+
+
+def test_an_exported_encoder_keeps_what_it_was_exported_with():
+    """Another pooling than that of the graph cannot be had, and is refused with both values."""
+    with pytest.raises(EncoderError, match='pooling is "cls", but ".*" was exported with "mean"'):
+        EncoderSpec.from_config({"pooling": "cls"})
 
 
 @pytest.mark.parametrize(
