@@ -27,6 +27,7 @@ class TrainingConfig:
         max_tokens: Longer sentences are cut.
         batch: Pairs a step.
         epochs: Of the whole run.
+        minutes: A run that would take longer ends by then; its learning rate falls with the time instead of the steps.
         learning_rate: Peak, of the new rows; it warms up over a twentieth of the steps and falls to zero as a cosine.
         layers_learning_rate: Peak, of the layers; 0 keeps them, and so English, exactly as they are.
         english_weight: Of the term that holds English to the teacher while layers are trained.
@@ -51,6 +52,7 @@ class TrainingConfig:
     max_tokens: int = 64
     batch: int = 256
     epochs: int = 4
+    minutes: float | None = None
     learning_rate: float = 3e-3
     layers_learning_rate: float = 0.0
     english_weight: float = 1.0

@@ -32,6 +32,8 @@ def train(config: TrainingConfig) -> None:
     epoch_steps = sum(1 for _ in batches(training.chinese.lengths, config.batch, 0))
     run = Run(config, device=device, steps=epoch_steps * config.epochs)
     for epoch in range(run.step // epoch_steps, config.epochs):
+        if run.progress >= 1:
+            break
         _train_epoch(config, run, training, teacher, epoch=epoch, steps=epoch_steps)
         run.log({"epoch": epoch + 1, **scores(run.student, validation)})
     run.student.save(config.output / "student")
@@ -46,6 +48,8 @@ def _train_epoch(config: TrainingConfig, run: Run, lesson: Lesson, teacher: Stud
     rest = islice(batches(lesson.chinese.lengths, config.batch, seed, vectors), done, None)
     bar = tqdm(rest, desc=f"Epoch {epoch + 1}/{config.epochs}", initial=done, total=steps, mininterval=5)
     for rows in bar:
+        if run.progress >= 1:
+            break
         loss = _train_step(config, run, lesson, teacher, rows)
         run.step += 1
         if run.step % config.checkpoint_steps == 0:

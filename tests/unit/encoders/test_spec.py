@@ -31,7 +31,7 @@ def test_the_shipped_encoder_says_for_itself_what_it_is():
 
 def test_an_exported_encoder_keeps_what_it_was_exported_with():
     """Another pooling than that of the graph cannot be had, and is refused with both values."""
-    with pytest.raises(EncoderError, match='pooling is "cls", but ".*" was exported with "mean"'):
+    with pytest.raises(EncoderError, match=r'pooling is "cls", but ".*" was exported with "mean"'):
         EncoderSpec.from_config({"pooling": "cls"})
 
 
