@@ -16,7 +16,9 @@ import structlog
 
 from assistant.encoders.onnx_encoder import OnnxEncoder
 from assistant.encoders.spec import (
+    MINILM,
     EncoderSpec,
+    exported_facts,
     find_model_folder,
     find_rows_folder,
     spec_fingerprint,
@@ -77,8 +79,13 @@ def export_encoder(spec: EncoderSpec, folder: Path, *, teacher: Teacher | None =
         What encoder.json says, the measured cosine against torch included.
 
     Raises:
-        EncoderError: The checksum is not the pinned one, or the export strays too far from torch.
+        EncoderError: It comes exported, the checksum is not the pinned one, or the export strays too far from torch.
     """
+    if exported_facts(spec.model) is not None:
+        raise EncoderError(
+            f'The encoder "{spec.model}" is exported already, its weights cannot be changed; '
+            f"to export or fine-tune one, name another: encoder: {{model: {MINILM}}}"
+        )
     source = find_model_folder(spec)
     _check_sha256(spec, source)
     folder.parent.mkdir(parents=True, exist_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import tempfile
@@ -10,7 +11,7 @@ from typing import Any
 
 from assistant.encoders.export import export_encoder
 from assistant.encoders.onnx_encoder import FILES
-from assistant.encoders.spec import DEFAULT_MODEL, EncoderSpec, weights_sha256
+from assistant.encoders.spec import DEFAULT_MODEL, GRAPH_FILE, EncoderSpec, weights_sha256
 from assistant.settings import PROJECT_FOLDER
 from training.encoder.arguments import config_argument
 from training.encoder.config import TrainingConfig
@@ -40,9 +41,9 @@ def ship(config: TrainingConfig, target: Path = PROJECT_FOLDER / DEFAULT_MODEL) 
 
 def _shipped(facts: dict[str, Any], folder: Path) -> dict[str, Any]:
     """Say what the files are by themselves: without the paths of the machine that made them, with their checksum."""
-    checksum = weights_sha256(folder)
-    spec = {**facts["spec"], "model": DEFAULT_MODEL, "rows": None, "sha256": checksum}
-    return {**facts, "spec": spec, "fingerprint": checksum[:16]}
+    spec = {**facts["spec"], "model": DEFAULT_MODEL, "rows": None, "sha256": weights_sha256(folder)}
+    files = b"".join((folder / name).read_bytes() for name in (GRAPH_FILE, "tokenizer.json"))
+    return {**facts, "spec": spec, "fingerprint": hashlib.sha256(files).hexdigest()[:16]}
 
 
 if __name__ == "__main__":

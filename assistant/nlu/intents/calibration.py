@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
-from assistant.nlu.intents.model import WITH_DENSE, WITHOUT_DENSE, Calibration, evidence_of, softmax
+from assistant.nlu.intents.basis import BASES
+from assistant.nlu.intents.model import Calibration, evidence_of, softmax
 
 FEWEST_PHRASES = 20
 WEIGHT_OF_MARGIN = 3.0  # the odds against a trained out-of-scope intent tells more than the familiarity
@@ -21,17 +22,17 @@ class HeldOut:
     logits: NDArray[np.float32]
     familiarity: NDArray[np.float64]
     truth: NDArray[np.int64]
-    has_dense: NDArray[np.bool_]
+    bases: NDArray[np.str_]
 
     def take(self, chosen: NDArray[np.bool_]) -> HeldOut:
         """Give some of the rows."""
-        return HeldOut(self.logits[chosen], self.familiarity[chosen], self.truth[chosen], self.has_dense[chosen])
+        return HeldOut(self.logits[chosen], self.familiarity[chosen], self.truth[chosen], self.bases[chosen])
 
 
 def calibrate(
     held_out: HeldOut, *, oos: int, false_alarms: float, out_of_scope_recall: float
 ) -> dict[str, Calibration]:
-    """Calibrate messages with a sentence vector and messages without, each by its own kind where there are enough.
+    """Calibrate the messages of each basis by their own kind, where there are enough.
 
     Args:
         held_out: The predictions.
@@ -42,8 +43,8 @@ def calibrate(
             threshold that rejects more would only cost false alarms.
     """
     calibrations = {}
-    for basis, chosen in ((WITH_DENSE, held_out.has_dense), (WITHOUT_DENSE, ~held_out.has_dense)):
-        part = held_out.take(chosen)
+    for basis in BASES:
+        part = held_out.take(held_out.bases == basis)
         is_enough = len(part.truth) >= FEWEST_PHRASES
         calibrations[basis] = (
             _calibrate(part, oos, false_alarms, out_of_scope_recall) if is_enough else Calibration()

@@ -53,6 +53,10 @@ class IntentMeans:
         precisions = (1.0 / shrunk[::-1][:kept]).astype(np.float32)
         return cls(means.astype(np.float32), axes, precisions, float(1.0 / shrunk[: len(shrunk) - kept].mean()))
 
+    def arrays(self) -> dict[str, Matrix | float]:
+        """Give what it is made of, by name."""
+        return {"means": self.means, "axes": self.axes, "precisions": self.precisions, "rest": self.rest}
+
     def nearness(self, vector: Matrix) -> float:
         """Give minus the squared distance from a vector, shape (d,), to the nearest mean."""
         if not len(self.means):

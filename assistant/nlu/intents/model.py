@@ -14,20 +14,17 @@ from numpy.typing import NDArray
 from scipy.special import logsumexp
 
 from assistant.errors import DataError
+from assistant.nlu.intents.basis import BASES, LEXICAL, NGRAM_SHARE, basis_of
 from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import Rows, Weights
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
 Vector = NDArray[Any]
 
-WITH_DENSE, WITHOUT_DENSE = "dense", "lexical"
-NGRAM_SHARE = {WITH_DENSE: 0.35, WITHOUT_DENSE: 0.7}
-"""How long the word block and the character block are beside a sentence vector of length one, and without one."""
-
 
 @dataclass(frozen=True)
 class Calibration:
-    """What held-out predictions taught, for messages with a sentence vector and for those without.
+    """What held-out predictions taught, for the messages of one basis.
 
     Attributes:
         temperature: Divides the logits, so that a confidence is a frequency.
@@ -62,7 +59,7 @@ class IntentRecord:
         threshold: What the score has to reach.
         rejected: Whether it did not.
         nearest: What the intent would have been.
-        basis: "dense" with a sentence vector, "lexical" without, "nothing" where the text has no known part.
+        basis: What it was read from (see `basis_of`), "nothing" where the text has no known part.
     """
 
     ranking: tuple[tuple[str, float], ...]
@@ -84,7 +81,7 @@ class IntentModel:
     labels: tuple[str, ...]
     vocabulary: NgramVocabulary
     weights: Weights
-    means: IntentMeans
+    means: dict[str, IntentMeans]
     calibrations: dict[str, Calibration]
     out_of_scope: str
     scales: dict[str, float] = field(default_factory=lambda: dict(NGRAM_SHARE))
@@ -97,20 +94,21 @@ class IntentModel:
     def rows(self, texts: Sequence[str], sentences: Sequence[Vector | None]) -> Rows:
         """Turn messages into features."""
         counts = [ngrams(text) for text in texts]
-        return make_rows(self.vocabulary, counts, sentences, dimension=self.dimension, scales=self.scales)
+        shares = [self.scales[basis_of(text, vector)] for text, vector in zip(texts, sentences, strict=True)]
+        return make_rows(self.vocabulary, counts, sentences, dimension=self.dimension, shares=shares)
 
     def classify(self, text: str, sentence: Vector | None) -> IntentRecord:
         """Rank the intents for a message."""
         counts = ngrams(text)
         columns, values = self.vocabulary.weigh(counts)
-        basis = WITHOUT_DENSE if sentence is None else WITH_DENSE
+        basis = basis_of(text, sentence)
         calibration = self.calibrations[basis]
         logits = self.weights.score(columns, values * np.float32(self.scales[basis]), sentence)[np.newaxis]
         probabilities = softmax(logits / calibration.temperature)[0]
         if not len(columns):  # no known letter: a sentence vector of "😡" or half a surrogate means nothing
             return self._rejected(probabilities, score=0.0, threshold=calibration.threshold, basis="nothing")
-        familiar = familiarity_of(self.vocabulary, self.means, [counts], [sentence])
-        score = float(calibration.score(evidence_of(logits, self._oos), familiar)[0])
+        familiar = familiarity_of(self.vocabulary, self.means, counts, sentence, basis)
+        score = float(calibration.score(evidence_of(logits, self._oos), np.asarray([familiar]))[0])
         if score < calibration.threshold:
             return self._rejected(probabilities, score=score, threshold=calibration.threshold, basis=basis)
         ranking = self._ranked(probabilities)
@@ -161,10 +159,10 @@ class IntentModel:
 
     def save(self, folder: Path) -> None:
         """Write intents.npz and intents.json."""
+        means = ((basis, *part) for basis, found in self.means.items() for part in found.arrays().items())
         np.savez(
             folder / "intents.npz", ngrams=self.weights.ngrams, dense=self.weights.dense, bias=self.weights.bias,
-            idf=self.vocabulary.idf, means=self.means.means, axes=self.means.axes,
-            precisions=self.means.precisions, rest=self.means.rest,
+            idf=self.vocabulary.idf, **{f"{basis}.{name}": value for basis, name, value in means},
         )  # fmt: skip
         facts = {
             "labels": self.labels,
@@ -189,7 +187,7 @@ class IntentModel:
                     labels=tuple(facts["labels"]),
                     vocabulary=NgramVocabulary(tuple(facts["names"]), arrays["idf"]),
                     weights=Weights(ngrams=arrays["ngrams"], dense=arrays["dense"], bias=arrays["bias"]),
-                    means=_read_means(arrays),
+                    means={basis: _read_means(arrays, basis) for basis in BASES if basis != LEXICAL},
                     calibrations={name: _read_calibration(value) for name, value in facts["calibrations"].items()},
                     out_of_scope=facts["out_of_scope"],
                     scales=facts["scales"],
@@ -200,8 +198,9 @@ class IntentModel:
             ) from error
 
 
-def _read_means(arrays: Mapping[str, Vector]) -> IntentMeans:
-    return IntentMeans(arrays["means"], arrays["axes"], arrays["precisions"], float(arrays["rest"]))
+def _read_means(arrays: Mapping[str, Vector], basis: str) -> IntentMeans:
+    means, axes, precisions, rest = (arrays[f"{basis}.{name}"] for name in ("means", "axes", "precisions", "rest"))
+    return IntentMeans(means, axes, precisions, float(rest))
 
 
 def _read_calibration(value: dict[str, Any]) -> Calibration:
@@ -215,14 +214,13 @@ def make_rows(
     sentences: Sequence[Vector | None],
     *,
     dimension: int,
-    scales: dict[str, float],
+    shares: Sequence[float],
 ) -> Rows:
-    """Turn messages into rows whose n-gram part is weighed by whether a sentence vector stands beside it."""
+    """Turn messages into rows whose n-gram part counts as much as its share says (see `NGRAM_SHARE`)."""
     dense = np.zeros((len(counts), dimension), dtype=np.float32)
     for index, sentence in enumerate(sentences):
         if sentence is not None:
             dense[index] = sentence
-    shares = [scales[WITHOUT_DENSE if sentence is None else WITH_DENSE] for sentence in sentences]
     sparse = vocabulary.transform(counts)
     sparse.data *= np.repeat(np.asarray(shares, dtype=np.float32), np.diff(sparse.indptr))
     return Rows(sparse, dense)
@@ -230,15 +228,13 @@ def make_rows(
 
 def familiarity_of(
     vocabulary: NgramVocabulary,
-    means: IntentMeans,
-    counts: Sequence[Counter[str]],
-    sentences: Sequence[Vector | None],
-) -> NDArray[np.float64]:
-    """Give each message's familiarity: nearness to an intent's mean, or the share of known words."""
-    return np.asarray([
-        vocabulary.coverage(count) if sentence is None else means.nearness(sentence)
-        for count, sentence in zip(counts, sentences, strict=False)
-    ])  # fmt: skip
+    means: Mapping[str, IntentMeans],
+    counts: Counter[str],
+    sentence: Vector | None,
+    basis: str,
+) -> float:
+    """Give a message's familiarity: nearness to an intent's mean among phrases like it, or the share of known words."""
+    return vocabulary.coverage(counts) if sentence is None else means[basis].nearness(sentence)
 
 
 def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:

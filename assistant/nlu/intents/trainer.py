@@ -11,10 +11,11 @@ import structlog
 from numpy.typing import NDArray
 
 from assistant.errors import DataError
+from assistant.nlu.intents.basis import BASES, LEXICAL, NGRAM_SHARE, basis_of
 from assistant.nlu.intents.calibration import HeldOut, calibrate
 from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import Kernel, fit_logistic
-from assistant.nlu.intents.model import NGRAM_SHARE, IntentModel, Vector, familiarity_of, make_rows
+from assistant.nlu.intents.model import IntentModel, Vector, familiarity_of, make_rows
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
 log = structlog.get_logger(__name__)
@@ -60,6 +61,7 @@ class _Prepared:
 
     counts: list[Counter[str]]
     sentences: list[Vector | None]
+    bases: list[str]
     truth: NDArray[np.int64]
     real: int
 
@@ -83,7 +85,8 @@ def train_intents(
     prepared = _prepare(phrases, labels, options, names or {})
     vocabulary = NgramVocabulary.learn(prepared.counts, min_texts=2 if len(phrases) > MANY_TEXTS else 1)
     dimension = next((len(sentence) for sentence in prepared.sentences if sentence is not None), 0)
-    rows = make_rows(vocabulary, prepared.counts, prepared.sentences, dimension=dimension, scales=NGRAM_SHARE)
+    shares = [NGRAM_SHARE[basis] for basis in prepared.bases]
+    rows = make_rows(vocabulary, prepared.counts, prepared.sentences, dimension=dimension, shares=shares)
     oos = labels.index(options.out_of_scope) if options.out_of_scope in labels else -1
     kernel = Kernel.of(rows, prepared.truth, seed=options.seed)
     held_out = _predict_held_out(prepared, kernel, classes=len(labels), oos=oos, options=options)
@@ -93,7 +96,7 @@ def train_intents(
     fit = fit_logistic(kernel, prepared.truth, classes=len(labels), strength=options.strength)
     log.info("intents.trained", phrases=len(phrases), intents=len(labels), ngrams=len(vocabulary.names),
              held_out_accuracy=round(float((held_out.logits.argmax(1) == held_out.truth).mean()), 4))  # fmt: skip
-    means = _means(prepared.sentences, prepared.truth, oos)
+    means = _means(prepared, np.arange(len(prepared.truth)), oos)
     return IntentModel(labels, vocabulary, fit.weights(rows), means, calibrations, options.out_of_scope)
 
 
@@ -103,9 +106,11 @@ def _prepare(
     named = [label for label in labels if label in names and label != options.out_of_scope]
     texts = [phrase.text for phrase in phrases] + [label.replace("_", " ") for label in named]
     position = {label: index for index, label in enumerate(labels)}
+    sentences = [*(phrase.sentence for phrase in phrases), *(names[label] for label in named)]
     return _Prepared(
         counts=[ngrams(text) for text in texts],
-        sentences=[phrase.sentence for phrase in phrases] + [names[label] for label in named],
+        sentences=sentences,
+        bases=[basis_of(text, sentence) for text, sentence in zip(texts, sentences, strict=True)],
         truth=np.asarray(
             [position[label] for label in [*(phrase.intent for phrase in phrases), *named]], dtype=np.int64
         ),
@@ -113,10 +118,15 @@ def _prepare(
     )
 
 
-def _means(sentences: Sequence[Vector | None], truth: NDArray[np.int64], oos: int) -> IntentMeans:
-    chosen = [index for index, sentence in enumerate(sentences) if sentence is not None and truth[index] != oos]
-    vectors = np.asarray([sentences[index] for index in chosen], dtype=np.float32)
-    return IntentMeans.learn(vectors, truth[chosen])
+def _means(prepared: _Prepared, chosen: NDArray[np.int64], oos: int) -> dict[str, IntentMeans]:
+    """Learn where the intents lie, from the chosen phrases in scope: those of each basis among themselves."""
+    found = {}
+    for basis in BASES:
+        if basis != LEXICAL:
+            own = [index for index in chosen if prepared.bases[index] == basis and prepared.truth[index] != oos]
+            vectors = np.asarray([prepared.sentences[index] for index in own], dtype=np.float32)
+            found[basis] = IntentMeans.learn(vectors, prepared.truth[own])
+    return found
 
 
 def _predict_held_out(
@@ -137,8 +147,7 @@ def _predict_held_out(
         )
         logits[outside] = part.logits(kernel, outside)
         familiarity[outside] = _held_out_familiarity(prepared, inside, outside, oos)
-    has_dense = np.asarray([sentence is not None for sentence in prepared.sentences[:real]])
-    return HeldOut(logits, familiarity, truth[:real], has_dense)
+    return HeldOut(logits, familiarity, truth[:real], np.asarray(prepared.bases[:real]))
 
 
 def _held_out_familiarity(
@@ -147,9 +156,13 @@ def _held_out_familiarity(
     vocabulary = NgramVocabulary.learn(
         [prepared.counts[i] for i in inside], min_texts=2 if prepared.real > MANY_TEXTS else 1
     )
-    means = _means([prepared.sentences[i] for i in inside], prepared.truth[inside], oos)
-    counts = [prepared.counts[i] for i in outside]
-    return familiarity_of(vocabulary, means, counts, [prepared.sentences[i] for i in outside])
+    means = _means(prepared, inside, oos)
+    return np.asarray(
+        [
+            familiarity_of(vocabulary, means, prepared.counts[i], prepared.sentences[i], prepared.bases[i])
+            for i in outside
+        ]
+    )
 
 
 def _stratified_folds(truth: NDArray[np.int64], seed: int) -> NDArray[np.int64]:

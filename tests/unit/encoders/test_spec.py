@@ -58,7 +58,7 @@ def test_a_package_that_is_not_installed_is_named():
 
 def test_pooling_changes_the_fingerprint():
     """What changes the vectors changes the name under which they are cached."""
-    first, second = EncoderSpec(sha256="x"), EncoderSpec(sha256="x", pooling="cls")
+    first, second = EncoderSpec(model=MINILM, sha256="x"), EncoderSpec(model=MINILM, sha256="x", pooling="cls")
 
     assert spec_fingerprint(first) != spec_fingerprint(second)
 
@@ -76,13 +76,13 @@ def test_search_and_understanding_use_the_encoder_that_the_configuration_names(t
 def test_rows_that_are_not_there_are_named():
     """A folder without rows is named, with what it lacks."""
     with pytest.raises(EncoderError, match=r'rows "no/such/folder" lack "rows\.npy"'):
-        spec_fingerprint(EncoderSpec(sha256="x", rows="no/such/folder"))
+        spec_fingerprint(EncoderSpec(model=MINILM, sha256="x", rows="no/such/folder"))
 
 
 def test_rows_change_the_fingerprint(tmp_path):
     """Vectors of an encoder with further rows are never taken for those of the encoder without them."""
     for name in ROW_FILES:
         (tmp_path / name).write_bytes(b"rows")
-    first, second = EncoderSpec(sha256="x"), EncoderSpec(sha256="x", rows=str(tmp_path))
+    first, second = EncoderSpec(model=MINILM, sha256="x"), EncoderSpec(model=MINILM, sha256="x", rows=str(tmp_path))
 
     assert spec_fingerprint(first) != spec_fingerprint(second)

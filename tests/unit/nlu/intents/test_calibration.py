@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
+from assistant.nlu.intents.basis import DENSE
 from assistant.nlu.intents.calibration import HeldOut, calibrate
-from assistant.nlu.intents.model import WITH_DENSE, evidence_of
+from assistant.nlu.intents.model import evidence_of
 
 OUTSIDE = 2
 
@@ -15,13 +16,13 @@ def _held_out(*, outside_logit):
     outside = np.stack([np.zeros(100), np.zeros(100), np.linspace(outside_logit, outside_logit + 1.0, 100)], axis=1)
     logits = np.concatenate([inside, outside]).astype(np.float32)
     truth = np.repeat([0, OUTSIDE], 100)
-    return HeldOut(logits, np.zeros(200), truth, np.ones(200, dtype=bool))
+    return HeldOut(logits, np.zeros(200), truth, np.full(200, DENSE))
 
 
 def _share_below(held_out, *, false_alarms, out_of_scope_recall):
     """Return which shares of the phrases in and out of scope are rejected."""
     options = {"false_alarms": false_alarms, "out_of_scope_recall": out_of_scope_recall}
-    calibration = calibrate(held_out, oos=OUTSIDE, **options)[WITH_DENSE]
+    calibration = calibrate(held_out, oos=OUTSIDE, **options)[DENSE]
     rejected = calibration.score(evidence_of(held_out.logits, OUTSIDE), held_out.familiarity) < calibration.threshold
     return rejected[:100].mean(), rejected[100:].mean()
 
