@@ -26,12 +26,12 @@ WRONG = "17:00"
 STANDARD = {"en": "3 to 5 working days", "zh": "3 到 5 个工作日"}
 LONG = {
     "en": (
-        "we are moving to Spain and the neighbours take nothing in any more, so it should rather stay with you",
-        "it should rather stay with you", "Yes", "e-mail",
+        "who won the chess world cup last night, and what is the weather in Madrid, and the lamp, leave it with you",
+        "the lamp, leave it with you", "Yes", "e-mail",
     ),
     "zh": (
-        "下周我们全家搬去西班牙，邻居也不肯代收了，所以那些东西还是留在你们那儿吧",
-        "那些东西还是留在你们那儿吧", "是", "邮箱",
+        "月亮骑着自行车去喝粥，高速限速多少，麻将怎么算番，台灯就留在你们那儿",
+        "台灯就留在你们那儿", "是", "邮箱",
     ),
 }  # fmt: skip
 _PASSAGE = re.compile(r'<passage n="(\d+)"[^>]*>\n(.*?)\n</passage>', re.DOTALL)
