@@ -1,7 +1,7 @@
-"""`python -m training.encoder.intents TRAIN TEST --rows FOLDER [--shots N]`: what encoders are worth to the classifier.
+"""`python -m training.encoder.intents TRAIN TEST [--rows FOLDER] [--shots N]`: what encoders are worth to intents.
 
 Files are jsonl rows {"text", "intent"} or xSID's conll. The classifier is the shipped one, over characters alone,
-over the teacher's vectors, and over those of the encoder with Chinese rows, int8 as shipped.
+over the teacher's vectors, and over those of the bilingual encoder, int8 as shipped.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from assistant.encoders import open_encoder
 from assistant.encoders.encoder import FloatArray
-from assistant.encoders.spec import EncoderSpec
+from assistant.encoders.spec import MINILM, EncoderSpec
 from assistant.nlu.intents.trainer import Phrase, TrainingOptions, train_intents
 
 Row = tuple[str, str]
@@ -55,15 +55,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("train", type=Path)
     parser.add_argument("test", type=Path)
-    parser.add_argument("--rows", type=Path, required=True, help="a student, as the training leaves it")
+    parser.add_argument("--rows", type=Path, help="a student, as the training leaves it; else the encoder that ships")
     parser.add_argument("--shots", type=int, default=10**6)
     given = parser.parse_args()
     train, test = few(read_rows(given.train), given.shots), read_rows(given.test)
     print(f"characters: {accuracy(train, test, lambda text: None):.1%}", flush=True)
-    for name, options in (
-        ("teacher", {}),
-        ("bilingual", {"rows": str(given.rows.resolve()), "languages": ("en", "zh")}),
-    ):
+    student = {"model": MINILM, "rows": str(given.rows.resolve()), "languages": ("en", "zh")} if given.rows else {}
+    for name, options in (("teacher", {"model": MINILM}), ("bilingual", student)):
         encoder = open_encoder(EncoderSpec.from_config(options))
         cache = {text: encoder.encode([text])[0].depths for text in {value for row in (*train, *test) for value in row}}
         print(f"{name}: {accuracy(train, test, cache.__getitem__):.1%}", flush=True)
