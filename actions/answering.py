@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import structlog
+
+from assistant.errors import KnowledgeIndexError
 from assistant.llm.checks.orders import gives_orders
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
@@ -11,6 +14,8 @@ from assistant.services.products.answer import answer_question, unknown_product
 from assistant.services.products.question import ProductQuestion, read_question
 from assistant.settings import settings
 from assistant.wiring import answerer, services
+
+log = structlog.get_logger(__name__)
 
 FIXED = ("contact_customer_service", "bot_challenge", "help", "chitchat", "thank", "greet", "insult")
 QUESTIONS = (
@@ -49,9 +54,18 @@ def address_of(link: str) -> str:
 
 def quote_and_refer(text: str, *, language: str, in_case: bool) -> tuple[Say, ...]:
     """Say that a person carries this wish out, under what the articles say about it."""
-    quoted = quote(text, language=language)
+    quoted = _quote_if_readable(text, language=language)
     referred = Say("utter_offer_person_for_wish_in_case" if in_case else "utter_offer_person_for_wish")
     return (quoted, referred) if quoted and quoted.response == "utter_answer" else (referred,)
+
+
+def _quote_if_readable(text: str, *, language: str) -> Say | None:
+    """Quote as `quote` does, but let no index that is missing, damaged or out of date stand in the way of the rest."""
+    try:
+        return quote(text, language=language)
+    except KnowledgeIndexError as error:
+        log.warning("articles.unreadable", error=str(error))
+        return None
 
 
 def answer_about_product(

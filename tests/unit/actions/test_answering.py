@@ -1,0 +1,27 @@
+"""Answers that change nothing, when something that they read is not there."""
+
+import pytest
+
+import actions.answering
+from actions.answering import quote_and_refer
+from assistant.errors import KnowledgeIndexError
+
+
+class UnreadableArticles:
+    """An answerer whose index was made by another version."""
+
+    def answer(self, question, *, language, earlier=()):
+        """Fail as the real one does."""
+        raise KnowledgeIndexError("The knowledge index was made in another format. Run: python -m assistant index")
+
+
+@pytest.mark.parametrize("in_case", [False, True])
+def test_a_person_is_offered_although_the_articles_cannot_be_read(monkeypatch, in_case):
+    """What the articles would add is missing; the offer of a person, which needs none, is made all the same."""
+    monkeypatch.setattr(actions.answering, "answerer", UnreadableArticles)
+
+    said = quote_and_refer("I want to change my e-mail address", language="en", in_case=in_case)
+
+    assert [say.response for say in said] == [
+        "utter_offer_person_for_wish_in_case" if in_case else "utter_offer_person_for_wish"
+    ]
