@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from scipy.special import logsumexp
 
 from assistant.errors import DataError
-from assistant.nlu.intents.basis import BASES, LEXICAL, NGRAM_SHARE, basis_of
+from assistant.nlu.intents.basis import BASES, DENSE_CHINESE, LEXICAL, NGRAM_SHARE, basis_of
 from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import Rows, Weights
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
@@ -105,7 +105,7 @@ class IntentModel:
         calibration = self.calibrations[basis]
         logits = self.weights.score(columns, values * np.float32(self.scales[basis]), sentence)[np.newaxis]
         probabilities = softmax(logits / calibration.temperature)[0]
-        if not len(columns):  # no known letter: a sentence vector of "😡" or half a surrogate means nothing
+        if not len(columns) and basis != DENSE_CHINESE:  # a vector of "😡" or half a surrogate means nothing
             return self._rejected(probabilities, score=0.0, threshold=calibration.threshold, basis="nothing")
         familiar = familiarity_of(self.vocabulary, self.means, counts, sentence, basis)
         score = float(calibration.score(evidence_of(logits, self._oos), np.asarray([familiar]))[0])

@@ -81,6 +81,15 @@ def test_a_vector_of_a_text_without_any_known_part_means_nothing(model, text):
     assert record.basis == "nothing"
 
 
+def test_chinese_is_understood_from_english_phrases_alone(model):
+    """Where an encoder gives both languages one space, phrases of one teach the other, without a letter in common."""
+    english = [Phrase(text, intent, _sentence(text)) for intent, texts in PHRASES.items() for text in texts[:4]]
+
+    record = train_intents(english, TrainingOptions()).classify("我的包裹", _sentence("where is my parcel"))
+
+    assert (record.ranking[0][0], record.basis) == ("track_order", "dense_chinese")
+
+
 def test_what_is_saved_answers_the_same_to_the_bit(model, tmp_path):
     """Train, persist, load: the same ranking, bit for bit."""
     model.save(tmp_path)
