@@ -68,7 +68,7 @@ class Searcher:
     def _read(self, question: str, lexicon: Lexicon, language: str, stage: Stage) -> _Query:
         question = correct(question[:QUESTION_LIMIT_CHARS], lexicon.words)
         weights = {} if stage is Stage.DENSE else self._weights(question, lexicon)
-        known = {language, *(["zh"] if contains_chinese(question) else [])} <= self.encoder.languages
+        known = language in self.encoder.languages and not contains_chinese(question)
         encoding = self.encoder.encode([question])[0] if known and stage is not Stage.SPARSE else None
         return _Query(weights, lexicon, encoding)
 
