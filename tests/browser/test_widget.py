@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from threading import Event
 
 import jwt
 import pytest
@@ -10,6 +11,7 @@ from assistant_under_test import SECRET, SHOP_SITE
 from chat_page import ChatPage
 
 GREETED = "I'm the assistant of Lantern & Co."
+ANSWER_AFTER_S = 20  # at the latest, were the chat never closed
 
 
 @pytest.fixture
@@ -91,9 +93,13 @@ def test_unread_answers_are_counted_and_the_next_page_goes_on(shop_page, assista
     chat = chat_in(page)
     chat.say("hello")
     chat.reads(GREETED)
-    chat.say("how can I pay?")
-    chat.field.press("Escape")
-    page.get_by_role("button", name="Open the chat, 1 unread").wait_for()
+    closed = Event()
+    with assistant.gate.watched_by(lambda call: closed.wait(ANSWER_AFTER_S)):
+        chat.say("how can I pay?")
+        chat.field.press("Escape")
+        page.get_by_role("button", name="Open the chat").wait_for()
+        closed.set()
+        page.get_by_role("button", name="Open the chat, 1 unread").wait_for()
 
     page.goto(f"{SHOP_SITE}/chairs")
     page.get_by_role("button", name="Open the chat").click()
