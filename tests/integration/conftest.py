@@ -1,4 +1,4 @@
-"""Real parts for the integration tests: a PostgreSQL of our own, and a shop on either database."""
+"""Real parts for the integration tests: a PostgreSQL of our own, a shop on either database, an index of articles."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from sqlalchemy import create_engine, text
 from assistant.services.clock import FixedClock
 from assistant.storage.database import Database
 from assistant.storage.filling import reset
+from assistant.storage.schema import migrate
+from assistant.testing.shelf import Shelf, folder_in_memory
 from assistant.wiring import Services, build_services
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=timezone.utc)
@@ -99,6 +101,24 @@ def filled_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
+@pytest.fixture(scope="session")
+def empty_shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with our tables, to copy from."""
+    file = tmp_path_factory.mktemp("empty") / "shop.db"
+    database = Database(f"sqlite:///{file}", create=True)
+    migrate(database)
+    database.close()
+    return file
+
+
+@pytest.fixture
+def empty_shop(empty_shop_file: Path, tmp_path: Path) -> Iterator[Database]:
+    """A shop of this test's own in a SQLite file; it holds nothing yet."""
+    database = Database(f"sqlite:///{shutil.copy(empty_shop_file, tmp_path / 'shop.db')}")
+    yield database
+    database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a database without tables, on SQLite and on PostgreSQL."""
@@ -131,6 +151,29 @@ def clock() -> FixedClock:
 def shop(database: Database, clock: FixedClock) -> Services:
     """The services on the sample shop."""
     return build_services(database, clock)
+
+
+@pytest.fixture
+def shelf() -> Iterator[Shelf]:
+    """Articles that are not indexed yet."""
+    with folder_in_memory() as root:
+        yield Shelf(Path(root))
+
+
+@pytest.fixture(scope="session")
+def library() -> Iterator[Shelf]:
+    """Articles that are indexed once for all tests; for tests that only read."""
+    with folder_in_memory() as root:
+        shelf = Shelf(Path(root))
+        shelf.write()
+        yield shelf
+
+
+@pytest.fixture
+def indexed(library: Shelf, shelf: Shelf) -> Shelf:
+    """Articles that are indexed for this test, which may change them: a copy of what is made once."""
+    shutil.copytree(library.index.parent, shelf.index.parent, dirs_exist_ok=True)
+    return shelf
 
 
 def _new_postgresql(server: str, *, template: str) -> Iterator[str]:

@@ -1,101 +1,47 @@
-"""An empty shop; a small library of articles, and an index of it made with the fake encoder."""
+"""An empty shop in memory, and a small library of articles."""
 
 from __future__ import annotations
 
-import shutil
-import tempfile
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from assistant.encoders.cached_encoder import CachedEncoder
-from assistant.encoders.vector_cache import VectorCache
-from assistant.knowledge.edge_index import EdgeIndex
-from assistant.knowledge.index_writer import IndexReport, write_index
-from assistant.knowledge.reading.library import read_library
 from assistant.storage.database import Database
 from assistant.storage.schema import migrate
-from assistant.testing.knowledge import FakeEncoder
+from assistant.testing.databases import IN_MEMORY, restore
+from assistant.testing.shelf import Shelf
 
-ARTICLES = {
-    "delivery/times.en.md": ("times", "Delivery times", "en", "## Standard\n\nA parcel takes 3 days and costs $4.90."),
-    "delivery/times.zh.md": ("times", "配送时间", "zh", "## 标准配送\n\n标准配送需要 3 天，运费 4.90 美元。"),
-    "returns/refunds.en.md": ("refunds", "Refunds", "en", "## Time\n\nMoney goes to your card within 7 days."),
-    "returns/refunds.zh.md": ("refunds", "退款", "zh", "## 时间\n\n退款会在 7 天内退到你的银行卡。"),
-}
+LEARNING = ("tensorflow", "torch", "transformers")
 
 
-class Shelf:
-    """A folder of articles with its index."""
-
-    def __init__(self, root: Path) -> None:
-        self.articles = root / "knowledge"
-        self.index = root / "index"
-        self.cache = VectorCache(root / "vectors.db")
-        self.encoder = FakeEncoder()
-        for path, (name, title, language, text) in ARTICLES.items():
-            self.put(path, name, title, language, text)
-
-    def put(self, path: str, name: str, title: str, language: str, text: str) -> None:
-        """Write an article."""
-        file = self.articles / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        front = f"id: {name}\ntitle: {title}\nlanguage: {language}\nupdated: 2026-11-20"
-        file.write_text(f"---\n{front}\n---\n{text}\n", encoding="utf-8")
-
-    def write(self) -> IndexReport:
-        """Index the folder as it is now."""
-        encoder = CachedEncoder(self.encoder, self.cache)
-        return write_index(read_library(self.articles), encoder=encoder, folder=self.index)
-
-    def open(self, *, encoder: FakeEncoder | None = None) -> EdgeIndex:
-        """Open the index."""
-        return EdgeIndex(self.index, encoder=encoder or self.encoder)
+@pytest.fixture(scope="session", autouse=True)
+def nothing_that_learns() -> Iterator[None]:
+    """See that no test imports what takes longer to load than all of them to run: that is for tests/integration."""
+    there = set(LEARNING) & set(sys.modules)
+    yield
+    assert set(LEARNING) & set(sys.modules) == there
 
 
 @pytest.fixture(scope="session")
-def empty_shop_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make our tables once, in a file to copy from."""
-    file = tmp_path_factory.mktemp("empty") / "shop.db"
-    database = Database(f"sqlite:///{file}", create=True)
+def our_tables() -> Database:
+    """Make our tables once, to copy from."""
+    database = Database(IN_MEMORY)
     migrate(database)
-    database.close()  # what lies in its write-ahead log would be missing in a copy
-    return file
+    return database
 
 
 @pytest.fixture
-def empty_shop(empty_shop_file: Path, tmp_path: Path) -> Iterator[Database]:
+def empty_shop(our_tables: Database) -> Iterator[Database]:
     """Give a shop of this test's own that holds nothing yet."""
-    database = Database(f"sqlite:///{shutil.copy(empty_shop_file, tmp_path / 'shop.db')}")
+    database = Database(IN_MEMORY)
+    restore(database, our_tables)
     yield database
     database.close()
 
 
-def in_memory() -> tempfile.TemporaryDirectory[str]:
-    """Give a folder; in memory where there is one, as writing an index waits for the disk several times."""
-    memory = Path("/dev/shm")
-    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None)
-
-
 @pytest.fixture
-def shelf() -> Iterator[Shelf]:
-    """Give articles that are not indexed yet."""
-    with in_memory() as root:
-        yield Shelf(Path(root))
-
-
-@pytest.fixture(scope="session")
-def library() -> Iterator[Shelf]:
-    """Give articles that are indexed once for all tests; for tests that only read."""
-    with in_memory() as root:
-        shelf = Shelf(Path(root))
-        shelf.write()
-        yield shelf
-
-
-@pytest.fixture
-def indexed(shelf: Shelf) -> Shelf:
-    """Give articles that are indexed for this test, which may change them."""
-    shelf.write()
-    return shelf
+def shelf(tmp_path: Path) -> Shelf:
+    """Give articles; what is to be found in an index of them is tested in tests/integration."""
+    return Shelf(tmp_path)

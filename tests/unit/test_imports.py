@@ -1,6 +1,7 @@
 """Imports point one way, so that each room can be read, and tested, without those above it."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,14 @@ def _modules(package):
     return files
 
 
+@cache
 def _imported(file, *, top_level_only=False):
     tree = ast.parse(file.read_text(encoding="utf-8"))
     nodes = tree.body if top_level_only else ast.walk(tree)
+    return tuple(_names(nodes))
+
+
+def _names(nodes):
     for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

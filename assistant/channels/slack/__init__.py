@@ -1,5 +1,1 @@
-"""The Slack channel; credentials.yml names the class."""
-
-from assistant.channels.slack.channel import SlackChannel
-
-__all__ = ["SlackChannel"]
+"""The Slack channel; credentials.yml names its class."""

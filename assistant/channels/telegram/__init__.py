@@ -1,5 +1,1 @@
-"""The Telegram channel; credentials.yml names the class."""
-
-from assistant.channels.telegram.channel import TelegramChannel
-
-__all__ = ["TelegramChannel"]
+"""The Telegram channel; credentials.yml names its class."""

@@ -1,5 +1,1 @@
-"""The web channel; credentials.yml names the class."""
-
-from assistant.channels.web.channel import WebChannel
-
-__all__ = ["WebChannel"]
+"""The web channel; credentials.yml names its class."""

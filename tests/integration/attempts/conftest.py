@@ -12,10 +12,10 @@ from sanic import Sanic
 
 from assistant.channels.keys import Keys
 from assistant.channels.messengers import channel as messenger_channel
-from assistant.channels.slack import SlackChannel
-from assistant.channels.telegram import TelegramChannel
-from assistant.channels.web import WebChannel
+from assistant.channels.slack.channel import SlackChannel
+from assistant.channels.telegram.channel import TelegramChannel
 from assistant.channels.web import channel as web_channel
+from assistant.channels.web.channel import WebChannel
 from assistant.processes import LOOPBACK, free_port
 from assistant.services.clock import SystemClock
 from assistant.settings import Settings

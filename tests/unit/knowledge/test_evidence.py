@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from assistant.knowledge.evidence import Thresholds
-from assistant.knowledge.knowledge_index import Stage
+from assistant.knowledge.knowledge_index import Hit, Stage
+from assistant.knowledge.passages import Passage
 
 THRESHOLDS = Thresholds(reranked=0.3, fused=0.4, dense=0.5, lexical=0.6)
 
 
-@pytest.fixture(scope="module")
-def hit(library):
+@pytest.fixture
+def hit():
     """Give a hit whose score and cosine are 0.45."""
-    return replace(library.open().search("parcel", language="en")[0], score=0.45, dense=0.45)
+    text = "A parcel takes 3 days."
+    passage = Passage("times#0", "times", "Delivery", "", text, "en", "delivery", date(2026, 11, 20), "/en/times")
+    return Hit(passage, score=0.45, lexical=0.5, dense=0.45)
 
 
 @pytest.mark.parametrize(

@@ -40,18 +40,6 @@ def test_what_is_no_list_of_groups_is_refused(content):
         to_groups(content)
 
 
-def test_a_question_finds_what_only_a_synonym_says(shelf):
-    """邮资 stands in no article, 运费 does; after the file changes, the index changes."""
-    before = shelf.write()
-    found_before = shelf.open().search("邮资", language="zh")
-    (shelf.articles / "synonyms.yml").write_text("- [邮资, 运费]\n", encoding="utf-8")
-
-    after = shelf.write()
-
-    assert (before.changed == after.changed, after.changed) == (False, ("synonyms.yml",))
-    assert (found_before, shelf.open().search("邮资", language="zh")[0].passage.article_id) == ([], "times")
-
-
 def test_a_broken_file_of_synonyms_is_one_line_and_the_articles_are_read(shelf):
     """Search works without."""
     (shelf.articles / "synonyms.yml").write_text("- [postage]\n", encoding="utf-8")

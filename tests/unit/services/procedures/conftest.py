@@ -1,13 +1,11 @@
 """A filled sample shop of its own for each test, and a conversation with the conductor without Rasa."""
 
-import shutil
-import sqlite3
-from contextlib import closing
 from datetime import date, datetime, timezone
 
 import pytest
 
 from assistant.services.clock import FixedClock
+from assistant.services.codes import secret_code
 from assistant.services.invoices.desk import InvoiceDesk
 from assistant.services.invoices.document import Seller
 from assistant.services.mail.mailbox_folder import MailboxFolder
@@ -17,7 +15,8 @@ from assistant.services.procedures.conductor import Conductor
 from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.procedures.procedure import Context
 from assistant.storage.database import Database
-from assistant.storage.filling import create_sample
+from assistant.storage.filling import reset
+from assistant.testing.databases import IN_MEMORY, restore
 from assistant.testing.mail import Mailbox
 from assistant.wiring import build_services
 
@@ -25,25 +24,30 @@ TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="session")
-def sample_file(tmp_path_factory):
-    """Make the sample shop once."""
-    file = tmp_path_factory.mktemp("shop") / "sample.db"
-    create_sample(file, today=TODAY)
-    return file
+def sample():
+    """Make the sample shop once, in memory."""
+    whole = Database(IN_MEMORY)
+    reset(whole, today=TODAY)
+    return whole
 
 
 @pytest.fixture(scope="session")
-def opened(sample_file):
-    """Open a copy of it once: an engine translates each query once in its life."""
-    return Database(f"sqlite:///{shutil.copy(sample_file, sample_file.with_name('shop.db'))}")
+def opened():
+    """Open the shop of the tests once: an engine translates each query once in its life."""
+    return Database(IN_MEMORY)
 
 
 @pytest.fixture
-def database(opened, sample_file):
-    """The copy, as the sample shop is."""
-    with closing(sqlite3.connect(sample_file)) as whole, closing(sqlite3.connect(opened.file)) as copy:
-        whole.backup(copy)
+def database(opened, sample):
+    """The shop of the tests, as the sample shop is."""
+    restore(opened, sample)
     return opened
+
+
+@pytest.fixture(autouse=True)
+def quick_codes(monkeypatch):
+    """Let a code's hash cost nothing; what it costs is tested in tests/integration."""
+    monkeypatch.setitem(secret_code._COST, "n", 2)
 
 
 @pytest.fixture

@@ -3,8 +3,8 @@
 import pytest
 from structlog.testing import capture_logs
 
-from assistant.channels.slack import SlackChannel
-from assistant.channels.telegram import TelegramChannel
+from assistant.channels.slack.channel import SlackChannel
+from assistant.channels.telegram.channel import TelegramChannel
 from assistant.settings import Settings
 
 SLACK = {"slack_signing_secret": "s", "slack_bot_token": "xoxb-1"}
