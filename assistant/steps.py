@@ -29,8 +29,9 @@ def step(label: str) -> Iterator[Step]:
     ticker.start()
     try:
         yield current
-    except BaseException:
-        _finish(finished, ticker, f"{label}: failed")
+    except BaseException as error:
+        ended = "failed" if isinstance(error, Exception) else "interrupted"
+        _finish(finished, ticker, f"{label}: {ended}")
         raise
     _finish(finished, ticker, f"{label}: {current.outcome} ({time.monotonic() - started:.1f} s)")
 

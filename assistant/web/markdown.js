@@ -16,7 +16,7 @@ const INLINE = new RegExp(
     "`(?<code>[^`\\n]+)`",
     "!\\[(?<alt>[^\\[\\]\\n]*)\\]\\([^()\\s]*\\)",
     "\\[(?<label>[^\\[\\]\\n]+)\\]\\((?<address>[^()\\s]+)\\)",
-    "\\[(?<cite>\\d{1,3})\\]",
+    "\\[(?<cite>\\d{1,3})\\](?<end>[.,;:!?。，、；：！？]?)",
     "\\*\\*(?<bold>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*\\*",
     "(?<![\\w*])\\*(?<emphasis>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])",
     "(?<url>https?://[^\\s<>\"'`()\\[\\]\\u3000-\\u303f\\uff00-\\uffef]+)",
@@ -110,14 +110,19 @@ function inline(text, cite, depth) {
 }
 
 function piece(match, cite, depth) {
-  const { code: literal, alt, label, address, cite: number, bold, emphasis, url } = match.groups;
+  const { code: literal, alt, label, address, cite: number, end, bold, emphasis, url } = match.groups;
   if (literal) return element("code", {}, literal);
   if (alt !== undefined) return alt;
   if (label) return link(address, label) ?? match[0];
-  if (number) return cite(Number(number)) ?? match[0];
+  if (number) return cited(cite(Number(number)), end) ?? match[0];
   if (url) return bareLink(url);
   const inner = bold ?? emphasis;
   return element(bold ? "strong" : "em", {}, depth < DEEPEST ? inline(inner, cite, depth + 1) : inner);
+}
+
+/** Keeps the full stop behind a mark on the mark's line: a browser may break a line behind any button. */
+function cited(mark, end) {
+  return mark && element("span", { class: "cited" }, mark, end);
 }
 
 /** Makes a link out of a written address, without the full stop that ends its sentence. */

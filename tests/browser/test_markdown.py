@@ -48,7 +48,13 @@ def test_what_answers_use_is_rendered(render, text, html):
 
 def test_a_mark_opens_a_source_only_where_there_is_one(render):
     """[1] becomes what the caller makes of it; a number without a source stays a number in brackets."""
-    assert render("Five days [1], or [9].", 1) == "<p>Five days <button></button>, or [9].</p>"
+    assert render("Five days [1] or [9].", 1) == '<p>Five days <span class="cited"><button></button></span> or [9].</p>'
+
+
+@pytest.mark.parametrize("end", [".", ",", "。", "，"])
+def test_what_ends_a_clause_stays_on_the_line_of_its_mark(render, end):
+    """A browser may break a line behind any button: no line is to begin with a full stop."""
+    assert render(f"PayPal [1]{end} 5", 1) == f'<p>PayPal <span class="cited"><button></button>{end}</span> 5</p>'
 
 
 @pytest.mark.parametrize(
