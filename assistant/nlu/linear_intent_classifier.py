@@ -29,7 +29,7 @@ INTENT_RECORD = "intent_record"
 class LinearIntentClassifier(IntentClassifier, GraphComponent):
     """Sets "intent", "intent_ranking" and "intent_record".
 
-    Options: `strength`, `false_alarms`, `out_of_scope`, `seed` (see TrainingOptions), and `ranking_share`, how
+    Options: `strengths`, `false_alarms`, `out_of_scope`, `seed` (see TrainingOptions), and `ranking_share`, how
     much of the confidence the ranking holds: each later call of the action server sends it along, so it is kept short.
     """
 

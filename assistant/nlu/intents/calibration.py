@@ -53,7 +53,7 @@ def calibrate(
 
 
 def _calibrate(part: HeldOut, oos: int, false_alarms: float, out_of_scope_recall: float) -> Calibration:
-    temperature = _best_temperature(part.logits, part.truth)
+    temperature, _ = best_temperature(part.logits, part.truth)
     in_scope = part.take(part.truth != oos)
     if not len(in_scope.truth):
         return Calibration(temperature=temperature)
@@ -74,9 +74,12 @@ def _moments(values: NDArray[np.float64]) -> tuple[float, float]:
     return float(values.mean()), float(max(values.std(), 1e-6))
 
 
-def _best_temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> float:
+def best_temperature(logits: NDArray[np.float32], truth: NDArray[np.int64]) -> tuple[float, float]:
+    """Give the temperature that makes the truth the likeliest, and how surprising the truth then is (mean, nats)."""
+
     def surprise(log_temperature: float) -> float:
         probabilities = softmax(logits / np.float32(np.exp(log_temperature)))
         return float(-np.log(probabilities[np.arange(len(truth)), truth] + 1e-12).mean())
 
-    return float(np.exp(minimize_scalar(surprise, bounds=(-3.0, 3.0), method="bounded").x))
+    found = minimize_scalar(surprise, bounds=(-3.0, 3.0), method="bounded")
+    return float(np.exp(found.x)), float(found.fun)

@@ -56,6 +56,22 @@ def test_both_languages_are_understood_by_one_model(model, text, intent):
     assert (record.nearest if record.rejected else record.ranking[0][0]) == intent
 
 
+@pytest.mark.parametrize(
+    ("shuffled", "chosen"), [(False, 20.0), (True, 1e-4)], ids=["intents that phrases tell", "intents drawn by lot"]
+)
+def test_the_strength_is_the_one_that_foretells_unseen_phrases(shuffled, chosen):
+    """Where phrases tell the intent errors count much; where they tell nothing large weights would only be wrong."""
+    pairs = [(text, intent) for intent, texts in PHRASES.items() for text in texts]
+    intents = [intent for _, intent in pairs]
+    if shuffled:
+        np.random.default_rng(3).shuffle(intents)
+    phrases = [Phrase(text, intent, _sentence(text)) for (text, _), intent in zip(pairs, intents, strict=True)]
+
+    found = train_intents(phrases, TrainingOptions(strengths=(20.0, 1e-4))).weights.ngrams
+
+    np.testing.assert_array_equal(found, train_intents(phrases, TrainingOptions(strengths=(chosen,))).weights.ngrams)
+
+
 @pytest.mark.parametrize("text", HARD, ids=lambda text: ascii(text)[:12])
 def test_a_ranking_is_sorted_sums_to_one_and_begins_with_the_intent(model, text):
     """For any text, rejected or not."""
