@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,44 +15,55 @@ import torch
 from tokenizers import Tokenizer
 from tqdm import tqdm
 
-from assistant.encoders.fine_tuning import FineTuning
-from assistant.encoders.tuning_losses import LOSSES
+from assistant.encoders.fine_tuning import FineTuning, Method
+from assistant.encoders.tuning_losses import LOSSES, UNTOLD, Reading
 
 log = structlog.get_logger(__name__)
 
-LEARNING_RATE = 3e-4
+LEARNING_RATE = {"classify": 3e-4, "contrastive": 3e-4, "joint": 1e-3}
 PHRASES_A_STEP = 32
 MOST_SUBWORDS = 64  # what a customer wants stands in fewer
 WARM_UP = 0.1  # share of the steps in which the learning rate rises; then it falls to nothing
 SEED = 7
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
+Tag = tuple[int, int, str]
 
 
 @dataclass(frozen=True)
 class Lesson:
-    """Labelled phrases, and how they are taught."""
+    """Labelled phrases, and how they are taught.
+
+    Attributes:
+        options: How.
+        texts: The phrases.
+        intents: What each wants.
+        tags: The tokens of each phrase as (start, end, BIO tag); needed for the method "joint" alone.
+    """
 
     options: FineTuning
     texts: Sequence[str]
     intents: Sequence[str]
+    tags: Sequence[Sequence[Tag]] = ()
 
     @property
     def fingerprint(self) -> str:
         """Name what the tuned weights depend on besides the encoder."""
-        content = [vars(self.options), list(self.texts), list(self.intents)]
+        content = [vars(self.options), list(self.texts), list(self.intents), [list(tags) for tags in self.tags]]
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:16]
 
     def teach(self, module: Any, tokenizer_file: Path) -> None:  # noqa: ANN401
         """Change the weights of a module that gives (tokens, sentences, layers); on a GPU where there is one."""
         torch.manual_seed(SEED)
         device = "cuda" if torch.cuda.is_available() else "cpu"
-        phrases = _Phrases(module.to(device).eval(), _open_tokenizer(tokenizer_file), self.texts)
+        names = {tag: number for number, tag in enumerate(sorted({tag for row in self.tags for _, _, tag in row}))}
+        phrases = _Phrases(module.to(device).eval(), _open_tokenizer(tokenizer_file), self.texts, self.tags, names)
         labels = torch.from_numpy(self._labels()).to(device)
         layers = _upper_half(module)
-        loss: torch.nn.Module = LOSSES[self.options.method](phrases.read_all(), labels)
+        loss = _loss(self.options.method, phrases.read_all(), labels, len(names)).to(device)
         steps = self._steps()
-        optimiser = torch.optim.AdamW([*layers.parameters(), *loss.parameters()], lr=LEARNING_RATE)
+        rate = LEARNING_RATE[self.options.method]
+        optimiser = torch.optim.AdamW([*layers.parameters(), *loss.parameters()], lr=rate)
         pace = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace((step + 1) / (len(steps) + 1)))
         layers.train()
         for chosen in tqdm(steps, desc="Fine-tuning", unit="step", leave=False, mininterval=1.0):
@@ -88,20 +99,37 @@ class _Phrases:
     module: Any
     tokenizer: Tokenizer
     texts: Sequence[str]
+    tags: Sequence[Sequence[Tag]]
+    names: Mapping[str, int]
 
-    def read(self, chosen: Sequence[int]) -> Any:  # noqa: ANN401
-        """Give the sentence vectors of some of the texts, shape (len(chosen), d)."""
+    def read(self, chosen: Sequence[int]) -> Reading:
+        """Read some of the texts."""
         encoded = self.tokenizer.encode_batch([self.texts[place] for place in chosen])
         device = next(self.module.parameters()).device
         ids, mask = ([getattr(item, name) for item in encoded] for name in ("ids", "attention_mask"))
-        return self.module(torch.tensor(ids, device=device), torch.tensor(mask, device=device))[1]
+        subwords, sentences, _ = self.module(torch.tensor(ids, device=device), torch.tensor(mask, device=device))
+        told = [
+            _subword_tags(item.offsets, self.tags[place] if self.tags else (), self.names)
+            for place, item in zip(chosen, encoded, strict=True)
+        ]
+        return Reading(sentences, subwords, torch.tensor(told, device=device))
 
     def read_all(self) -> Any:  # noqa: ANN401
         """Give the sentence vectors of all texts, without gradients."""
         places = list(range(len(self.texts)))
         with torch.no_grad():
-            parts = [self.read(places[start : start + 64]) for start in range(0, len(places), 64)]
+            parts = [self.read(places[start : start + 64]).sentences for start in range(0, len(places), 64)]
         return torch.cat(parts)
+
+
+def _loss(method: Method, sentences: Any, labels: Any, tags: int) -> Any:  # noqa: ANN401
+    return LOSSES[method](sentences, labels, tags)
+
+
+def _subword_tags(offsets: Sequence[tuple[int, int]], tags: Sequence[Tag], names: Mapping[str, int]) -> list[int]:
+    """Give each subword the number of the tag of the token that it begins in; UNTOLD where there is none."""
+    numbers = {place: names[tag] for start, end, tag in tags for place in range(start, end)}
+    return [numbers.get(start, UNTOLD) if end > start else UNTOLD for start, end in offsets]
 
 
 def _open_tokenizer(file: Path) -> Tokenizer:

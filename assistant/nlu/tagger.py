@@ -12,7 +12,7 @@ import numpy as np
 from assistant.errors import DataError
 from assistant.nlu.entities import Entity
 from assistant.nlu.tagger_features import NOTHING_KNOWN, Context, add_context, token_features
-from assistant.nlu.tokens import TokenSpan, cut
+from assistant.nlu.tokens import bio_tags, cut
 from assistant.nlu.word_clusters import WordClusters
 
 MODEL_FILE = "tagger.crfsuite"
@@ -94,19 +94,10 @@ def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:
             rows = token_features(tokens)
             known = phrase.context if index % WITHOUT_INTENT else replace(phrase.context, intent="")
             add_context(rows, known, clusters)
-            trainer.append(rows, _tags(tokens, phrase.entities))
+            trainer.append(rows, bio_tags(tokens, phrase.entities))
     trainer.train(str(folder / MODEL_FILE))
 
 
 def _clusters(phrases: Sequence[TaggedPhrase]) -> WordClusters | None:
     vectors = [phrase.context.vectors for phrase in phrases if phrase.context.vectors is not None]
     return WordClusters.learn(np.concatenate(vectors)) if vectors else None
-
-
-def _tags(tokens: Sequence[TokenSpan], entities: Sequence[tuple[str, int, int]]) -> list[str]:
-    tags = ["O"] * len(tokens)
-    for kind, start, end in entities:
-        inside = [index for index, token in enumerate(tokens) if token.start >= start and token.end <= end]
-        for place, index in enumerate(inside):
-            tags[index] = ("I-" if place else "B-") + kind
-    return tags

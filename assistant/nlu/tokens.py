@@ -8,6 +8,7 @@ a space.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,6 +41,16 @@ class TokenSpan:
 def cut(text: str) -> list[TokenSpan]:
     """Cut a text into tokens."""
     return [TokenSpan(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+def bio_tags(tokens: Sequence[TokenSpan], entities: Iterable[tuple[str, int, int]]) -> list[str]:
+    """Tag each token: "B-" and the kind where an entity (kind, start, end) begins, "I-" inside it, "O" elsewhere."""
+    tags = ["O"] * len(tokens)
+    for kind, start, end in entities:
+        inside = [index for index, token in enumerate(tokens) if token.start >= start and token.end <= end]
+        for place, index in enumerate(inside):
+            tags[index] = ("I-" if place else "B-") + kind
+    return tags
 
 
 def check_alignment(text: str, tokens: list[TokenSpan], entities: list[dict[str, Any]]) -> None:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Dict, List, Type
+from typing import Any, Dict, List, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -16,7 +16,7 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.featurizers.dense_featurizer.dense_featurizer import DenseFeaturizer
 from rasa.nlu.tokenizers.tokenizer import Tokenizer
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT, TEXT_TOKENS
+from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SENTENCE, INTENT, TEXT, TEXT_TOKENS
 from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
@@ -29,6 +29,7 @@ from assistant.encoders.spec import EncoderSpec, spec_fingerprint
 from assistant.encoders.vector_cache import VectorCache
 from assistant.nlu.fingerprint import code_fingerprint
 from assistant.nlu.text import has_han
+from assistant.nlu.tokens import bio_tags, cut
 from assistant.settings import settings
 
 
@@ -75,9 +76,8 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the encoder or the code behind it changes."""
         spec = EncoderSpec.from_config(config.get("encoder") or {})
-        return spec_fingerprint(spec) + code_fingerprint(
-            "assistant.encoders.encoder", "assistant.encoders.onnx_encoder", "assistant.encoders.fine_tuning"
-        )
+        core = ("encoder", "onnx_encoder", "fine_tuning", "lesson", "tuning_losses")
+        return spec_fingerprint(spec) + code_fingerprint(*(f"assistant.encoders.{name}" for name in core))
 
     @classmethod
     def create(
@@ -123,7 +123,8 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         from assistant.encoders.lesson import Lesson
 
         readable = [message for message in training_data.intent_examples if _is_readable(message, spec.languages)]
-        lesson = Lesson(options, [item.get(TEXT) for item in readable], [item.get(INTENT) for item in readable])
+        texts, intents = ([item.get(name) for item in readable] for name in (TEXT, INTENT))
+        lesson = Lesson(options, texts, intents, [_tags(item) for item in readable])
         with tempfile.TemporaryDirectory(prefix="tuned-") as folder:
             export_encoder(spec, Path(folder) / "encoder", teacher=lesson)
             yield Path(folder) / "encoder"
@@ -164,6 +165,13 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         spans = [(token.start, token.end) for token in message.get(TEXT_TOKENS)]
         sequence = mean_over_spans(encoding, spans)
         self.add_features_to_message(sequence, encoding.depths[np.newaxis, :], TEXT, message)
+
+
+def _tags(message: Message) -> List[Tuple[int, int, str]]:
+    """Give a training phrase's tokens with the tags that its entities give them."""
+    tokens = cut(message.get(TEXT))
+    marks = [(item["entity"], item["start"], item["end"]) for item in message.get(ENTITIES) or []]
+    return [(token.start, token.end, tag) for token, tag in zip(tokens, bio_tags(tokens, marks), strict=False)]
 
 
 def _is_readable(message: Message, languages: Collection[str]) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import MisalignedEntityError
-from assistant.nlu.tokens import check_alignment, cut
+from assistant.nlu.tokens import bio_tags, check_alignment, cut
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,16 @@ def test_an_entity_inside_a_token_is_refused_by_name():
 def test_an_entity_inside_unspaced_chinese_is_accepted():
     """A dictionary would cut 机械键盘 as it likes; characters never cross a border."""
     check_alignment("退机械键盘吧", cut("退机械键盘吧"), [{"entity": "product", "start": 1, "end": 5}])
+
+
+@pytest.mark.parametrize(
+    ("text", "entities", "tags"),
+    [
+        ("fly to New York now", [("city", 7, 15)], ["O", "O", "B-city", "I-city", "O"]),
+        ("灯碎了", [("product", 0, 1), ("reason", 1, 3)], ["B-product", "B-reason", "I-reason"]),
+        ("hi", [], ["O"]),
+    ],
+)
+def test_entities_become_tags(text, entities, tags):
+    """The first token of an entity begins it, the others are inside it, the rest is outside."""
+    assert bio_tags(cut(text), entities) == tags
