@@ -4,7 +4,7 @@
 SHELL = /bin/sh
 PYTHON = .venv/bin/python
 LOCK = .venv/bin/uv pip compile --universal --python-version 3.10 --generate-hashes --no-emit-index-url --no-annotate --quiet
-# The server of the integration tests takes torch from .venv, and with it all that only torch needs.
+# The server of the integration tests and the fine-tuning take torch from .venv, and with it all that only torch needs.
 SERVING = tests/integration/serving
 WITHOUT_TORCH = $(addprefix --no-emit-package=,torch triton setuptools cuda-bindings cuda-pathfinder cuda-toolkit nvidia-cublas nvidia-cuda-cupti nvidia-cuda-nvrtc nvidia-cuda-runtime nvidia-cudnn-cu13 nvidia-cufft nvidia-cufile nvidia-curand nvidia-cusolver nvidia-cusparse nvidia-cusparselt-cu13 nvidia-nccl-cu13 nvidia-nvjitlink nvidia-nvshmem-cu13 nvidia-nvtx)
 .DEFAULT_GOAL := help
@@ -49,6 +49,7 @@ lock: setup ## lock the requirements again (UPGRADE=--upgrade takes newer versio
 	$(LOCK) $(UPGRADE) requirements-dev.in -o requirements-dev.txt
 	$(LOCK) $(UPGRADE) requirements-uv.in -o requirements-uv.txt
 	$(LOCK) $(UPGRADE) $(WITHOUT_TORCH) $(SERVING)/requirements.in -o $(SERVING)/requirements.txt
+	$(LOCK) $(UPGRADE) $(WITHOUT_TORCH) training/answers/requirements.in -o training/answers/requirements.txt
 
 clean: ## delete what can be made again: models, caches, logs (neither the shop nor .venv)
 	rm -rf models/*.tar.gz .rasa .pytest_cache .mypy_cache .ruff_cache .hypothesis results

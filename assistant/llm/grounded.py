@@ -11,6 +11,7 @@ import structlog
 
 from assistant.errors import LanguageModelError
 from assistant.knowledge.knowledge_index import Hit
+from assistant.knowledge.passages import Passage
 from assistant.llm.checks.checker import Checker
 from assistant.llm.checks.marks import cited, with_marks
 from assistant.llm.checks.orders import gives_orders
@@ -121,7 +122,7 @@ class GroundedAnswerer:
         if not used:
             return GroundedAnswer("", (), complete=False)
         mask = Mask(today=self._today(), private=question.private)
-        sources = [_source(hit) for hit in used]
+        sources = [source_of(hit.passage) for hit in used]
         checker = Checker(sources, language=question.language, allowed_hosts=self._hosts)
         draft = _Draft(checker, mask, show)
         prompt = self._prompt(question, used, mask)
@@ -137,16 +138,17 @@ class GroundedAnswerer:
     def _prompt(self, question: Question, hits: Sequence[Hit], mask: Mask) -> Prompt:
         return self._prompts.answer(
             mask.hide(question.text),
-            [PromptPassage(_title(hit), hit.passage.text) for hit in hits],
+            [shown_to_model(hit.passage) for hit in hits],
             language=question.language,
             history=[ChatMessage(message.role, mask.hide(message.content)) for message in question.history],
         )
 
 
-def _title(hit: Hit) -> str:
-    return " › ".join(filter(None, (hit.passage.title, hit.passage.heading)))
+def shown_to_model(passage: Passage) -> PromptPassage:
+    """Give a passage as the model sees it."""
+    return PromptPassage(" › ".join(filter(None, (passage.title, passage.heading))), passage.text)
 
 
-def _source(hit: Hit) -> Source:
-    passage = hit.passage
+def source_of(passage: Passage) -> Source:
+    """Give a passage as the checks see it."""
     return Source.of(passage.text, language=passage.language, headings=(passage.title, passage.heading))

@@ -25,6 +25,7 @@ class Feedback:
     Args:
         question: What the customer had said; empty for a whole conversation.
         answer: The message that got the thumb; empty for a whole conversation.
+        cited: What that message cited of the articles, as it stood there.
     """
 
     conversation_id: str
@@ -35,6 +36,7 @@ class Feedback:
     question: str
     answer: str
     given_at: datetime
+    cited: tuple[str, ...] = ()
 
 
 class FeedbackBook:
@@ -68,7 +70,7 @@ class FeedbackBook:
         same = answer.conversation_id == FeedbackRow.conversation_id
         asked = (question.conversation_id == answer.conversation_id) & (question.number == answer.turn)
         query = (
-            select(FeedbackRow, ConversationRow.channel, answer.text, question.text)
+            select(FeedbackRow, ConversationRow.channel, answer, question.text)
             .join(ConversationRow, ConversationRow.id == FeedbackRow.conversation_id)
             .outerjoin(answer, same & (answer.message_id == FeedbackRow.message_id))
             .outerjoin(question, asked)
@@ -114,7 +116,9 @@ def _is_ours(session: Session, conversation_id: str, message_id: str) -> bool:
     return session.execute(query).first() is not None
 
 
-def _to_feedback(row: FeedbackRow, channel: str, answer: str | None, question: str | None) -> Feedback:
+def _to_feedback(
+    row: FeedbackRow, channel: str, answer: ConversationEventRow | None, question: str | None
+) -> Feedback:
     return Feedback(
         conversation_id=row.conversation_id,
         channel=channel,
@@ -122,6 +126,7 @@ def _to_feedback(row: FeedbackRow, channel: str, answer: str | None, question: s
         rating=row.rating,
         comment=row.comment,
         question=question or "",
-        answer=answer or "",
+        answer=answer.text if answer else "",
         given_at=row.given_at,
+        cited=tuple(citation["text"] for citation in answer.details.get("citations", ())) if answer else (),
     )

@@ -31,8 +31,9 @@ from assistant.storage.database import Database
 from assistant.storage.filling import create_sample
 from assistant.testing.trackers import tracker, user
 from assistant.wiring import build_services
-from tests.integration.serving import environment, tiny_model
+from tests.integration.serving import tiny_model
 from tests.integration.serving.breakable_way import way_to
+from tests.integration.serving.environment import SERVING
 
 QUESTIONS = {"en": "How long does a refund take?", "zh": "退款要多久？"}
 TITLES = {"en": "Refunds", "zh": "退款"}
@@ -70,12 +71,12 @@ class Refunds:
 def served(tmp_path_factory):
     """Start the server, train the model while it starts; give the port and the model's name."""
     try:
-        environment.build()
+        SERVING.build()
     except (OSError, subprocess.SubprocessError) as error:
         reason = f"the environment of transformers serve cannot be built: {error}"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     folder, port = tmp_path_factory.mktemp("model"), free_port(0)
-    command = [str(environment.PROGRAM), "serve", "--host", "127.0.0.1", "--port", str(port), "--device", "cpu"]
+    command = [SERVING.program("transformers"), "serve", "--host", "127.0.0.1", "--port", str(port), "--device", "cpu"]
     quiet = {"HF_HUB_OFFLINE": "1", "HF_HOME": str(folder), "OMP_NUM_THREADS": "1", "PATH": os.environ["PATH"]}
     with running(command, log=folder / "serve.log", environment=quiet) as process:
         tiny_model.train(folder / "tiny", [_example(language) for language in QUESTIONS])

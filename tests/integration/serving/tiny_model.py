@@ -12,12 +12,13 @@ TEMPLATE = (
 SPECIAL = ["<|end|>", "<|system|>", "<|user|>", "<|assistant|>"]
 
 
-def train(folder: Path, examples: list[tuple[list[dict[str, str]], str]]) -> None:
+def train(folder: Path, examples: list[tuple[list[dict[str, str]], str]], *, steps: int = STEPS) -> None:
     """Train a model and save it with its tokenizer.
 
     Args:
         folder: Where it goes; `transformers serve` takes it from there.
         examples: Messages of a prompt, and the answer to it.
+        steps: How many examples are looked at.
     """
     import torch
     from transformers import LlamaConfig, LlamaForCausalLM
@@ -32,7 +33,7 @@ def train(folder: Path, examples: list[tuple[list[dict[str, str]], str]]) -> Non
     )  # fmt: skip
     rows = [_row(tokenizer, messages, answer) for messages, answer in examples]
     optimizer = torch.optim.AdamW(model.parameters(), lr=4e-3)
-    for step in range(STEPS):
+    for step in range(steps):
         ids, labels = rows[step % len(rows)]
         loss = model(input_ids=ids, labels=labels).loss
         loss.backward()
