@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import structlog
 
 from assistant.errors import KnowledgeIndexError
+from assistant.knowledge.answers import Answer
 from assistant.llm.checks.orders import gives_orders
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
@@ -40,6 +41,16 @@ def quote(text: str, *, language: str, earlier: Sequence[str] = ()) -> Say | Non
     answer = answerer().answer(text, language=language, earlier=earlier)
     if answer is None or gives_orders(answer.passage.text):
         return None
+    return say_quoted(answer, language=language)
+
+
+def say_quoted(answer: Answer, *, language: str) -> Say:
+    """Say what an article says, with its title.
+
+    Args:
+        answer: The quotation.
+        language: The customer's; the article may have another.
+    """
     values = {"quote": answer.text, "title": answer.title, "link": answer.link}
     citation = {"n": 1, "title": answer.title, "text": answer.text, "link": answer.link, "language": answer.language}
     response = "utter_answer" if answer.language == language else "utter_answer_in_other_language"

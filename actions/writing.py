@@ -7,7 +7,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from actions.answering import address_of, quote
+from actions.answering import address_of, quote, say_quoted
 from actions.procedures.case_events import conductor, known_customer
 from actions.turn import Turn
 from assistant.knowledge.follow_up import refers_back
@@ -125,14 +125,18 @@ async def _in_time(writing: Awaitable[T], limit_s: float) -> T | None:
 
 
 async def _written(writing: Writer, turn: Turn, asked: Asked, hits: tuple[Hit, ...]) -> tuple[Say, ...]:
-    """Let the model write; where a sentence was cut, the quoted passage ends the answer."""
+    """Let the model write; where a sentence was cut, a quotation of the passage that it named ends the answer."""
     question = await asyncio.to_thread(question_of, turn)
     answer = await writing.answer(question, hits, push=turn.push)
     written = (_say(answer, turn.language),) if answer.text else ()
-    return written if answer.complete else (*written, *await _quoted(turn, asked))
+    return written if answer.complete else (*written, *await _quoted(turn, asked, answer.source))
 
 
-async def _quoted(turn: Turn, asked: Asked) -> tuple[Say, ...]:
+async def _quoted(turn: Turn, asked: Asked, source: Hit | None = None) -> tuple[Say, ...]:
+    """Quote a passage, the best one where none is named."""
+    if source is not None:
+        quotation = await asyncio.to_thread(answerer().quote, asked.text, source, earlier=asked.earlier)
+        return (say_quoted(quotation, language=turn.language),)
     quoted = await asyncio.to_thread(quote, asked.text, language=turn.language, earlier=asked.earlier)
     return (quoted,) if quoted else ()
 

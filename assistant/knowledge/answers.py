@@ -81,30 +81,28 @@ class Answerer:
             KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
         """
         evidence = self.find(question, language=language, earlier=earlier)
-        return self._quote(complete(question, earlier).text, evidence.hits[0]) if evidence.enough else None
+        return self.quote(question, evidence.hits[0], earlier=earlier) if evidence.enough else None
 
     def find(self, question: str, *, language: str, earlier: Sequence[str] = (), limit: int = HITS) -> Evidence:
-        """Find evidence, first in the customer's language, then in the others; see `answer`.
+        """Find evidence, in the customer's language or in an article that it does not exist in; see `answer`.
 
         Raises:
             KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
         """
         completed = complete(question, earlier)
-        own = self._find_in(completed, language, limit, elsewhere=False)
+        own = self._find_in(completed, language, limit)
         if own.enough:
             return own
-        others = (self._find_in(completed, other, limit, elsewhere=True) for other in LANGUAGES if other != language)
+        others = (
+            self._find_in(completed, other, limit, missing_in=language) for other in LANGUAGES if other != language
+        )
         return next((evidence for evidence in others if evidence.enough), own)
 
-    def _find_in(self, question: Completed, language: str, limit: int, *, elsewhere: bool) -> Evidence:
-        found = self._index.search(question.text, language=language, day=self._today(), limit=limit)
-        hits = put_new_first(found, question.new)
-        return Evidence(hits, language, self._thresholds.enough(hits, elsewhere=elsewhere))
-
-    def _quote(self, question: str, hit: Hit) -> Answer:
+    def quote(self, question: str, hit: Hit, *, earlier: Sequence[str] = ()) -> Answer:
+        """Quote a passage that was found for a question; see `answer`."""
         passage = hit.passage
         curated = passage.kind == "answer"
-        weights = self._index.weigh(question, language=passage.language)
+        weights = self._index.weigh(complete(question, earlier).text, language=passage.language)
         return Answer(
             text=passage.text if curated else best_sentences(passage.text, weights),
             title=passage.title,
@@ -114,6 +112,13 @@ class Answerer:
             passage=passage,
             score=hit.score,
         )
+
+    def _find_in(self, question: Completed, language: str, limit: int, *, missing_in: str = "") -> Evidence:
+        found = self._index.search(
+            question.text, language=language, day=self._today(), missing_in=missing_in, limit=limit
+        )
+        hits = put_new_first(found, question.new)
+        return Evidence(hits, language, self._thresholds.enough(hits, elsewhere=bool(missing_in)))
 
 
 def best_sentences(text: str, weights: dict[str, float], *, limit: int = SENTENCES) -> str:

@@ -40,6 +40,7 @@ class Article:
         kind: An editor's answer wins over any passage; a product comes from the catalogue.
         valid_from: The first day on which it may be answered from; None where it always could.
         valid_until: The last such day; None where there is none.
+        also_in: The other languages that it exists in.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Article:
     kind: Kind = "article"
     valid_from: date | None = None
     valid_until: date | None = None
+    also_in: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

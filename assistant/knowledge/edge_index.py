@@ -53,6 +53,7 @@ class EdgeIndex:
         language: str,
         topics: Sequence[str] = (),
         day: date | None = None,
+        missing_in: str = "",
         limit: int = 5,
         stage: Stage = Stage.RERANKED,
     ) -> list[Hit]:
@@ -61,7 +62,7 @@ class EdgeIndex:
         Raises:
             KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
         """
-        scope = Scope(language, tuple(topics), day)
+        scope = Scope(language, tuple(topics), day, missing_in)
         return self._current().searcher.search(question, scope=scope, limit=limit, stage=stage)
 
     def weigh(self, question: str, *, language: str) -> dict[str, float]:

@@ -95,7 +95,7 @@ def write_shard(path: Path, points: Iterable[Point], *, dimension: int) -> None:
 
     path.mkdir(parents=True)
     shard = engine.EdgeShard.create(str(path), _config(dimension))
-    for name in ("language", "topic"):
+    for name in ("language", "topic", "also_in"):
         shard.update(engine.UpdateOperation.create_field_index(name, engine.PayloadSchemaType.Keyword))
     for batch in _batches(points):
         shard.update(engine.UpdateOperation.upsert_points([_point(point) for point in batch]))
@@ -135,12 +135,14 @@ def _within(scope: Scope) -> Any:  # noqa: ANN401 - the engine's own class
     must: list[Any] = [engine.FieldCondition(key="language", match=engine.MatchValue(scope.language))]
     if scope.topics:
         must.append(engine.FieldCondition(key="topic", match=engine.MatchAny(list(scope.topics))))
-    if scope.day is None:
-        return engine.Filter(must=must)
-    day = scope.day.isoformat()
-    too_early = engine.FieldCondition(key="valid_from", range=engine.RangeDateTime(gt=day))
-    too_late = engine.FieldCondition(key="valid_until", range=engine.RangeDateTime(lt=day))
-    return engine.Filter(must=must, must_not=[too_early, too_late])
+    must_not: list[Any] = []
+    if scope.missing_in:
+        must_not.append(engine.FieldCondition(key="also_in", match=engine.MatchValue(scope.missing_in)))
+    if scope.day is not None:
+        day = scope.day.isoformat()
+        must_not.append(engine.FieldCondition(key="valid_from", range=engine.RangeDateTime(gt=day)))
+        must_not.append(engine.FieldCondition(key="valid_until", range=engine.RangeDateTime(lt=day)))
+    return engine.Filter(must=must, must_not=must_not)
 
 
 def _point(point: Point) -> Any:  # noqa: ANN401 - the engine's own class

@@ -19,7 +19,9 @@ class Thresholds:
         lexical: Words alone.
         unknown_cost: What is taken off where vectors were used and all of the question's words are unknown to the
             articles. Vectors find something near for any question; words that no article has speak against it.
-        elsewhere: How much more is asked of a passage in another language than the customer's.
+        across: Of a passage in another language than the customer's, the mean of cosine and token vectors: words can
+            hardly be shared there.
+        elsewhere: How much more is asked of such a passage where only words were compared.
     """
 
     reranked: float = 0.345
@@ -27,6 +29,7 @@ class Thresholds:
     dense: float = 0.45
     lexical: float = 0.44
     unknown_cost: float = 0.15
+    across: float = 0.45
     elsewhere: float = 0.1
 
     def enough(self, hits: Sequence[Hit], *, stage: Stage = Stage.RERANKED, elsewhere: bool = False) -> bool:
@@ -40,10 +43,11 @@ class Thresholds:
         if not hits:
             return False
         best = hits[0]
-        margin = self.elsewhere if elsewhere else 0.0
         if best.dense is None:
-            return best.score >= self.lexical + margin
+            return best.score >= self.lexical + (self.elsewhere if elsewhere else 0.0)
+        if elsewhere:
+            return (best.dense + (best.late or 0.0)) / 2 >= self.across
         if stage is Stage.DENSE:
-            return best.dense >= self.dense + margin
+            return best.dense >= self.dense
         evidence = best.score - self.unknown_cost * best.unknown
-        return evidence >= (self.fused if stage is Stage.FUSED else self.reranked) + margin
+        return evidence >= (self.fused if stage is Stage.FUSED else self.reranked)

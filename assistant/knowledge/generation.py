@@ -19,7 +19,7 @@ from pathlib import Path
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.checksum import checksum
 
-FORMAT = 8
+FORMAT = 9
 """Raise it when passages, tokens, weights or files are made in another way."""
 POINTER = "current"
 MANIFEST = "manifest.json"

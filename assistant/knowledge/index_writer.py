@@ -81,17 +81,14 @@ def write_index(library: Library, *, encoder: Encoder, folder: Path, track: Trac
 
 
 def _with_words_of_twins(library: Library) -> Iterator[Article]:
-    """Let each article be found by the title and keywords of its other languages too: customers mix them."""
+    """Let each article be found by the title and keywords of its other languages too, and know which these are."""
     words: dict[str, dict[str, tuple[str, ...]]] = {}
     for article in library.articles:
         words.setdefault(article.id, {})[article.language] = (article.title, *article.keywords)
     for article in library.articles:
-        others = _of_others(words[article.id], article.language)
-        yield replace(article, keywords=(*article.keywords, *others))
-
-
-def _of_others(words: dict[str, tuple[str, ...]], language: str) -> Iterator[str]:
-    return (word for other, group in sorted(words.items()) if other != language for word in group)
+        others = sorted(words[article.id].keys() - {article.language})
+        keywords = (*article.keywords, *(word for language in others for word in words[article.id][language]))
+        yield replace(article, keywords=keywords, also_in=tuple(others))
 
 
 def index_format() -> str:
@@ -145,7 +142,8 @@ def _point(number: int, passage: Passage, weights: SparseWeights, encoding: Enco
 
 def _payload(passage: Passage) -> dict[str, Any]:
     days = {name: day.isoformat() for name, day in asdict(passage).items() if isinstance(day, date)}
-    return {**asdict(passage), **days, "keywords": list(passage.keywords)}
+    lists = {"keywords": list(passage.keywords), "also_in": list(passage.also_in)}
+    return {**asdict(passage), **days, **lists}
 
 
 def _manifest(library: Library, encoder: Encoder) -> Manifest:

@@ -28,11 +28,13 @@ class Scope:
         language: The one that they are written in.
         topics: Only those of these topics; any where empty.
         day: Only those that are valid on this day; any where None.
+        missing_in: Only those of articles that do not exist in this language; any where empty.
     """
 
     language: str
     topics: tuple[str, ...] = ()
     day: date | None = None
+    missing_in: str = ""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class KnowledgeIndex(Protocol):
         language: str,
         topics: Sequence[str] = (),
         day: date | None = None,
+        missing_in: str = "",
         limit: int = 5,
         stage: Stage = Stage.RERANKED,
     ) -> list[Hit]:
@@ -76,6 +79,7 @@ class KnowledgeIndex(Protocol):
             language: The one that the passages are written in.
             topics: Only those of these topics; any when empty.
             day: Only those valid on this day; any when None.
+            missing_in: Only those of articles that do not exist in this language; any when empty.
             limit: How many at most.
             stage: How far to go.
 

@@ -27,6 +27,7 @@ class Passage:
         kind: The article's.
         valid_from: The article's first day.
         valid_until: The article's last day.
+        also_in: The other languages that the article exists in.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Passage:
     kind: Kind = "article"
     valid_from: date | None = None
     valid_until: date | None = None
+    also_in: tuple[str, ...] = ()
 
 
 def split_article(article: Article, *, limit_chars: int = LIMIT_CHARS) -> list[Passage]:
@@ -71,6 +73,7 @@ def _passage(article: Article, number: int, headings: tuple[str, ...], text: str
         kind=article.kind,
         valid_from=article.valid_from,
         valid_until=article.valid_until,
+        also_in=article.also_in,
     )
 
 

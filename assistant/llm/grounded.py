@@ -36,11 +36,14 @@ class GroundedAnswer:
         text: Sentences with their marks; empty when none may be shown.
         cited: The hits that the marks name, [1] first.
         complete: False when a sentence was cut or the model broke off.
+        source: The hit that a quotation may end the answer with: what the cut sentence named, else the last that was
+            cited; None where nothing was.
     """
 
     text: str
     cited: tuple[Hit, ...]
     complete: bool
+    source: Hit | None = None
 
 
 class _Draft:
@@ -50,12 +53,14 @@ class _Draft:
         text: What was let through so far.
         numbers: The passages cited in it; their order is the numbering that the customer sees.
         complete: False once a sentence was cut.
+        source: The number of the passage that the newest sentence named, whether it was shown or cut; None before.
     """
 
     def __init__(self, checker: Checker, mask: Mask, show: Show) -> None:
         self.text = ""
         self.numbers: list[int] = []
         self.complete = True
+        self.source: int | None = None
         self._checker = checker
         self._mask = mask
         self._show = show
@@ -72,6 +77,7 @@ class _Draft:
 
     async def _release(self, sentence: str) -> bool:
         """Show a sentence that passes, and tell whether to go on."""
+        self.source = next(iter(self._checker.cited(sentence)), self.source)
         fault = self._checker.fault(PLACEHOLDER.sub("", sentence))
         if fault is not None:
             log.info("llm.sentence_cut", fault=fault)
@@ -133,7 +139,8 @@ class GroundedAnswerer:
             log.info("llm.no_answer", reason=error.reason, conversation=question.conversation_id)
             draft.complete = False
         named = tuple(used[number - 1] for number in draft.numbers)
-        return GroundedAnswer(draft.text.strip(), named, draft.complete and bool(named))
+        source = used[draft.source - 1] if draft.source is not None else None
+        return GroundedAnswer(draft.text.strip(), named, draft.complete and bool(named), source)
 
     def _prompt(self, question: Question, hits: Sequence[Hit], mask: Mask) -> Prompt:
         return self._prompts.answer(

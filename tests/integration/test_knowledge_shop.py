@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -27,6 +28,29 @@ def shop(tmp_path_factory):
     assert main(["index"]) == 0
     yield Settings(var_folder=var)
     patch.undo()
+
+
+@pytest.mark.parametrize(
+    ("missing", "language", "question", "article"),
+    [
+        ("offers/price-match.zh.md", "zh", "别家网店卖得更便宜，你们可以给一样的价格吗", "price-match"),
+        ("products/recycling.zh.md", "zh", "旧电池可以交给你们回收吗", "recycling"),
+        ("gifts/gift-wrapping.en.md", "en", "can you wrap it up as a present", "gift-wrapping"),
+    ],
+)
+def test_an_article_that_exists_in_one_language_answers_the_other(
+    tmp_path, monkeypatch, missing, language, question, article
+):
+    """By vectors alone, as the words differ; the answer says in which language it is."""
+    folder, var = tmp_path / "knowledge", Settings(var_folder=tmp_path / "var")
+    shutil.copytree(PROJECT_FOLDER / "knowledge", folder, ignore=lambda _, names: {Path(missing).name} & {*names})
+    monkeypatch.setattr("assistant.settings.settings", lambda: var)
+    main(["index", "--folder", str(folder)])
+
+    answer = open_answerer(var).answer(question, language=language)
+
+    assert answer is not None
+    assert (answer.passage.article_id, answer.language) == (article, "en" if language == "zh" else "zh")
 
 
 @pytest.mark.parametrize(("language", "recall"), [("en", 0.95), ("zh", 0.9)])

@@ -45,10 +45,14 @@ class Checker:
     def fault(self, sentence: str) -> str | None:
         """Say what is wrong with a sentence, in one word; None when it may be shown."""
         numbers, text = cited(sentence), normalise(without_marks(sentence), self._language)
-        if not numbers or not all(1 <= number <= len(self._sources) for number in numbers):
+        if not numbers or numbers != self.cited(sentence):
             return "citation"
         sources = [self._sources[number - 1] for number in numbers]
         return next(self._faults(text, sources), None)
+
+    def cited(self, sentence: str) -> tuple[int, ...]:
+        """Return the numbers of the retrieved passages that a sentence cites."""
+        return tuple(number for number in cited(sentence) if 1 <= number <= len(self._sources))
 
     def _faults(self, text: str, sources: Sequence[Source]) -> Iterator[str]:
         facts = read_facts(text, self._language).facts

@@ -42,7 +42,7 @@ class OnePassage:
     def __init__(self):
         self.text = ""
 
-    def search(self, question, *, language, topics=(), day=None, limit=5):
+    def search(self, question, *, language, topics=(), day=None, missing_in="", limit=5):
         """Find it."""
         passage = Passage("refunds", "refunds", "?", "", self.text, language, "returns", date(2026, 11, 20), "/refunds")
         return [Hit(passage, 0.9, 0.9, None)]

@@ -48,6 +48,15 @@ def test_what_no_article_answers_is_not_answered(library, question, language):
     assert Answerer(library.open()).answer(question, language=language) is None
 
 
+def test_an_article_that_the_customers_language_has_is_not_offered_in_another(indexed):
+    """What is said above it is true: there is nothing in their language."""
+    indexed.put("service/cheque.en.md", "cheque", "Cheques", "en", "We take Wirecard vouchers from Utopia.")
+    indexed.put("service/cheque.zh.md", "cheque", "支票", "zh", "我们不收支票。")
+    indexed.write()
+
+    assert Answerer(indexed.open(), thresholds=LOW).answer("Wirecard Utopia", language="zh") is None
+
+
 def test_a_passage_in_the_other_language_is_offered_and_marked(indexed):
     """When the customer's language has nothing, the answer says in which language it is."""
     indexed.put("service/cheque.en.md", "cheque", "Cheques", "en", "We take Wirecard vouchers from Utopia.")

@@ -56,7 +56,7 @@ BREAKING = ("cut", "garbage", "half a character", "silent")
 class Refunds:
     """An index that holds one passage a language."""
 
-    def search(self, question, *, language, topics=(), day=None, limit=5):
+    def search(self, question, *, language, topics=(), day=None, missing_in="", limit=5):
         """Find it."""
         title, text, updated = TITLES[language], TEXTS[language], date(2026, 11, 20)
         passage = Passage("r", "r", title, "", text, language, "returns", updated, "/r")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 
 import pytest
 
@@ -10,7 +11,9 @@ import actions.answering
 import actions.writing
 from actions.turn import Turn
 from actions.writing import answer_from_articles, friendly, summary_of
-from assistant.knowledge.answers import Evidence
+from assistant.knowledge.answers import Answerer, Evidence
+from assistant.knowledge.knowledge_index import Hit
+from assistant.knowledge.passages import Passage
 from assistant.llm.grounded import GroundedAnswer
 from assistant.llm.push_address import PushAddress
 from assistant.testing.trackers import bot, tracker, user
@@ -105,6 +108,50 @@ class Ear:
     def answer(self, question, *, language, earlier):
         """Know nothing."""
         self.heard.append((question, tuple(earlier)))
+
+
+PASSAGES = {
+    "en": ("Returns take 30 days.", "A gift card is refunded to a gift card."),
+    "zh": ("退货期限为 30 天。", "礼品卡付款的退到礼品卡。"),
+}
+
+
+class TwoRefunds:
+    """An index that finds two passages."""
+
+    def search(self, question, *, language, topics=(), day=None, missing_in="", limit=5):
+        """Find them, that of returns first."""
+        return [
+            Hit(Passage(text, text, text, "", text, language, "returns", date(2026, 11, 20), ""), 0.9, 0.9, None)
+            for text in PASSAGES[language]
+        ]
+
+    def weigh(self, question, *, language):
+        """Weigh nothing."""
+        return {}
+
+
+class CutOff(Scribe):
+    """A writer whose first sentence was cut; it named the second passage, or none."""
+
+    async def answer(self, question, hits, *, push):
+        """Write nothing."""
+        return GroundedAnswer("", (), complete=False, source=hits[self.text] if self.text else None)
+
+
+@pytest.mark.parametrize("language", PASSAGES)
+@pytest.mark.parametrize("named", [None, 1], ids=["none named", "the second named"])
+async def test_a_cut_answer_ends_in_the_passage_that_it_named(monkeypatch, language, named):
+    """The best one that was found, only where it named none."""
+    asked = tracker(user("退款？" if language == "zh" else "Refunds?"), slots={"language": language})
+    monkeypatch.setattr(actions.writing, "_known_of", lambda turn: ())
+    monkeypatch.setattr(actions.writing, "writer", lambda: CutOff(named))
+    for module in (actions.writing, actions.answering):
+        monkeypatch.setattr(module, "answerer", lambda: Answerer(TwoRefunds()))
+
+    (said,) = await answer_from_articles(Turn.of(asked))
+
+    assert (said.response, said.values["quote"]) == ("utter_answer", PASSAGES[language][named or 0])
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,23 @@ async def test_a_wrong_sentence_ends_the_answer(language, said):
     assert (made.complete, model.stopped) == (False, True)
 
 
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("Returns are free [2]. Refunds take 3 days [1].", 0),
+        ("Returns cost $5 [2].", 1),
+        ("Returns are free [2]. Refunds take 3 days [7].", 1),
+        ("Refunds take 3 days.", None),
+    ],
+    ids=["another than before", "at once", "one that is not there", "none"],
+)
+async def test_a_cut_sentence_names_what_may_be_quoted_instead(said, source):
+    """The passage that the model was speaking of is likelier to answer than the first one found."""
+    made, _, _ = await answer(said)
+
+    assert made.source == (None if source is None else hits("en")[source])
+
+
 async def test_an_answer_without_a_mark_is_none():
     """Small talk of the model is not what was asked for."""
     made, shown, _ = await answer("No answer.")
