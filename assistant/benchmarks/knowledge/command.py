@@ -16,9 +16,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `bench knowledge`."""
     parser.add_argument("--documents", type=Path, required=True, metavar="DIR|F.jsonl",
                         help="a folder of articles, or one document a line")  # fmt: skip
-    parser.add_argument("--questions", type=Path, required=True, metavar="F.jsonl",
-                        help='one question a line; "documents" that are an empty list: none answers it')  # fmt: skip
+    parser.add_argument("--questions", type=Path, required=True, metavar="F.jsonl|F.yml",
+                        help='one a line ("documents": [] where none answers it), or as in tests/knowledge')  # fmt: skip
     parser.add_argument("--language", choices=("en", "zh"), help="of documents and questions (default: found out)")
+    parser.add_argument("--fill", type=int, metavar="N",
+                        help="add passages of the documents' sentences up to N, for the times alone")  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="R.json", help="also write everything there")
 
 
@@ -26,6 +28,7 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
     """Index, ask, print, and give the report."""
     from assistant.benchmarks.knowledge import bench
     from assistant.benchmarks.knowledge.documents import read_documents
+    from assistant.benchmarks.knowledge.filling import filled
     from assistant.benchmarks.knowledge.questions import read_questions
     from assistant.benchmarks.knowledge.report import lines, report
     from assistant.encoders import open_encoder
@@ -36,6 +39,9 @@ def run(arguments: argparse.Namespace) -> dict[str, Any]:
     library = read_documents(arguments.documents, language=arguments.language)
     for problem in library.problems:
         say(f"WARN {problem}")
+    if arguments.fill:
+        library = filled(library, passages=arguments.fill)
+        say("WARN The filling repeats what the documents say: read the times and nothing else.")
     questions = read_questions(arguments.questions, known={article.id for article in library.articles})
     progress = bench.Progress(indexing=_track("Indexing passages"), asking=_track("Asking questions"))
     encoder = open_encoder()
@@ -50,7 +56,8 @@ def _command(arguments: argparse.Namespace) -> str:
     """Write the command without the folders of this machine."""
     words = ["python -m assistant bench knowledge"]
     words += ["--documents", arguments.documents.name, "--questions", arguments.questions.name]
-    return " ".join([*words, *(["--language", arguments.language] if arguments.language else [])])
+    words += ["--language", arguments.language] if arguments.language else []
+    return " ".join([*words, *(["--fill", str(arguments.fill)] if arguments.fill else [])])
 
 
 def _track(description: str) -> Any:  # noqa: ANN401 - a generic function

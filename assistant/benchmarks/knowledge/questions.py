@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.benchmarks.json_lines import WrongLine, field, read_json_lines, string
 from assistant.benchmarks.knowledge.documents import identifier
+from assistant.knowledge import evaluation
 
 FORM = '{"question": "how long can I return it", "documents": ["returns"]}'
 
@@ -25,12 +26,14 @@ def read_questions(file: Path, *, known: Collection[str]) -> list[Question]:
     """Read questions.
 
     Args:
-        file: One JSON object a line.
+        file: One JSON object a line, or the YAML of `tests/knowledge`.
         known: The ids of all documents.
 
     Raises:
         DataError: A line is malformed, or names a document that there is not; the message names file and line.
     """
+    if file.suffix == ".yml":
+        return [Question(one.question, frozenset(one.articles)) for one in evaluation.read_questions(file)]
     return read_json_lines(file, lambda content: _question(content, known), form=FORM)
 
 

@@ -53,3 +53,11 @@ def test_a_wrong_line_is_told_by_file_and_number(read, line, said):
         read({"question": "q", "documents": []}, line)
 
     assert said in str(caught.value)
+
+
+def test_the_shops_own_held_out_questions_can_be_asked(tmp_path):
+    """In the form of tests/knowledge."""
+    file = tmp_path / "questions.zh.yml"
+    file.write_text("- {question: 几天到, articles: [times]}\n- {question: 你好, articles: []}\n", encoding="utf-8")
+
+    assert read_questions(file, known=()) == [Question("几天到", frozenset({"times"})), Question("你好", frozenset())]
