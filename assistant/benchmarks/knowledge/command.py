@@ -16,8 +16,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the arguments of `bench knowledge`."""
     parser.add_argument("--documents", type=Path, required=True, metavar="DIR|F.jsonl",
                         help="a folder of articles, or one document a line")  # fmt: skip
-    parser.add_argument("--questions", type=Path, required=True, metavar="F.jsonl|F.yml",
-                        help='one a line ("documents": [] where none answers it), or as in tests/knowledge')  # fmt: skip
+    parser.add_argument("--questions", type=Path, required=True, metavar="F.jsonl|yml",
+                        help='one a line ("documents": [] where none is right), or as in tests/knowledge')  # fmt: skip
     parser.add_argument("--language", choices=("en", "zh"), help="of documents and questions (default: found out)")
     parser.add_argument("--fill", type=int, metavar="N",
                         help="add passages of the documents' sentences up to N, for the times alone")  # fmt: skip
