@@ -14,7 +14,7 @@ from assistant.services.procedures.say import Say
 from assistant.services.products.answer import answer_question, unknown_product
 from assistant.services.products.question import ProductQuestion, read_question
 from assistant.settings import settings
-from assistant.wiring import answerer, services
+from assistant.wiring import answerer, product_finder, services
 
 log = structlog.get_logger(__name__)
 
@@ -100,6 +100,15 @@ def answer_about_product(
     return (unknown_product(question, catalogue, language),), question
 
 
+def near_products(wish: str) -> tuple[str, ...]:
+    """Find products by what they are needed for; none where the index of the catalogue cannot be read."""
+    try:
+        return product_finder().find(wish)
+    except KnowledgeIndexError as error:
+        log.warning("catalogue.unreadable", error=str(error))
+        return ()
+
+
 def answer_aside(heard: Heard, *, language: str) -> tuple[Say, ...]:
     """Answer one of several requests without asking anything back: a question of ours may follow it."""
     if heard.intent in FIXED:
@@ -111,5 +120,7 @@ def answer_aside(heard: Heard, *, language: str) -> tuple[Say, ...]:
         return said or (Say("utter_do_not_know_in_case"),)
     if heard.intent == "recommend_product":
         products = services().catalogue.products()
-        return services().recommender.recommend(heard, products, about=None, customer_id=None, language=language)
+        return services().recommender.recommend(
+            heard, products, about=None, customer_id=None, language=language, near=near_products
+        )
     return quote_and_refer(heard.text, language=language, in_case=True)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from assistant.knowledge import open_answerer
+from assistant.knowledge import open_answerer, open_product_finder
 from assistant.knowledge.answers import Answerer
+from assistant.knowledge.product_finder import ProductFinder
 from assistant.llm import open_writer
 from assistant.services.address_changes import AddressChanges
 from assistant.services.catalogue import Catalogue
@@ -139,6 +140,16 @@ def answerer() -> Answerer:
         KnowledgeIndexError: The index cannot be used.
     """
     return open_answerer(settings())
+
+
+@lru_cache(maxsize=1)
+def product_finder() -> ProductFinder:
+    """What finds products by what they are needed for, opened at the first call.
+
+    Raises:
+        KnowledgeIndexError: The index of the catalogue cannot be used.
+    """
+    return open_product_finder(settings())
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from rasa_sdk.events import EventType
 
+from actions.answering import near_products
 from actions.base import ShopAction
 from actions.procedures.case_events import known_customer
 from actions.products.answer_product_question import asked_before
@@ -33,5 +34,6 @@ class ActionRecommendProduct(ShopAction):
             about=asked_before(turn),
             customer_id=known_customer(turn),
             language=turn.language,
+            near=near_products,
         )
         return said, []

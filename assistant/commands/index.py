@@ -1,17 +1,24 @@
-"""`python -m assistant index`: make the articles searchable."""
+"""`python -m assistant index`: make the articles and the catalogue searchable."""
 
 from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-HELP = "make the help articles searchable (--check measures the search on held-out questions)"
+from assistant.knowledge.articles import LANGUAGES
+
+if TYPE_CHECKING:
+    from assistant.encoders.encoder import Encoder
+    from assistant.knowledge.synonyms import Synonyms
+
+HELP = "make the help articles and the catalogue searchable (--check measures the search on held-out questions)"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
-    parser.add_argument("--folder", type=Path, help="folder of articles (default: knowledge)")
+    parser.add_argument("--folder", type=Path, help="folder of articles (default: knowledge, and the catalogue)")
     parser.add_argument("--check", action="store_true", help="measure the index instead of writing it")
     parser.add_argument("--questions", type=Path, help="folder of questions for --check (default: tests/knowledge)")
 
@@ -26,9 +33,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _index(folder: Path | None) -> int:
-    from assistant.encoders import open_encoder
-    from assistant.encoders.cached_encoder import CachedEncoder
-    from assistant.encoders.vector_cache import VectorCache
     from assistant.knowledge import index_folder
     from assistant.knowledge.index_writer import write_index
     from assistant.knowledge.reading.library import read_library
@@ -39,14 +43,41 @@ def _index(folder: Path | None) -> int:
         print(f"WARN {problem}")
     report = write_index(
         library,
-        encoder=CachedEncoder(open_encoder(), VectorCache(settings().var_folder / "knowledge_vectors.db")),
+        encoder=_encoder(),
         folder=index_folder(settings()),
         track=_track,
     )
     counts = ", ".join(f"{count} {language}" for language, count in report.passages.items())
     state = f"{len(report.changed)} changed, {len(report.removed)} removed" if report.written else "nothing changed"
     print(f"OK {report.articles} articles, passages: {counts}; {state}")
+    if folder is None:
+        _index_catalogue(library.synonyms)
     return 2 if library.problems else 0
+
+
+def _index_catalogue(synonyms: Synonyms) -> None:
+    """Index the products of the shop's database."""
+    from assistant.catalogue_articles import catalogue_library
+    from assistant.knowledge import catalogue_folder
+    from assistant.knowledge.index_writer import write_index
+    from assistant.settings import settings
+    from assistant.wiring import services
+
+    library = catalogue_library(services().catalogue.products(), synonyms)
+    if library.articles:
+        write_index(library, encoder=_encoder(), folder=catalogue_folder(settings()), track=_track)
+        print(f"OK {len(library.articles) // len(LANGUAGES)} products")
+    else:
+        print("WARN the catalogue holds no product")
+
+
+def _encoder() -> Encoder:
+    from assistant.encoders import open_encoder
+    from assistant.encoders.cached_encoder import CachedEncoder
+    from assistant.encoders.vector_cache import VectorCache
+    from assistant.settings import settings
+
+    return CachedEncoder(open_encoder(), VectorCache(settings().var_folder / "knowledge_vectors.db"))
 
 
 def _track(batches: Sequence[range]) -> Iterable[range]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from assistant.encoders.encoder import Encoder
     from assistant.knowledge.answers import Answerer
+    from assistant.knowledge.product_finder import ProductFinder
     from assistant.settings import Settings
 
 
@@ -34,9 +35,29 @@ def open_answerer(settings: Settings, *, encoder: Encoder | None = None) -> Answ
     return Answerer(index, help_centre_url=settings.help_centre_url)
 
 
+def open_product_finder(settings: Settings, *, encoder: Encoder | None = None) -> ProductFinder:
+    """Open the index of the catalogue and give what finds products in it; see `open_answerer`.
+
+    Raises:
+        EncoderError: The default encoder cannot be opened.
+        KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
+    """
+    from assistant.knowledge.edge_index import EdgeIndex
+    from assistant.knowledge.product_finder import ProductFinder
+
+    index = EdgeIndex(catalogue_folder(settings), encoder=encoder or _default_encoder())
+    index.check()
+    return ProductFinder(index)
+
+
 def index_folder(settings: Settings) -> Path:
-    """Where the index lies."""
+    """Where the index of the articles lies."""
     return settings.var_folder / "index"
+
+
+def catalogue_folder(settings: Settings) -> Path:
+    """Where the index of the catalogue lies: apart, so that no product's words change how articles are found."""
+    return settings.var_folder / "catalogue_index"
 
 
 def _default_encoder() -> Encoder:

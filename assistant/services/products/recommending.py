@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,6 +51,11 @@ class Shelf:
         )
         return "\n".join(self._line(other) for other in chosen[:_MOST])
 
+    def lines_of(self, keys: Sequence[str]) -> str:
+        """Return these products, one a line, as far as they can be had within the budget."""
+        offered = {product.key: product for product in self.catalogue if self.holds(product)}
+        return "\n".join(self._line(offered[key]) for key in keys if key in offered)
+
     def holds(self, product: Product) -> bool:
         """Tell whether a product is available within the budget."""
         lowest = lowest_cents(product)
@@ -77,9 +82,9 @@ class Recommender:
 
     def recommend(
         self, heard: Heard, catalogue: Sequence[Product], *, about: ProductQuestion | None, customer_id: str | None,
-        language: str,
+        language: str, near: Callable[[str], Sequence[str]],
     ) -> tuple[Say, ...]:  # fmt: skip
-        """Recommend beside a product that was named, else from the customer's own orders, else what is bought most.
+        """Recommend beside a product that was named, else what is near to the wish, to the customer, or to most people.
 
         Args:
             heard: The message.
@@ -87,12 +92,14 @@ class Recommender:
             about: The question about a product before it.
             customer_id: The confirmed customer, if there is one.
             language: "en" or "zh".
+            near: Finds the keys of products by what they are needed for.
         """
         shelf = Shelf(catalogue, language, budget_cents(heard))
         keys = read_question(heard, catalogue, about).products
         named = [product for product in catalogue if product.key in keys]
         said = self._beside(named[0], heard.text, shelf) if named else ()
-        said = said or (self._personal(customer_id, shelf) if customer_id and not named else ())
+        if not named:
+            said = _near(shelf, near(heard.text)) or (self._personal(customer_id, shelf) if customer_id else ())
         return said or self._most_bought(shelf)
 
     def _beside(self, product: Product, text: str, shelf: Shelf) -> tuple[Say, ...]:
@@ -135,6 +142,11 @@ class Recommender:
     def _most_bought(self, shelf: Shelf) -> tuple[Say, ...]:
         products = shelf.best(self._purchases.of_products())
         return (Say("utter_recommend_popular", {"products": products}) if products else Say("utter_recommend_nothing"),)
+
+
+def _near(shelf: Shelf, keys: Sequence[str]) -> tuple[Say, ...]:
+    products = shelf.lines_of(keys)
+    return (Say("utter_recommend_near", {"products": products}),) if products else ()
 
 
 def lowest_cents(product: Product) -> int | None:

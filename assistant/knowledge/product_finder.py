@@ -1,0 +1,43 @@
+"""Products by what they are needed for: "something for a small desk" names none of them."""
+
+from __future__ import annotations
+
+from assistant.knowledge.articles import LANGUAGES
+from assistant.knowledge.evidence import Thresholds
+from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex
+
+NEAR_FROM = 0.32
+"""Mean of cosine and token vectors from which a product is near to a wish; see docs/reference/knowledge.md."""
+
+
+class ProductFinder:
+    """Finds products in an index of the catalogue.
+
+    Args:
+        index: Its articles' ids are the products' keys.
+        thresholds: From which score words alone tell.
+    """
+
+    def __init__(self, index: KnowledgeIndex, *, thresholds: Thresholds | None = None) -> None:
+        self._index = index
+        self._words_from = (thresholds or Thresholds()).lexical
+
+    def find(self, wish: str, *, limit: int = 3) -> tuple[str, ...]:
+        """Return the keys of products that are near to a wish, in whatever language it is said, the nearest first.
+
+        Raises:
+            KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
+        """
+        near: dict[str, float] = {}
+        for language in LANGUAGES:
+            for hit in self._index.search(wish, language=language, limit=limit):
+                key = hit.passage.article_id
+                near[key] = max(near.get(key, 0.0), self._nearness(hit))
+        kept = (key for key, nearness in near.items() if nearness >= 1.0)
+        return tuple(sorted(kept, key=lambda key: (-near[key], key))[:limit])
+
+    def _nearness(self, hit: Hit) -> float:
+        """Measure a hit by its own threshold: from 1 on it is near."""
+        if hit.dense is None:
+            return hit.lexical / self._words_from
+        return (hit.dense + (hit.late or 0.0)) / 2 / NEAR_FROM
