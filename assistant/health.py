@@ -172,6 +172,15 @@ def check_help_articles(part: str) -> Finding:
     return Finding(part, status.level, status.detail, "" if status.level == "OK" else "python -m assistant index")
 
 
+def check_catalogue_index(part: str) -> Finding:
+    """The index by which products are found is there and whole; without it only what was bought most is recommended."""
+    from assistant.knowledge.index_status import catalogue_status
+
+    status = catalogue_status(settings())
+    level = "OK" if status.level == "OK" else "WARN"
+    return Finding(part, level, status.detail, "" if status.level == "OK" else "python -m assistant index")
+
+
 def check_language_model(part: str) -> Finding:
     """A language model is not needed; one that is configured answers."""
     from assistant.llm import open_language_model
@@ -260,6 +269,7 @@ CHECKS: tuple[Callable[[str], Finding], ...] = (
     check_identification,
     check_mail,
     check_help_articles,
+    check_catalogue_index,
     check_language_model,
     check_redis,
     check_model,

@@ -35,11 +35,11 @@ def fill_shop() -> None:
 
 
 def build_index() -> None:
-    """Index the help articles where they changed."""
-    from assistant.knowledge.index_status import index_status
+    """Index the help articles where they changed, and the catalogue with them."""
+    from assistant.knowledge.index_status import catalogue_status, index_status
 
     status = index_status(settings())
-    if status.level == "OK":
+    if status.level == "OK" and catalogue_status(settings()).level == "OK":
         say(f"Help articles: {status.detail}")
         return
     with step("Help articles: indexing") as current:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.knowledge.articles import LANGUAGES
 from assistant.knowledge.evidence import Thresholds
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex
+from assistant.knowledge.tokens import contains_chinese
 
 NEAR_FROM = 0.32
 """Mean of cosine and token vectors from which a product is near to a wish; see docs/reference/knowledge.md."""
@@ -23,13 +24,15 @@ class ProductFinder:
         self._words_from = (thresholds or Thresholds()).lexical
 
     def find(self, wish: str, *, limit: int = 3) -> tuple[str, ...]:
-        """Return the keys of products that are near to a wish, in whatever language it is said, the nearest first.
+        """Return the keys of products that are near to a wish, the nearest first.
+
+        A Chinese wish is compared with Chinese names by words and with English ones by vectors.
 
         Raises:
             KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
         """
         near: dict[str, float] = {}
-        for language in LANGUAGES:
+        for language in LANGUAGES if contains_chinese(wish) else ("en",):
             for hit in self._index.search(wish, language=language, limit=limit):
                 key = hit.passage.article_id
                 near[key] = max(near.get(key, 0.0), self._nearness(hit))

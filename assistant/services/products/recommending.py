@@ -21,6 +21,8 @@ _SIMILAR: Final = re.compile(
 )
 _TOGETHER: Final = re.compile(r"\bwith\b|\btogether\b|\balong\b|\bmatch|搭配|一起|配套|配什么|顺便", re.IGNORECASE)
 
+_FOR: Final = re.compile(r"\b(?:some|any)thing (?:for|to)\b|\bgift for\b|适合|適合|用来|用來|送给|送給", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Shelf:
@@ -97,9 +99,9 @@ class Recommender:
         shelf = Shelf(catalogue, language, budget_cents(heard))
         keys = read_question(heard, catalogue, about).products
         named = [product for product in catalogue if product.key in keys]
-        said = self._beside(named[0], heard.text, shelf) if named else ()
-        if not named:
-            said = _near(shelf, near(heard.text)) or (self._personal(customer_id, shelf) if customer_id else ())
+        said = _near(shelf, near(heard.text)) if not named or _says_what_for(heard.text) else ()
+        said = said or (self._beside(named[0], heard.text, shelf) if named else ())
+        said = said or (self._personal(customer_id, shelf) if customer_id and not named else ())
         return said or self._most_bought(shelf)
 
     def _beside(self, product: Product, text: str, shelf: Shelf) -> tuple[Say, ...]:
@@ -142,6 +144,11 @@ class Recommender:
     def _most_bought(self, shelf: Shelf) -> tuple[Say, ...]:
         products = shelf.best(self._purchases.of_products())
         return (Say("utter_recommend_popular", {"products": products}) if products else Say("utter_recommend_nothing"),)
+
+
+def _says_what_for(text: str) -> bool:
+    """Tell whether a product that is named is what another is needed for: "something for a small desk"."""
+    return bool(_FOR.search(text)) and not _TOGETHER.search(text) and not _SIMILAR.search(text)
 
 
 def _near(shelf: Shelf, keys: Sequence[str]) -> tuple[Say, ...]:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.knowledge.index_status import index_status
+from assistant.knowledge import catalogue_folder
+from assistant.knowledge.index_status import catalogue_status, index_status
+from assistant.knowledge.index_writer import write_index
+from assistant.knowledge.reading.library import read_library
 from assistant.settings import Settings
+from assistant.testing.knowledge import FakeEncoder
 
 
 @pytest.fixture
@@ -38,3 +42,12 @@ def test_articles_changed_since_are_a_warning(settings, indexed):
     indexed.put("new.en.md", "new", "New", "en", "Text.")
 
     assert index_status(settings).level == "WARN"
+
+
+def test_the_catalogue_has_an_index_of_its_own(settings, indexed):
+    """FAIL until it is made, whatever the articles are."""
+    before = catalogue_status(settings)
+    write_index(read_library(settings.knowledge_folder), encoder=FakeEncoder(), folder=catalogue_folder(settings))
+
+    assert (before.level, "python -m assistant index" in before.detail) == ("FAIL", True)
+    assert catalogue_status(settings, encoder_fingerprint="fake").level == "OK"

@@ -3,7 +3,7 @@
 import pytest
 
 import actions.answering
-from actions.answering import quote_and_refer
+from actions.answering import near_products, quote_and_refer
 from assistant.errors import KnowledgeIndexError
 
 
@@ -25,3 +25,15 @@ def test_a_person_is_offered_although_the_articles_cannot_be_read(monkeypatch, i
     assert [say.response for say in said] == [
         "utter_offer_person_for_wish_in_case" if in_case else "utter_offer_person_for_wish"
     ]
+
+
+@pytest.mark.parametrize("wish", ["something for a small desk", "有没有适合小书桌的"])
+def test_nothing_is_near_where_the_catalogue_was_not_indexed(monkeypatch, wish):
+    """A recommendation needs no index; it goes by what customers bought."""
+
+    def missing():
+        raise KnowledgeIndexError("There is no knowledge index. Run: python -m assistant index")
+
+    monkeypatch.setattr(actions.answering, "product_finder", missing)
+
+    assert near_products(wish) == ()

@@ -12,11 +12,16 @@ from assistant.services.products.purchases import Purchases
 from assistant.services.products.recommending import Recommender, budget_cents
 
 
-def recommend(shop, text, *, products=None, customer_id=None, language="en", **entities):
+def recommend(shop, text, *, products=None, customer_id=None, language="en", near=(), **entities):
     """Return the responses to a wish for a recommendation, and the last one's values."""
     heard = Heard(text, "recommend_product", tuple(Entity(k, v, str(v), 0, 1) for k, v in entities.items()))
     said = Recommender(Purchases(shop)).recommend(
-        heard, products or Catalogue(shop).products(), about=None, customer_id=customer_id, language=language
+        heard,
+        products or Catalogue(shop).products(),
+        about=None,
+        customer_id=customer_id,
+        language=language,
+        near=lambda wish: near,
     )
     return [say.response for say in said], said[-1].values
 
@@ -107,3 +112,37 @@ def test_a_budget_keeps_out_what_costs_more(sample_shop):
     _, values = recommend(sample_shop, "something under $20", money="20.00 USD")
 
     assert all(float(line.split("$")[1].split(" ")[0]) <= 20 for line in values["products"].split("\n"))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "lines"),
+    [
+        ("en", "something for a small desk", ("- Desk Lamp, from $", "- Mug, from $")),
+        ("zh", "有没有适合小书桌的", ("- 台灯，", "- 马克杯，")),
+    ],
+)
+def test_what_is_near_to_a_wish_is_told_with_today_s_price(sample_shop, language, text, lines):
+    """In that order; what is not in the catalogue any longer, or cannot be had, is left out."""
+    near = ("desk_lamp", "withdrawn_since", "mug")
+
+    responses, values = recommend(sample_shop, text, language=language, near=near)
+
+    told = values["products"].split("\n")
+    assert responses == ["utter_recommend_near"]
+    assert [line.startswith(begin) for line, begin in zip(told, lines, strict=True)] == [True, True]
+
+
+def test_what_goes_with_a_named_product_is_not_what_is_near_to_the_words(sample_shop):
+    """Orders say it better than names."""
+    responses, _ = recommend(sample_shop, "something to go with the desk lamp", near=("mug",), product="desk_lamp")
+
+    assert responses == ["utter_recommend_together"]
+
+
+def test_what_is_sold_out_is_near_to_nothing(sample_shop):
+    """Then what most customers bought is told, as where nothing is near."""
+    products = [_sold_out(one) if one.key == "mug" else one for one in Catalogue(sample_shop).products()]
+
+    responses, _ = recommend(sample_shop, "something for my coffee", products=products, near=("mug",))
+
+    assert responses == ["utter_recommend_popular"]

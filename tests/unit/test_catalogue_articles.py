@@ -1,0 +1,58 @@
+"""Products as articles, and found by what they are needed for."""
+
+import pytest
+
+from assistant.catalogue_articles import catalogue_library
+from assistant.knowledge.edge_index import EdgeIndex
+from assistant.knowledge.index_writer import write_index
+from assistant.knowledge.product_finder import ProductFinder
+from assistant.knowledge.synonyms import Synonyms
+from assistant.services.records import Localised, OptionLabel, Product, Variant
+from assistant.testing.knowledge import FakeEncoder
+
+BLACK = OptionLabel(name=Localised(en="color", zh="颜色"), value=Localised(en="black", zh="黑色"))
+WHITE = OptionLabel(name=Localised(en="color", zh="颜色"), value=Localised(en="white", zh="白色"))
+
+
+def product(key, en, zh, *labels):
+    """A product with a variant for each label; the last one is sold out."""
+    variants = tuple(
+        Variant(f"{key}-{number}", key, {"color": label.value.en}, (label,), 4900, number < len(labels), number)
+        for number, label in enumerate(labels, start=1)
+    )
+    return Product(key, Localised(en=en, zh=zh), ("box",), "office", variants)
+
+
+PRODUCTS = (product("parcel_scale", "Parcel scale", "包裹秤", BLACK, WHITE), product("desk", "Desk", "书桌"))
+
+
+@pytest.fixture(scope="module")
+def finder(tmp_path_factory):
+    """Finds them in a real index."""
+    folder, encoder = tmp_path_factory.mktemp("catalogue"), FakeEncoder(languages=frozenset({"en", "zh"}))
+    write_index(catalogue_library(PRODUCTS, Synonyms()), encoder=encoder, folder=folder)
+    return ProductFinder(EdgeIndex(folder, encoder=encoder))
+
+
+def test_an_article_says_what_a_product_comes_in_and_no_price():
+    """Prices and stock change by the hour; they are read from the database when somebody asks."""
+    articles = {article.language: article for article in catalogue_library(PRODUCTS, Synonyms()).articles[:2]}
+
+    assert (articles["en"].title, articles["en"].text) == ("Parcel scale", "color: black, white")
+    assert (articles["zh"].title, articles["zh"].text) == ("包裹秤", "颜色：黑色、白色")
+
+
+@pytest.mark.parametrize(
+    ("wish", "found"),
+    [
+        ("a scale for each shipment", ("parcel_scale",)),
+        ("包裹秤有吗", ("parcel_scale",)),
+        ("who won the world cup", ()),
+        ("谁赢了世界杯", ()),
+        ("", ()),
+    ],
+    ids=["English, another word for it", "Chinese", "neither, English", "neither, Chinese", "nothing"],
+)
+def test_a_product_is_found_by_a_wish(finder, wish, found):
+    """And nothing where nothing is near."""
+    assert finder.find(wish) == found
