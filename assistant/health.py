@@ -177,8 +177,9 @@ def check_catalogue_index(part: str) -> Finding:
     from assistant.knowledge.index_status import catalogue_status
 
     status = catalogue_status(settings())
-    level = "OK" if status.level == "OK" else "WARN"
-    return Finding(part, level, status.detail, "" if status.level == "OK" else "python -m assistant index")
+    if status.level == "OK":
+        return Finding(part, "OK", status.detail)
+    return Finding(part, "WARN", status.detail, "python -m assistant index")
 
 
 def check_language_model(part: str) -> Finding:

@@ -11,6 +11,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this command's arguments."""
     parser.add_argument("question")
     parser.add_argument("--language", choices=("en", "zh"), help="default: zh if the question has Chinese characters")
+    parser.add_argument("--topic", action="append", default=[], metavar="FOLDER",
+                        help="search only in this folder of articles; may be given several times")  # fmt: skip
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,10 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
 
     language = arguments.language or ("zh" if contains_chinese(arguments.question) else "en")
     answerer = open_answerer(settings())
-    for hit in answerer.find(arguments.question, language=language).hits:
+    evidence = answerer.find(arguments.question, language=language, topics=arguments.topic)
+    for hit in evidence.hits:
         dense = "   - " if hit.dense is None else f"{hit.dense:.3f}"
         name = " › ".join(filter(None, (hit.passage.title, hit.passage.heading)))
         print(f"{hit.score:.3f}  words {hit.lexical:.3f}  vectors {dense}  {hit.passage.id}  {name}")
-    answer = answerer.answer(arguments.question, language=language)
+    answer = answerer.quote(arguments.question, evidence.hits[0]) if evidence.enough else None
     print(f"\n{answer.text}\n— {answer.title} {answer.link}".rstrip() if answer else "\n(no answer: I do not know)")
     return 0 if answer else 3

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.knowledge.articles import LANGUAGES
+from assistant.errors import DataError, StorageError
 
 if TYPE_CHECKING:
     from assistant.encoders.encoder import Encoder
@@ -56,19 +56,26 @@ def _index(folder: Path | None) -> int:
 
 
 def _index_catalogue(synonyms: Synonyms) -> None:
-    """Index the products of the shop's database."""
+    """Index the products of the shop's database; the articles do not wait for it."""
     from assistant.catalogue_articles import catalogue_library
     from assistant.knowledge import catalogue_folder
     from assistant.knowledge.index_writer import write_index
+    from assistant.services.catalogue import Catalogue
     from assistant.settings import settings
-    from assistant.wiring import services
+    from assistant.storage.opening import open_database
 
-    library = catalogue_library(services().catalogue.products(), synonyms)
-    if library.articles:
-        write_index(library, encoder=_encoder(), folder=catalogue_folder(settings()), track=_track)
-        print(f"OK {len(library.articles) // len(LANGUAGES)} products")
+    try:
+        products = Catalogue(open_database(settings())).products()
+        write_index(
+            catalogue_library(products, synonyms),
+            encoder=_encoder(),
+            folder=catalogue_folder(settings()),
+            track=_track,
+        )
+    except (DataError, StorageError) as error:
+        print(f"WARN the catalogue is not indexed: {error}")
     else:
-        print("WARN the catalogue holds no product")
+        print(f"OK {len(products)} products")
 
 
 def _encoder() -> Encoder:

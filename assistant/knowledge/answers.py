@@ -9,7 +9,7 @@ from datetime import date
 from assistant.knowledge.articles import LANGUAGES
 from assistant.knowledge.evidence import Thresholds
 from assistant.knowledge.follow_up import Completed, complete, put_new_first
-from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex
+from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex, Scope
 from assistant.knowledge.passages import Passage
 from assistant.knowledge.sentences import split_sentences
 from assistant.knowledge.tokens import tokenize
@@ -83,19 +83,35 @@ class Answerer:
         evidence = self.find(question, language=language, earlier=earlier)
         return self.quote(question, evidence.hits[0], earlier=earlier) if evidence.enough else None
 
-    def find(self, question: str, *, language: str, earlier: Sequence[str] = (), limit: int = HITS) -> Evidence:
-        """Find evidence, in the customer's language or in an article that it does not exist in; see `answer`.
+    def find(
+        self,
+        question: str,
+        *,
+        language: str,
+        earlier: Sequence[str] = (),
+        topics: Sequence[str] = (),
+        limit: int = HITS,
+    ) -> Evidence:
+        """Find evidence, in the customer's language or in an article that it does not exist in.
+
+        Args:
+            question: As the customer typed it.
+            language: The customer's.
+            earlier: Their messages before it, from which a follow-up is completed.
+            topics: Only passages of these topics; of any when empty.
+            limit: How many hits at most.
 
         Raises:
             KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
         """
         completed = complete(question, earlier)
-        own = self._find_in(completed, language, limit)
+        own = self._find_in(completed, Scope(language, tuple(topics), self._today()), limit)
         if own.enough:
             return own
-        others = (
-            self._find_in(completed, other, limit, missing_in=language) for other in LANGUAGES if other != language
+        scopes = (
+            Scope(other, tuple(topics), self._today(), missing_in=language) for other in LANGUAGES if other != language
         )
+        others = (self._find_in(completed, scope, limit) for scope in scopes)
         return next((evidence for evidence in others if evidence.enough), own)
 
     def quote(self, question: str, hit: Hit, *, earlier: Sequence[str] = ()) -> Answer:
@@ -113,12 +129,17 @@ class Answerer:
             score=hit.score,
         )
 
-    def _find_in(self, question: Completed, language: str, limit: int, *, missing_in: str = "") -> Evidence:
+    def _find_in(self, question: Completed, scope: Scope, limit: int) -> Evidence:
         found = self._index.search(
-            question.text, language=language, day=self._today(), missing_in=missing_in, limit=limit
+            question.text,
+            language=scope.language,
+            topics=scope.topics,
+            day=scope.day,
+            missing_in=scope.missing_in,
+            limit=limit,
         )
         hits = put_new_first(found, question.new)
-        return Evidence(hits, language, self._thresholds.enough(hits, elsewhere=bool(missing_in)))
+        return Evidence(hits, scope.language, self._thresholds.enough(hits, elsewhere=bool(scope.missing_in)))
 
 
 def best_sentences(text: str, weights: dict[str, float], *, limit: int = SENTENCES) -> str:

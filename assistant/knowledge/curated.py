@@ -6,15 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.knowledge.bm25 import SparseWeights, token_index
+from assistant.knowledge.evidence import Thresholds
 from assistant.knowledge.passages import Passage
 from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.tokens import tokenize
-
-SCORE_FROM = 0.5
-"""A wording is near from this score on."""
-ELSE_UNTIL = 0.3
-"""Of what a question says, weighed by idf, so much at most may stand in no wording of it: "a discount for students" is
-near to "a discount for seniors" and another question."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +32,7 @@ class CuratedQuestion:
             weights: What it says; nothing where words are not looked at.
         """
         other = sum(weight for index, weight in weights.items() if index not in self.said)
-        return score >= SCORE_FROM and other <= ELSE_UNTIL * sum(weights.values())
+        return score >= Thresholds.curated and other <= Thresholds.curated_rest * sum(weights.values())
 
 
 def curated_questions(passages: Sequence[Passage], synonyms: Synonyms) -> dict[int, CuratedQuestion]:

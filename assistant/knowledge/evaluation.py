@@ -11,6 +11,7 @@ import yaml
 
 from assistant.errors import DataError
 from assistant.knowledge.answers import Answerer
+from assistant.knowledge.evidence import Thresholds
 
 PASSAGES = 20  # so that five articles stand behind them
 
@@ -25,11 +26,20 @@ class HeldOutQuestion:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What search found for one question: article ids in order, the best score, and whether it sufficed."""
+    """What search found for one question.
+
+    Args:
+        expected: Ids of the articles that answer it.
+        found: Ids of the articles that were found, the best first.
+        score: The evidence of the best passage.
+        needed: The threshold in use for such evidence.
+        enough: Whether it sufficed.
+    """
 
     expected: tuple[str, ...]
     found: tuple[str, ...]
     score: float
+    needed: float
     enough: bool
     milliseconds: float
 
@@ -58,7 +68,8 @@ class Figures:
         yield f"abstained {_share(not o.enough for o in report if not o.expected):.1%} of the unanswerable"
         median, tail = milliseconds[len(milliseconds) // 2], milliseconds[int(len(milliseconds) * 0.95)]
         yield f"milliseconds a question: median {median:.1f}, 95th percentile {tail:.1f}"
-        yield f"threshold that the other half would choose: {best_threshold(calibration):.2f}"
+        needed = ", ".join(f"{value:g}" for value in sorted({outcome.needed for outcome in calibration} - {0.0}))
+        yield f"threshold that the other half would choose: {best_threshold(calibration):.2f} (in use: {needed})"
 
 
 def read_questions(path: Path) -> list[HeldOutQuestion]:
@@ -98,8 +109,9 @@ def _ask(answerer: Answerer, question: HeldOutQuestion, language: str) -> Outcom
     milliseconds = (time.perf_counter() - start) * 1000
     evidence = answerer.find(question.question, language=language, limit=PASSAGES)
     found = tuple(dict.fromkeys(hit.passage.article_id for hit in evidence.hits))
-    score = evidence.hits[0].score if evidence.hits else 0.0
-    return Outcome(question.articles, found, score, evidence.enough, milliseconds)
+    thresholds, best = Thresholds(), evidence.hits[:1]
+    score, needed = (thresholds.evidence(best[0]), thresholds.needed(best[0])) if best else (0.0, 0.0)
+    return Outcome(question.articles, found, score, needed, evidence.enough, milliseconds)
 
 
 def _share(facts: Iterator[bool]) -> float:

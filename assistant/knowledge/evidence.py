@@ -1,4 +1,8 @@
-"""Is what was found enough to answer from? The thresholds were measured, see docs/reference/knowledge.md."""
+"""Is what was found enough to answer from? All thresholds of the search stand here.
+
+docs/reference/knowledge.md says how they were chosen; `python -m assistant index --check` says which ones held-out
+questions would choose.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +26,10 @@ class Thresholds:
         across: Of a passage in another language than the customer's, the mean of cosine and token vectors: words can
             hardly be shared there.
         elsewhere: How much more is asked of such a passage where only words were compared.
+        product: Of a product, the mean of cosine and token vectors from which it is near to a wish.
+        curated: Of a wording of a curated question.
+        curated_rest: Of what a question says, weighed by idf, so much at most may stand in no wording of a curated
+            answer: "a discount for students" is near to "a discount for seniors" and another question.
     """
 
     reranked: float = 0.345
@@ -31,6 +39,9 @@ class Thresholds:
     unknown_cost: float = 0.15
     across: float = 0.45
     elsewhere: float = 0.1
+    product: float = 0.32
+    curated: float = 0.5
+    curated_rest: float = 0.3
 
     def enough(self, hits: Sequence[Hit], *, stage: Stage = Stage.RERANKED, elsewhere: bool = False) -> bool:
         """Tell whether the best passage may be answered from.
@@ -42,12 +53,25 @@ class Thresholds:
         """
         if not hits:
             return False
-        best = hits[0]
-        if best.dense is None:
-            return best.score >= self.lexical + (self.elsewhere if elsewhere else 0.0)
-        if elsewhere:
-            return (best.dense + (best.late or 0.0)) / 2 >= self.across
-        if stage is Stage.DENSE:
-            return best.dense >= self.dense
-        evidence = best.score - self.unknown_cost * best.unknown
-        return evidence >= (self.fused if stage is Stage.FUSED else self.reranked)
+        if not elsewhere:
+            return self.evidence(hits[0], stage=stage) >= self.needed(hits[0], stage=stage)
+        if hits[0].dense is None:
+            return hits[0].score >= self.lexical + self.elsewhere
+        return by_vectors(hits[0]) >= self.across
+
+    def evidence(self, hit: Hit, *, stage: Stage = Stage.RERANKED) -> float:
+        """Give what a passage in the customer's language is measured by."""
+        if hit.dense is None:
+            return hit.score
+        return hit.dense if stage is Stage.DENSE else hit.score - self.unknown_cost * hit.unknown
+
+    def needed(self, hit: Hit, *, stage: Stage = Stage.RERANKED) -> float:
+        """Give the threshold that such evidence has to reach."""
+        if hit.dense is None:
+            return self.lexical
+        return {Stage.DENSE: self.dense, Stage.FUSED: self.fused}.get(stage, self.reranked)
+
+
+def by_vectors(hit: Hit) -> float:
+    """Give the mean of a hit's cosine and token vectors, where words prove nothing."""
+    return ((hit.dense or 0.0) + (hit.late or 0.0)) / 2

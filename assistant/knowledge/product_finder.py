@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from assistant.knowledge.articles import LANGUAGES
-from assistant.knowledge.evidence import Thresholds
+from assistant.knowledge.evidence import Thresholds, by_vectors
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex
 from assistant.knowledge.tokens import contains_chinese
-
-NEAR_FROM = 0.32
-"""Mean of cosine and token vectors from which a product is near to a wish; see docs/reference/knowledge.md."""
 
 
 class ProductFinder:
@@ -16,12 +13,12 @@ class ProductFinder:
 
     Args:
         index: Its articles' ids are the products' keys.
-        thresholds: From which score words alone tell.
+        thresholds: From which score a product is near, by vectors and by words.
     """
 
     def __init__(self, index: KnowledgeIndex, *, thresholds: Thresholds | None = None) -> None:
         self._index = index
-        self._words_from = (thresholds or Thresholds()).lexical
+        self._thresholds = thresholds or Thresholds()
 
     def find(self, wish: str, *, limit: int = 3) -> tuple[str, ...]:
         """Return the keys of products that are near to a wish, the nearest first.
@@ -42,5 +39,5 @@ class ProductFinder:
     def _nearness(self, hit: Hit) -> float:
         """Measure a hit by its own threshold: from 1 on it is near."""
         if hit.dense is None:
-            return hit.lexical / self._words_from
-        return (hit.dense + (hit.late or 0.0)) / 2 / NEAR_FROM
+            return hit.lexical / self._thresholds.lexical
+        return by_vectors(hit) / self._thresholds.product

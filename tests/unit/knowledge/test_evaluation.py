@@ -8,7 +8,7 @@ from assistant.knowledge.evaluation import Figures, Outcome, best_threshold, rea
 
 def outcome(score, *, expected=("a",), found=("a",)):
     """Make an outcome."""
-    return Outcome(expected=expected, found=found, score=score, enough=score > 0.5, milliseconds=1.0)
+    return Outcome(expected=expected, found=found, score=score, needed=0.5, enough=score > 0.5, milliseconds=1.0)
 
 
 def test_recall_counts_a_right_article_among_the_first():
@@ -25,6 +25,13 @@ def test_the_threshold_lies_above_the_wrong_and_below_the_right():
     threshold = best_threshold([outcome(0.8), outcome(0.7), outcome(0.3, expected=()), outcome(0.4, found=("b",))])
 
     assert 0.4 < threshold <= 0.7
+
+
+def test_the_threshold_in_use_is_told_beside_the_one_that_would_be_chosen():
+    """So one sees whether new articles or another encoder have moved it."""
+    *_, last = Figures(tuple(outcome(score) for score in (0.8, 0.7, 0.6, 0.9))).lines()
+
+    assert last == "threshold that the other half would choose: 0.05 (in use: 0.5)"
 
 
 @pytest.mark.parametrize("text", ["just text", "- {question: only}", "["])
