@@ -41,6 +41,8 @@ def _index(folder: Path | None) -> int:
     library = read_library(folder or settings().knowledge_folder)
     for problem in library.problems:
         print(f"WARN {problem}")
+    if folder is None:
+        _index_catalogue(library.synonyms)
     report = write_index(
         library,
         encoder=_encoder(),
@@ -50,8 +52,6 @@ def _index(folder: Path | None) -> int:
     counts = ", ".join(f"{count} {language}" for language, count in report.passages.items())
     state = f"{len(report.changed)} changed, {len(report.removed)} removed" if report.written else "nothing changed"
     print(f"OK {report.articles} articles, passages: {counts}; {state}")
-    if folder is None:
-        _index_catalogue(library.synonyms)
     return 2 if library.problems else 0
 
 
