@@ -12,7 +12,8 @@ from assistant.llm.checks.orders import gives_orders
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 from assistant.services.products.answer import answer_question, unknown_product
-from assistant.services.products.question import ProductQuestion, read_question
+from assistant.services.products.question import STOCK, ProductQuestion, read_question
+from assistant.services.products.selection import read_selection, say_selection
 from assistant.settings import settings
 from assistant.wiring import answerer, product_finder, services
 
@@ -88,6 +89,10 @@ def answer_about_product(
         What to say, None when neither knows; and the question as it was read.
     """
     catalogue = services().catalogue.products()
+    selection = read_selection(heard, catalogue)
+    if selection is not None:
+        keys = tuple(product.key for product in selection.products)
+        return (say_selection(selection, language),), ProductQuestion(keys, selection.values, STOCK)
     question = read_question(heard, catalogue, about)
     said = answer_question(question, catalogue, language)
     if said:

@@ -40,7 +40,7 @@ def unknown_product(question: ProductQuestion, catalogue: Sequence[Product], lan
 
 
 def _answer(product: Product, question: ProductQuestion, catalogue: Sequence[Product], language: str) -> Say:
-    variants = _matching(product, question.values)
+    variants = matching_variants(product, question.values)
     name = naming.product_name(product, question.values, language)
     if not variants:
         return _not_offered(product, question.values, catalogue, language)
@@ -53,7 +53,7 @@ def _answer(product: Product, question: ProductQuestion, catalogue: Sequence[Pro
     return _stock(name, variants, language)
 
 
-def _matching(product: Product, values: Sequence[str]) -> list[Variant]:
+def matching_variants(product: Product, values: Sequence[str]) -> list[Variant]:
     """Return the variants with the values; of two values of one option ("steel or ceramic") they need one."""
     wanted: dict[str, set[str]] = {}
     for value in values:

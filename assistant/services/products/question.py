@@ -100,7 +100,7 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
         catalogue: All products.
         about: The question before it; a follow-up ("and in black?") takes from it what it does not say.
     """
-    named, aspect = _named(heard, catalogue), _aspect(heard)
+    named, aspect = named_products(heard, catalogue), aspect_of(heard)
     meant = named or (about.products if about else ())
     values = _values(heard, [product for product in catalogue if product.key in meant])
     if named:
@@ -114,13 +114,13 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
 
 def asks_amount_of_case(heard: Heard, catalogue: Sequence[Product]) -> bool:
     """Tell whether a message in the middle of a case asks what it all costs: "how much will that be?"."""
-    names_something = _named(heard, catalogue) or _values(heard, ()) or _unknown(heard.text)
-    return _aspect(heard) == PRICE and not names_something
+    names_something = named_products(heard, catalogue) or _values(heard, ()) or _unknown(heard.text)
+    return aspect_of(heard) == PRICE and not names_something
 
 
 def is_follow_up(heard: Heard, catalogue: Sequence[Product]) -> bool:
     """Tell whether a message that wishes for nothing by itself can go on with a question about products."""
-    return bool(_named(heard, catalogue) or _values(heard, ()) or _aspect(heard))
+    return bool(named_products(heard, catalogue) or _values(heard, ()) or aspect_of(heard))
 
 
 def asks_price(heard: Heard) -> bool:
@@ -128,7 +128,8 @@ def asks_price(heard: Heard) -> bool:
     return _ASKS_PRICE.search(heard.text) is not None and heard.first("product") is not None
 
 
-def _named(heard: Heard, catalogue: Sequence[Product]) -> tuple[str, ...]:
+def named_products(heard: Heard, catalogue: Sequence[Product]) -> tuple[str, ...]:
+    """Return the keys of the products that a message names."""
     known = {product.key for product in catalogue}
     tagged = [str(entity.value) for entity in heard.all("product") if entity.value in known]
     found = [product.key for product in find_products(heard.text, catalogue)]
@@ -150,7 +151,8 @@ def _measured(match: re.Match[str]) -> str:
     return f"{match[1]} {unit}"
 
 
-def _aspect(heard: Heard) -> str | None:
+def aspect_of(heard: Heard) -> str | None:
+    """Return what a message asks about a product, e.g. "price"; None for anything else."""
     found = (aspect for aspect, words in _ASPECTS if re.search(words, heard.text, re.IGNORECASE))
     return next(found, STOCK if heard.intent == "check_stock" else None)
 

@@ -11,13 +11,19 @@ from assistant.services import wording
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 from assistant.services.products import naming
+from assistant.services.products.price_range import amount_cents
 from assistant.services.products.purchases import Purchases
 from assistant.services.products.question import ProductQuestion, read_question
+from assistant.services.products.selection import read_selection, say_selection
 from assistant.services.records import Product
 
 _MOST: Final = 3
 _SIMILAR: Final = re.compile(
     r"\bsimilar|\balternativ|\binstead\b|\blike the\b|类似|類似|替代|代替|差不多", re.IGNORECASE
+)
+_ASKS_ADVICE: Final = re.compile(
+    r"\brecommend|\bsuggest|\bbest\b|\bpopular|\badvi[cs]e|推荐|推薦|建议|建議|哪[个款种]好|好一点|热门|热卖",
+    re.IGNORECASE,
 )
 _TOGETHER: Final = re.compile(r"\bwith\b|\btogether\b|\balong\b|\bmatch|搭配|一起|配套|配什么|顺便", re.IGNORECASE)
 
@@ -88,6 +94,8 @@ class Recommender:
     ) -> tuple[Say, ...]:  # fmt: skip
         """Recommend beside a product that was named, else what is near to the wish, to the customer, or to most people.
 
+        Who looks for products of a kind and asks for no advice gets all of them.
+
         Args:
             heard: The message.
             catalogue: All products.
@@ -96,6 +104,9 @@ class Recommender:
             language: "en" or "zh".
             near: Finds the keys of products by what they are needed for.
         """
+        selection = None if _ASKS_ADVICE.search(heard.text) else read_selection(heard, catalogue)
+        if selection is not None:
+            return (say_selection(selection, language),)
         shelf = Shelf(catalogue, language, budget_cents(heard))
         keys = read_question(heard, catalogue, about).products
         named = [product for product in catalogue if product.key in keys]
@@ -162,9 +173,8 @@ def lowest_cents(product: Product) -> int | None:
 
 
 def budget_cents(heard: Heard) -> int | None:
-    """Return the amount that a message names, when it is in the shop's currency."""
-    amounts = (str(entity.value).split() for entity in heard.all("money"))
-    return next((round(float(amount) * 100) for amount, currency in amounts if currency == wording.CURRENCY), None)
+    """Return the first amount that a message names, when it is in the shop's currency."""
+    return next((cents for entity in heard.all("money") if (cents := amount_cents(entity)) is not None), None)
 
 
 def _options(product: Product) -> set[str]:

@@ -101,10 +101,15 @@ def test_what_one_customer_bought_is_never_told(sample_shop):
     assert min(count for of_product in counts for count in of_product.values()) >= 2
 
 
-@pytest.mark.parametrize(("amount", "cents"), [("30.00 USD", 3000), ("30.00 CNY", None)])
-def test_a_budget_counts_in_the_shops_currency(amount, cents):
-    """An amount in another currency is not taken for dollars."""
-    assert budget_cents(Heard("x", "recommend_product", (Entity("money", amount, "x", 0, 1),))) == cents
+@pytest.mark.parametrize(
+    ("written", "amount", "cents"),
+    [("$30", "30.00 USD", 3000), ("¥30", "30.00 CNY", None), ("30块", "30.00 CNY", 3000)],
+)
+def test_a_budget_counts_in_the_shops_currency(written, amount, cents):
+    """An amount in another currency is not taken for dollars; 块 is said of any."""
+    heard = Heard(written, "recommend_product", (Entity("money", amount, written, 0, len(written)),))
+
+    assert budget_cents(heard) == cents
 
 
 def test_a_budget_keeps_out_what_costs_more(sample_shop):
