@@ -12,6 +12,7 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Entity, Heard, Proviso
 
 FORM = "procedure_form"
+_REFUSING = ("utter_refused_", "utter_order_gone", "utter_order_not_found")
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class Turn:
         requests: What one message asks for, in its order, when it asks for several things; else that one.
         mood: "calm", "unhappy" or "angry".
         customer_said: All messages of the customer so far, this one last.
-        intents_before: What the messages before this one were taken for.
+        heard_before: The messages before this one.
         bot_said: What we answered to the message before this one, as Rasa's events.
         said_lately: Names of the responses in our last two answers.
         last_action: The action before this one, the form itself left out.
@@ -40,7 +41,7 @@ class Turn:
     mood: str
     slots: dict[str, Any]
     customer_said: tuple[str, ...]
-    intents_before: tuple[str, ...]
+    heard_before: tuple[Heard, ...]
     bot_said: tuple[dict[str, Any], ...]
     just_offered: bool
     misunderstood_before: int
@@ -54,6 +55,12 @@ class Turn:
         """The procedure under way."""
         data = self.slots.get("case")
         return Case.from_json(data) if data else None
+
+    @property
+    def was_refused(self) -> bool:
+        """Whether our last answer said that something cannot be done, or that there is no such order."""
+        said = (str((event.get("metadata") or {}).get("utter_action")) for event in self.bot_said)
+        return any(name.startswith(_REFUSING) for name in said)
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -71,7 +78,7 @@ class Turn:
             mood=str((message.get("mood") or {}).get("name") or "calm"),
             slots=dict(tracker.slots),
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
-            intents_before=tuple(_intent(tracker.events[index].get("parse_data") or {}) for index in user_turns[:-1]),
+            heard_before=tuple(_heard(tracker.events[index].get("parse_data") or {}) for index in user_turns[:-1]),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
             said_lately=_responses(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),

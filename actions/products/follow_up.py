@@ -26,7 +26,7 @@ class ActionFollowUp(ActionAnswerProductQuestion):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer when the message names a product, an option, an aspect or an order; else ask for the wish."""
-        wish = conductor().again(turn.heard, turn.intents_before)
+        wish = conductor().again(turn.heard, turn.heard_before, refused=turn.was_refused)
         if wish is None and introduces(turn.heard) and known_customer(turn) is None:
             wish = replace(turn.heard, intent=IDENTIFY)
         if wish is not None:

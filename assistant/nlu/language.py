@@ -86,18 +86,20 @@ def detect_language(text: str) -> str | None:
         return None
     telling = [word for word in words if word not in INTERNATIONAL and len(word) > 1]
     if han and telling:
-        return _mixed(folded, han, telling)
+        names = {word.casefold() for word in _WORD.findall(text) if word[0].isupper()}
+        return _mixed(folded, han, telling, names)
     if han:
         return None if foreign or _is_chinese_name(folded) else "zh"
     return _latin(text, telling)
 
 
-def _mixed(folded: str, han: int, words: list[str]) -> str:
+def _mixed(folded: str, han: int, words: list[str], names: set[str]) -> str:
+    """Tell the language of a text in two scripts; names ("Salt Lake City") belong to neither language."""
     small_chinese = sum(character in CHINESE for character in folded)
     small_english = sum(word in ENGLISH for word in words)
     if small_chinese != small_english:
         return "zh" if small_chinese > small_english else "en"
-    return "zh" if han >= 1.5 * len(words) else "en"
+    return "zh" if han >= 1.5 * sum(word not in names for word in words) else "en"
 
 
 def _latin(text: str, telling: list[str]) -> str | None:

@@ -31,6 +31,9 @@ CONSEQUENCES = frozenset(
     }
 )  # fmt: skip
 """Pairs that are one wish where the second names no object of its own: "return it and get my money back"."""
+SWAPS = frozenset({"change_order", "exchange_item"})
+"""Intents that ask for one variant instead of another."""
+REFUSALS = frozenset({"stop", "deny"})
 OBJECTS = frozenset({"product", "order_number", "ordinal"})
 
 
@@ -84,7 +87,7 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
     carried: int | None = None  # where what precedes the first request begins
     for index, segment in enumerate(segments):
         apart = segment.apart or (index > 0 and segments[index - 1].apart)
-        request = _as_request(segment, readings, apart=apart, whole=whole)
+        request = _as_request(segment, readings, apart=apart, whole=whole) or _other_variant(segment, readings, chosen)
         if request is None:
             carried = segment.start if carried is None and not chosen else carried
             chosen = _stretched(chosen, segment)
@@ -107,6 +110,17 @@ def _as_request(segment: Segment, readings: Mapping[Span, Reading], *, apart: bo
     if best is None or readings[best].confidence < _needed(segment, readings[best], apart=apart, whole=whole):
         return None
     return Request(segment.start, segment.end, best, segment)
+
+
+def _other_variant(segment: Segment, readings: Mapping[Span, Reading], chosen: list[Request]) -> Request | None:
+    """Give the other branch of a swap that only says what to take instead: "if the blue is sold out, then black"."""
+    condition, before = segment.condition, chosen[-1].read if chosen else None
+    if condition is None or before is None or not (condition.otherwise or condition.kind == "out_of_stock"):
+        return None
+    refused = any(readings[span].intent in REFUSALS for span in (segment.core, _around(segment)))
+    if refused or readings[before].intent not in SWAPS:
+        return None
+    return Request(segment.start, segment.end, before, segment)
 
 
 def _around(segment: Segment) -> Span:

@@ -74,7 +74,8 @@ _JOINT = re.compile(
 )
 _IF = re.compile(
     r"\s*(?:and |but |so |then |or )?(?P<marker>only if|if(?! (?:not|possible|you can|you could|you don't mind|"
-    r"i may|necessary|needed|so|that's (?:ok|okay|possible)|it's (?:ok|okay|possible))\b)|in case|"
+    r"i may|i might|at all possible|(?:you|it) please|necessary|needed|so|"
+    r"(?:that|it|this)(?:'s| is)(?: still| at all)? (?:ok|okay|alright|all right|fine|possible))\b)|in case|"
     r"provided(?: that)?|as long as|assuming|unless|except if)\s"
     "|(?:那|那么|但是|不过|但)?(?P<chinese>如果|要是|假如|倘若|若是|万一|只要|除非|只有)(?!可以的话|方便的话|"
     "可能的话|有空|不行|没有的话|不可以|不能)",

@@ -19,7 +19,7 @@ _LINE1 = re.compile(
     re.IGNORECASE,
 )
 _LINE2 = re.compile(rf"(?:\b(?:{_UNITS})\b\.?\s*#?\s*|#\s*)(?=[\w-]*\d|[a-z]\b)[\w-]+", re.IGNORECASE)
-_POST_CODE = re.compile(r"(?<![\w#-])\d{5}(?:-\d{4})?(?![\w-])")
+_POST_CODE = re.compile(r"(?<![A-Za-z0-9_#-])\d{5}(?:-\d{4})?(?![\w-])")
 _COUNTRY = re.compile(r"\b(?:USA|U\.S\.A\.|United States(?: of America)?|US)\b\.?")
 _SHORT = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(STATES)})(?![A-Za-z'’])")
 _SHORT_IN_PLACE = re.compile(
@@ -35,6 +35,9 @@ _LEAD_IN = re.compile(
     r"|city(?!\W*$))\b:?",  # not that of "Salt Lake City"
     re.IGNORECASE,
 )
+_PLACE_BEFORE = re.compile(
+    rf"[A-Z][A-Za-z .'’-]{{1,40}},\s*(?:{'|'.join(STATES)})\b(?:\s+\d{{5}})?[\s,，]*$"
+)  # as Chinese customers write it: the place, then the street
 _LONGEST = 120
 _CITY = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f .'’-]{1,40}")
 _BY_NAME = {name.casefold(): short for short, name in STATES.items()}
@@ -46,14 +49,16 @@ def find(text: str) -> FoundAddress | None:
     if street is None:
         return None
     rest = text[street.end() : street.end() + _extent(text[street.end() :])]
-    parts = {"line1": " ".join(street.group().split()), **read_rest(rest)}
+    before = _PLACE_BEFORE.search(text, 0, street.start())
+    place = read_rest(before.group()) if before else {}
+    parts = {"line1": " ".join(street.group().split()), **place, **read_rest(rest)}
     return FoundAddress(parts, street.start(), street.end() + len(rest))
 
 
 def read_rest(text: str) -> Parts:
     """Read all that an address has besides its street, in any order."""
     parts: Parts = {}
-    rest = text.replace("\n", ", ")
+    rest = text.replace("\n", ", ").replace("，", ", ")
     for name, pattern in (("line2", _LINE2), ("post_code", _POST_CODE), ("country", _COUNTRY)):
         found = pattern.search(rest)
         if found:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.services.procedures.case import Wish
+from assistant.services.procedures.needs.lines import TOLD
 
 Agenda = tuple[Wish, ...]
 
@@ -20,6 +23,24 @@ def put_first(before: Agenda, after: Agenda) -> Agenda | None:
     if not after or not any(_is_again(wish, after[-1]) for wish in before):
         return None
     return (after[-1], *(wish for wish in after[:-1] if not _is_again(wish, after[-1])))
+
+
+def joined(before: Agenda, after: Agenda) -> Agenda:
+    """Make one wish of the one that was noted last and another of its kind for the same order: one change of two items.
+
+    Args:
+        before: The agenda before the wish.
+        after: The agenda with it at its end, if it was noted.
+    """
+    if len(after) <= len(before):
+        return after
+    wish = after[-1]
+    other = next((one for one in before if _is_again(one, wish) and one.condition == wish.condition), None)
+    if other is None:
+        return after
+    told = [text for one in (wish, other) for text in one.values.get(TOLD, ())]
+    both = replace(wish, values={**other.values, **wish.values, TOLD: told})
+    return tuple(both if one is other else one for one in before)
 
 
 def _is_again(noted: Wish, wish: Wish) -> bool:

@@ -19,7 +19,10 @@ from assistant.services.procedures.needs.payment_method import PaymentMethodNeed
 from assistant.services.procedures.needs.variants import VariantsNeed
 from assistant.services.procedures.procedure import Need
 
-_RETURNS = re.compile(r"\b(?:return|returning|send(?:ing)? back|refund)\b|退[掉货回]|能退|要退", re.IGNORECASE)
+_RETURNS = re.compile(
+    r"\b(?:return|returning|send(?:ing)? back|refund|giv(?:e|ing) back|money back)\b|退[掉货回款吧了钱]|[能要想]退",
+    re.IGNORECASE,
+)
 _BECOMES = re.compile(r"\b(?:exchang|swap|chang|replac|switch|instead)|换|改", re.IGNORECASE)
 
 

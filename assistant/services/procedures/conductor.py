@@ -8,12 +8,21 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.errors import AnotherCustomer, FactsChanged, IdentityLocked, NotAllowed, Refused, UnknownCustomer
-from assistant.services.procedures.agenda import put_first
+from assistant.services.procedures.agenda import joined, put_first
 from assistant.services.procedures.case import Case, Condition, Wish
-from assistant.services.procedures.conditions import DECIDED, fails
+from assistant.services.procedures.conditions import (
+    IN_STOCK,
+    OUT_OF_STOCK,
+    chooses_variants,
+    fails,
+    is_decided,
+    preferring,
+    without_met,
+)
 from assistant.services.procedures.consent import is_bare_no, is_explicit_yes
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.code import CODE_SENT
+from assistant.services.procedures.needs.lines import TOLD, other_branch
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
 from assistant.services.procedures.say import Say
 
@@ -61,10 +70,11 @@ class Conductor:
     def begin(self, heard: Heard, context: Context, *, customer_id: str | None) -> Step:
         """Begin what the message wishes for, with everything it already tells."""
         procedure = self._by_intent[heard.intent]
+        heard = preferring(heard) if chooses_variants(procedure) else heard
         case = Case(procedure.name, {_CUSTOMER: customer_id} if customer_id else {})
         condition = self._condition(heard, context)
         step = self._advance(replace(case, condition=condition), heard, context)
-        return replace(step, said=_left_to_customer(condition) + step.said)
+        return replace(step, said=_left_to_customer(condition, procedure) + step.said)
 
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way."""
@@ -83,31 +93,43 @@ class Conductor:
         """Go on with a case as it stands, in a new turn."""
         return self._proceed(replace(case, turn=context.turn), (), context)
 
-    def again(self, heard: Heard, wished_before: Sequence[str]) -> Heard | None:
-        """Read a bare order's number as what was asked last, where that only tells something: "and #W1000001?".
+    def again(self, heard: Heard, before: Sequence[Heard], *, refused: bool) -> Heard | None:
+        """Read a bare order's number as what was asked last, of another order: "and #W1000001?", "I meant #W1000001".
 
         Args:
             heard: A message without a wish.
-            wished_before: The intents of all messages before it.
+            before: All messages before it.
+            refused: Whether the last answer refused; else only what changes nothing is begun again.
 
         Returns:
             The message as a wish, None when it is none.
         """
-        intent = next((intent for intent in reversed(wished_before) if self.handles(intent)), None)
-        if intent is None or heard.first("order_number") is None:
+        wish = next((one for one in reversed(before) if self.handles(one.intent)), None)
+        if wish is None or heard.first("order_number") is None:
             return None
-        procedure = self._by_intent[intent]
-        tells = _ORDER in {need.name for need in procedure.needs} and not isinstance(procedure, WritingProcedure)
-        return replace(heard, intent=intent) if tells else None
+        procedure = self._by_intent[wish.intent]
+        if _ORDER not in {need.name for need in procedure.needs}:
+            return None
+        if not isinstance(procedure, WritingProcedure):
+            return replace(heard, intent=wish.intent)
+        return wish.with_order_of(heard) if refused else None
 
     def note_wish(self, step: Step, heard: Heard, context: Context) -> Step:
         """Take a further wish of the same message into the case that another wish of it began."""
         if step.case is None:
             return step
+        if self._is_fallback(step.case, heard):
+            otherwise = Condition(IN_STOCK, heard.text, self._other_branch(heard, context))
+            decided = self._proceed(replace(step.case, condition=otherwise), (), context)
+            return replace(decided, said=step.said + decided.said)
         if self._joins(step.case, heard):
-            joined = self._advance(replace(step.case, asked=None), heard, context)
-            return replace(joined, said=step.said + joined.said)
-        noted = self._note_wish(step.case, self._by_intent[heard.intent], heard, context)
+            condition = step.case.condition or self._condition(heard, context)
+            further = self._advance(replace(step.case, asked=None, condition=condition), heard, context)
+            return replace(further, said=step.said + further.said)
+        wished = self._by_intent[heard.intent]
+        noted = self._note_wish(step.case, wished, heard, context)
+        if noted.case is not None and wished.joins:
+            noted = replace(noted, case=replace(noted.case, agenda=joined(step.case.agenda, noted.case.agenda)))
         return replace(noted, said=step.said + noted.said)
 
     def question(self, case: Case, context: Context) -> tuple[tuple[Say, ...], Case]:
@@ -169,7 +191,8 @@ class Conductor:
                 answer = need.settle(case, context)
                 case, said = answer.case, said + answer.said
                 if fails(case, context):
-                    return self._refuse(case, (*said, Say("utter_condition_fails")), context)
+                    return self._refuse(case, (*said, *_fails(case)), context)
+                case = without_met(case)
                 if need.name == _CONFIRMATION:
                     case = self._with_preview(case, context)
                 if not case.knows(need.name):
@@ -204,7 +227,7 @@ class Conductor:
         known = {name: value for name, value in aside.case.values.items() if name not in (_CUSTOMER, _PREVIEW)}
         wish = Wish(wished.name, known, condition)
         agenda = (*(other for other in case.agenda if other != wish), wish)
-        said = (*_left_to_customer(condition), Say("utter_noted_for_later"))
+        said = (*_left_to_customer(condition, wished), Say("utter_noted_for_later"))
         return self._proceed(replace(again, agenda=agenda), said, context)
 
     def _answers_question(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> bool:
@@ -234,15 +257,25 @@ class Conductor:
         proviso = heard.proviso
         if proviso is None:
             return None
-        other = proviso.otherwise
-        procedure = self._by_intent.get(other.intent) if other else None
-        if other is None or procedure is None:
-            return Condition(proviso.kind, proviso.text)
+        return Condition(proviso.kind, proviso.text, self._other_branch(proviso.otherwise, context))
+
+    def _other_branch(self, heard: Heard | None, context: Context) -> Wish | None:
+        """Return what is wanted otherwise, with all that is told of it; None where no procedure does it."""
+        procedure = self._by_intent.get(heard.intent) if heard else None
+        if heard is None or procedure is None:
+            return None
         case = Case(procedure.name)
         for need in procedure.needs:
-            answer = need.listen(case, other, context) if need.name not in (_CUSTOMER, _CONFIRMATION) else None
+            answer = need.listen(case, heard, context) if need.name not in (_CUSTOMER, _CONFIRMATION) else None
             case = answer.case if answer else case
-        return Condition(proviso.kind, proviso.text, Wish(procedure.name, case.values))
+        return Wish(procedure.name, case.values)
+
+    def _is_fallback(self, case: Case, heard: Heard) -> bool:
+        """Tell whether a further wish is for the case that what the one under way wants is sold out."""
+        if case.condition or heard.proviso is None or heard.proviso.kind != OUT_OF_STOCK:
+            return False
+        number, known = heard.first("order_number"), case.values.get(_ORDER) or case.values.get(_ORDER_CLAIM)
+        return chooses_variants(self._by_name[case.procedure]) and (number is None or number.value == known)
 
     def _forbid(self, case: Case, said: tuple[Say, ...], refusal: Refused, context: Context) -> Step:
         """Go on with the procedure that does the same for such an order, or end the case and say why."""
@@ -261,7 +294,8 @@ class Conductor:
         if otherwise is None:
             return self._next(case, said, context)
         same_order = {_ORDER_CLAIM: case.values.get(_ORDER) or case.values.get(_ORDER_CLAIM)}
-        wish = Wish(otherwise.procedure, {**same_order, **otherwise.values})
+        same_lines = other_branch(case, otherwise.values.get(TOLD, []), context)
+        wish = Wish(otherwise.procedure, {**same_order, **same_lines, **otherwise.values})
         return self._next(replace(case, agenda=(wish, *case.agenda)), said, context)
 
     def _next(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
@@ -295,9 +329,15 @@ def _decides(case: Case, heard: Heard) -> bool:
     return case.asked == _CONFIRMATION and (is_explicit_yes(heard.text) or is_bare_no(heard.text))
 
 
-def _left_to_customer(condition: Condition | None) -> tuple[Say, ...]:
+def _fails(case: Case) -> tuple[Say, ...]:
+    """Say that a condition does not hold, where that is not said yet."""
+    is_said = case.condition is not None and case.condition.kind == IN_STOCK
+    return () if is_said else (Say("utter_condition_fails"),)
+
+
+def _left_to_customer(condition: Condition | None, procedure: Procedure) -> tuple[Say, ...]:
     """Say that a condition was heard which only the customer can judge."""
-    if condition is None or condition.kind in DECIDED:
+    if condition is None or is_decided(condition, procedure):
         return ()
     return (Say("utter_condition", {"condition": condition.text}),)
 

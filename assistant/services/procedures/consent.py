@@ -14,12 +14,16 @@ from functools import cache
 _YES = """
 yes, yeah, yep, yup, y, ok, okay, sure, confirm, confirmed, correct, absolutely, definitely, certainly,
 proceed, go ahead, do it, please do, that's right, thats right, that is right, right, sounds good, of course,
-agreed, i agree, i confirm, go for it, fine, that's fine
+agreed, i agree, i confirm, go for it, fine, that's fine, that works, works for me, exactly, indeed, by all means,
+spot on, looks good, looks right, sure thing, quite right, quite so, very well, alright, all right, affirmative, aye,
+make it so, let's do it, let's do that, carry on, yea, ya, yess, okey, okie, that's correct, is correct, are correct,
+is right, go right ahead
 """
 _FILLER = """
 please, pls, thanks, thank you, now, then, just, and, with, with it, it, that, this, is, the, all, order,
 the order, my order, cancel, cancel it, i, i'm, im, am, want, to, you, can, do, for, me, go on, good, great,
-perfect, well, oh, ah, hi
+perfect, well, oh, ah, hi, right ahead, ahead, then please, so, kindly, lovely, excellent,
+is good, is fine
 """
 _NO = """
 no, nope, nah, n, don't, dont, do not, not, stop, wait, never mind, nevermind, forget it, leave it, keep it,
@@ -27,11 +31,13 @@ rather not
 """
 _YES_ZH = """
 是的, 是, 好的, 好, 好呀, 好啊, 嗯, 嗯嗯, 行, 可以, 可, 确认, 确定, 对, 对的, 没错, 没问题, 同意, 当然,
-取消吧, 就这样, 确认了, 办吧, 要的, 要, 确认取消, 對, 確認, 確定, 沒問題, 沒錯, 當然, ok, yes
+取消吧, 就这样, 确认了, 办吧, 要的, 要, 确认取消,
+就这么办, 就这样办, 照办, 照这样办, 就按这个来, 按这个来, 就按这个办, 按这个办, 就这么定, 定了, 成, 妥, 好哒, 好滴,
+好嘞, 好勒, 正确, 没毛病, 继续, 提交, 执行, 對, 確認, 確定, 沒問題, 沒錯, 當然, ok, yes
 """
 _FILLER_ZH = """
 你好, 您好, 请, 帮我, 麻烦, 取消, 取消了, 这个, 订单, 它, 吧, 啊, 呀, 的, 谢谢, 你, 您, 我, 就, 那, 那就, 马上, 现在,
-一下, 啦, 哦, 噢, 直接, 办, 办理, 给我, 把, 請, 幫我, 麻煩, 這個, 訂單, 謝謝, 現在
+一下, 啦, 哦, 噢, 哈, 嘛, 呗, 完全, 非常, 直接, 办, 办理, 给我, 把, 請, 幫我, 麻煩, 這個, 訂單, 謝謝, 現在
 """
 _NO_ZH = """
 不要, 不用, 不是, 不行, 不可, 不想, 不同意, 不确认, 不取消, 不需要, 不了, 不必, 不办, 不好, 不对, 先不, 还是不, 要不先,

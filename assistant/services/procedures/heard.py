@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+_ORDER_NUMBER: Final = "order_number"
 
 
 @dataclass(frozen=True)
@@ -42,3 +44,9 @@ class Heard:
     def first(self, kind: str) -> Entity | None:
         """Return the first entity of one kind."""
         return next(iter(self.all(kind)), None)
+
+    def with_order_of(self, other: Heard) -> Heard:
+        """Return this wish for the order that a later message names, with what that message says besides."""
+        named = self.first(_ORDER_NUMBER)
+        kept = tuple(entity for entity in self.entities if entity is not named)
+        return replace(self, text=f"{self.text}\n{other.text}", entities=(*other.all(_ORDER_NUMBER)[:1], *kept))

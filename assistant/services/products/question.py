@@ -28,8 +28,8 @@ _ASPECTS: Final = (
     (CHEAPEST, r"\bcheapest|\blowest.{0,6}price|\bleast expensive|最便宜|最低价|最平"),
     (
         PRICE,
-        r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive"
-        r"|多少[钱錢]|价|價|[贵貴]不[贵貴]|几[块錢钱]",
+        r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive|\bgo(?:es|ing)? for\b|\bset me back\b"
+        r"|多少[钱錢]|啥价|[怎咋](?:么)?[卖賣]|价|價|[贵貴]不[贵貴]|几[块錢钱]",
     ),
     (
         STOCK,
@@ -48,7 +48,9 @@ _MEASURE: Final = re.compile(
 )
 _ASKS_PRICE: Final = re.compile(
     r"\bhow much (?:is|are|does|do|would)\b|\bwhat(?:'s|s| is| are| does| do)\b.*\b(?:price|cost)\b"
-    r"|多少[钱錢]|什么价|几块钱",
+    r"|^\W*(?:and |also |btw,? )?(?:the )?pric(?:e|es|ing) (?:of|for|on)\b"
+    r"|\bwhat(?:'?s)?\b.*\b(?:go(?:es|ing)? for|set me back)\b|\bhow much\b.*\bwant for\b"
+    r"|多少[钱錢]|[什啥]么?价|价格[?？]|几块钱|[怎咋](?:么)?[卖賣]",
     re.IGNORECASE,
 )
 _UNITS: Final = ("l", "ml", "GB", "TB", "m")

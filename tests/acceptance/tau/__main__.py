@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
+from dataclasses import asdict
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -11,10 +12,11 @@ from tempfile import TemporaryDirectory
 from rich.progress import track
 
 from tests.acceptance.tau.drawing import draw_tasks
-from tests.acceptance.tau.playing import Played, play_all, read_shop
+from tests.acceptance.tau.playing import Played, Speaking, play_all, read_shop
 from tests.acceptance.tau.report import table, write
 from tests.acceptance.tau.running import PreparedShop, running_assistant
 from tests.acceptance.tau.tasks import Task, read_tasks
+from tests.acceptance.tau.wording import FIRST, voices
 
 HERE = Path(__file__).parent
 
@@ -33,15 +35,15 @@ def main() -> int:
         folder = Path(name)
         shop = PreparedShop.make(asked.shop, folder)
         with running_assistant(shop, folder) as door:
-            how = {"language": asked.language, "seed": asked.seed}
-            playing = play_all(tasks, given=given, shop=shop, door=door, at_once=asked.at_once, **how)
+            speaking = Speaking(asked.language, asked.voice, asked.seed)
+            playing = play_all(tasks, given=given, shop=shop, door=door, speaking=speaking, at_once=asked.at_once)
             played = []
             for one in track(playing, "Playing", total=len(tasks), disable=not sys.stdout.isatty()):
                 played.append(one)
                 _show_miss(one, shown=asked.show)
     print(table(played))
     if asked.out:
-        write(played, asked.out, tasks=str(asked.tasks), **how)
+        write(played, asked.out, tasks=str(asked.tasks), **asdict(speaking))
     return int(any(one.wrong for one in played))
 
 
@@ -51,6 +53,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--draw", type=int, help="draw so many tasks from the shop instead, by the seed")
     parser.add_argument("--shop", type=Path, default=HERE / "shop", help="folder of users, products and orders.json")
     parser.add_argument("--language", choices=("en", "zh"), default="en")
+    parser.add_argument("--voice", choices=voices(), default=FIRST, help="whose words and habits the customers have")
     parser.add_argument("--seed", type=int, default=1, help="chooses the phrasing")
     parser.add_argument("--sample", type=int, help="play so many of the tasks, chosen by the seed")
     parser.add_argument("--only", help="play tasks all of whose wishes are of these kinds, e.g. cancel,return")

@@ -29,10 +29,14 @@ class Button:
     says: str
 
     @property
-    def parts(self) -> list[str]:
+    def parts(self) -> set[str]:
         """What it shows before the price, one by one: "green", "small", "polyester"."""
-        told = re.split("[,，] ?", self.title.split(" · ")[0].casefold())
-        return [re.sub(r"^[a-z ]+: ", "", part) for part in told]  # "waterproof: no"
+        return parts(self.title.split(" · ")[0])
+
+
+def parts(options: str) -> set[str]:
+    """Take a variant's options apart: "green, waterproof: no" holds "green" and "no"."""
+    return {re.sub(r"^[a-z ]+: ", "", part.strip()) for part in re.split("[,，]", options.casefold())}
 
 
 @dataclass(frozen=True)

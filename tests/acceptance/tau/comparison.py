@@ -16,6 +16,17 @@ def differences(expected: Any, found: Any, place: str = "") -> list[str]:
     return [f"{place}: expected {_short(expected)}, found {_short(found)}"]
 
 
+def unwished(before: Any, expected: Any, found: Any, place: str = "") -> list[str]:
+    """Return the places that are neither as they were nor as they should be: what was written and nobody wished."""
+    if all(isinstance(one, dict) for one in (before, expected, found)):
+        keys = sorted(before.keys() | expected.keys() | found.keys())
+        parts = ((before.get(key), expected.get(key), found.get(key), f"{place}/{key}") for key in keys)
+        return [line for part in parts for line in unwished(*part)]
+    if canonical(found) in (canonical(before), canonical(expected)):
+        return []
+    return [f"{place}: found {_short(found)}"]
+
+
 def canonical(value: Any) -> Any:
     """Return a value with amounts as cents and lists in one order."""
     if isinstance(value, dict):

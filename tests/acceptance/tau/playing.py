@@ -10,15 +10,30 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.acceptance.tau.comparison import differences
+from tests.acceptance.tau.comparison import differences, unwished
 from tests.acceptance.tau.customer import Customer
 from tests.acceptance.tau.reference import apply, part_of
 from tests.acceptance.tau.running import Door, PreparedShop
 from tests.acceptance.tau.tasks import Task
-from tests.acceptance.tau.wording import Wording
+from tests.acceptance.tau.wording import FIRST, Wording
 
 TURNS_AT_MOST = 40
 NAMES = ("users", "products", "orders")
+
+
+@dataclass(frozen=True)
+class Speaking:
+    """How customers talk.
+
+    Args:
+        language: "en" or "zh".
+        voice: The words and habits, one of `wording.voices()`.
+        seed: Chooses the phrasing.
+    """
+
+    language: str
+    voice: str = FIRST
+    seed: int = 1
 
 
 @dataclass
@@ -31,6 +46,7 @@ class Played:
         needed: How many turns it takes at the least (Customer).
         doubts: Why the customer did not agree to a preview.
         wrong: Where the shop is not what it should be, and what was not answered.
+        unwished: Where an order is neither as it was nor as it should be.
     """
 
     task: Task
@@ -39,6 +55,7 @@ class Played:
     needed: int = 0
     doubts: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    unwished: list[str] = field(default_factory=list)
 
 
 def read_shop(folder: Path) -> dict[str, Any]:
@@ -47,7 +64,7 @@ def read_shop(folder: Path) -> dict[str, Any]:
 
 
 def play_all(
-    tasks: Iterable[Task], *, given: dict, shop: PreparedShop, door: Door, language: str, seed: int, at_once: int
+    tasks: Iterable[Task], *, given: dict, shop: PreparedShop, door: Door, speaking: Speaking, at_once: int
 ) -> Iterator[Played]:
     """Play tasks in rounds. In a round no customer comes twice, so that all of it can be compared with one export.
 
@@ -56,18 +73,17 @@ def play_all(
         given: The shop before.
         shop: The same, as it is served; put back before each round.
         door: Where to say it.
-        language: "en" or "zh".
-        seed: Chooses the phrasing.
+        speaking: How the customers talk.
         at_once: How many customers talk at the same time.
     """
     for turn, together in enumerate(_rounds(tasks)):
         shop.restore()
         with ThreadPoolExecutor(at_once) as pool:
-            talks = [pool.submit(_talk, task, given, door, language, seed, turn) for task in together]
+            talks = [pool.submit(_talk, task, given, door, speaking, turn) for task in together]
             played = [talk.result() for talk in talks]
         exported = shop.export()
         for one in played:
-            one.wrong += _wrong(one.task, given, exported)
+            _compare(one, given, exported)
         yield from played
         yield from _strangers(together, given, exported)
 
@@ -83,11 +99,12 @@ def _rounds(tasks: Iterable[Task]) -> list[list[Task]]:
     return rounds
 
 
-def _talk(task: Task, given: dict, door: Door, language: str, seed: int, turn: int) -> Played:
-    random = Random(f"{seed}-{language}-{task.number}")
-    customer = Customer(task, given["users"][task.user_id], Wording(language, random), random)
+def _talk(task: Task, given: dict, door: Door, speaking: Speaking, turn: int) -> Played:
+    random = Random(f"{speaking.seed}-{speaking.language}-{task.number}")
+    wording = Wording(speaking.language, random, speaking.voice)
+    customer = Customer(task, given["users"][task.user_id], wording, random, _paid_with(task, given))
     played = Played(task)
-    sender = f"tau-{seed}-{language}-{turn}-{task.number}"
+    sender = f"tau-{speaking.voice}-{speaking.seed}-{speaking.language}-{turn}-{task.number}"
     text: str | None = customer.open()
     while text is not None and len(played.seconds) < TURNS_AT_MOST:
         answer = door.say(sender, text)
@@ -97,10 +114,18 @@ def _talk(task: Task, given: dict, door: Door, language: str, seed: int, turn: i
     return replace(played, needed=customer.needed, doubts=customer.doubts, wrong=customer.unanswered)
 
 
-def _wrong(task: Task, given: dict, exported: dict) -> list[str]:
-    expected = part_of(given, task.user_id)
-    apply(expected, task.actions)
-    return differences(expected, part_of(exported, task.user_id))
+def _paid_with(task: Task, given: dict) -> dict[str, str]:
+    paid = {wish.order: given["orders"][wish.order]["payment_history"] for wish in task.wishes}
+    return {number: history[0]["payment_method_id"] for number, history in paid.items()}
+
+
+def _compare(played: Played, given: dict, exported: dict) -> None:
+    """Hold what the shop has against what it should have, and what it had; amounts in accounts follow from orders."""
+    before, found = (part_of(shop, played.task.user_id) for shop in (given, exported))
+    expected = part_of(given, played.task.user_id)
+    apply(expected, played.task.actions)
+    played.wrong += differences(expected, found)
+    played.unwished += unwished(before["orders"], expected["orders"], found["orders"])
 
 
 def _strangers(together: list[Task], given: dict, exported: dict) -> Iterator[Played]:

@@ -21,6 +21,7 @@ def table(played: list[Played]) -> str:
     rows = [f"{'tasks with':<16}{'finished':>10}{'of':>6}"]
     rows += [f"{kind:<16}{done[kind]:>10}{total[kind]:>6}" for kind in sorted(total)]
     rows.append(f"{'all':<16}{finished:>10}{len(played):>6}")
+    rows.append(f"{'written wrongly':<16}{sum(bool(one.unwished) for one in played):>10}")
     seconds = [second for one in played for second in one.seconds]
     turns = [len(one.seconds) for one in played if not one.wrong]
     more = [len(one.seconds) - one.needed for one in played if not one.wrong]
@@ -45,6 +46,7 @@ def write(played: list[Played], file: Path, **how: object) -> None:
             "task": one.task.number,
             "actions": one.task.actions,
             "wrong": one.wrong,
+            "unwished": one.unwished,
             "doubts": one.doubts,
             "transcript": one.transcript,
         }

@@ -13,7 +13,7 @@ from random import Random
 import pytest
 
 from tests.acceptance.tau.drawing import draw_tasks
-from tests.acceptance.tau.playing import play_all, read_shop
+from tests.acceptance.tau.playing import Speaking, play_all, read_shop
 from tests.acceptance.tau.running import PreparedShop, running_assistant
 from tests.acceptance.tau.tasks import read_tasks
 
@@ -42,7 +42,7 @@ def test_every_task_leaves_the_shop_as_it_should(language, shop, door):
     drawn = draw_tasks(given, PLAYED - len(written), Random(1))
     tasks = written + [replace(task, number=len(written) + task.number) for task in drawn]
 
-    played = list(play_all(tasks, given=given, shop=shop, door=door, language=language, seed=1, at_once=2))
+    played = list(play_all(tasks, given=given, shop=shop, door=door, speaking=Speaking(language), at_once=2))
 
     misses = ["\n".join([*one.wrong, *one.doubts, *one.transcript]) for one in played if one.wrong]
     assert not misses, "\n\n".join(misses)

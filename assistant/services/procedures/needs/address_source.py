@@ -16,8 +16,10 @@ _TAKE = (  # "the address of #W1000001" alone may be the one that is to be chang
     r"[\w\s']{0,40}?"
 )
 _TAKE_ZH = "(?:和|跟|与|同|用|按照?|改成|改为|换成)"
+_WHERE = rf"\bwhere (?:(?:my )?order (?:no\.? |number )?)?(?P<where>{_NUMBER}) (?:is|goes|went|will|was)\b"
 _SAME_AS_ORDER = re.compile(
-    rf"{_TAKE}(?P<en>{_NUMBER})|{_TAKE_ZH}[^\d#，,。]{{0,8}}(?P<zh>{_NUMBER})[^，,。]{{0,8}}?(?:一样|相同|一致|的?地址)",
+    rf"{_TAKE}(?P<en>{_NUMBER})|{_WHERE}"
+    rf"|{_TAKE_ZH}[^\d#，,。]{{0,8}}(?P<zh>{_NUMBER})[^，,。]{{0,8}}?(?:一样|相同|一致|的?地址|那[个單单里裡边]|同?一个?地方)",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -58,7 +60,8 @@ def find_source(text: str, *, asked: bool) -> FoundSource | None:
     """
     same = _SAME_AS_ORDER.search(text)
     if same is not None:
-        return FoundSource(normalise_order_number(same["en"] or same["zh"]) or ANOTHER_ORDER, *same.span())
+        number = same["en"] or same["where"] or same["zh"]
+        return FoundSource(normalise_order_number(number) or ANOTHER_ORDER, *same.span())
     another = _ANOTHER.search(text)
     if another is not None:
         return FoundSource(ANOTHER_ORDER, *another.span())

@@ -26,6 +26,7 @@ _EXCEPT = re.compile(
     r"\b(?:all|everything) but\b|\b(?:except|apart from|besides|other than|but not)\b|除了|除去|除开|以外"
 )
 _KEEP = re.compile(r"\b(?:keep|keeping|not) (?:the|my)\b|留着|留下|不[退换改]")
+_NOT_KEPT = re.compile(r"(?:\b(?:not|never|cannot)|n't)\b[\w' ]{0,16}\bkeep|[不没]想?要?留[着下]")
 _MORE = re.compile(r"\b(also|too|as well|add|in addition)\b|还有|也|加上|另外")
 _SEVERAL = re.compile(r"\b(both|all|two|three|2|3|every)\b|两|三|都|全部|所有")
 _POINTING = (
@@ -127,7 +128,7 @@ class LinesNeed:
         """Return the lines that the pieces of a text name; empty when one of them is not clear."""
         found: set[str] = set()
         told = pieces(folded, products)
-        named = [piece for piece in told if piece.product_key and not _KEEP.search(piece.before)]
+        named = [piece for piece in told if piece.product_key and not _is_kept(piece)]
         for piece in named:
             lines = [line for line in order.lines if line.product_key == piece.product_key]
             mentions = sum(other.product_key == piece.product_key for other in named)
@@ -157,6 +158,26 @@ class LinesNeed:
             return [line for line in lines if not (after and fits(line.options, after))] or lines
         both = named_values(product, f"{piece.before} {piece.after}")
         return [line for line in lines if both and fits(line.options, both)] or lines
+
+
+def other_branch(case: Case, told: list[str], context: Context) -> dict[str, list[str]]:
+    """Return the lines that what is wanted otherwise is about, as the need's value: the same where it names no item.
+
+    Args:
+        case: What cannot be.
+        told: What was said of the other branch.
+        context: The turn.
+    """
+    if not case.knows(LinesNeed.name):
+        return {}
+    names = names_of(context.products_in(context.order(case)))
+    named = any(first_mention(fold(text), names) for text in told)
+    return {} if named else {LinesNeed.name: case.values[LinesNeed.name]}
+
+
+def _is_kept(piece: Piece) -> bool:
+    """Tell whether an item is named as one that stays: "keep the lamp", and not "I'm not keeping the lamp"."""
+    return _KEEP.search(piece.before) is not None and _NOT_KEPT.search(piece.before) is None
 
 
 def _rest(folded: str, left_out: re.Match[str]) -> str:

@@ -10,15 +10,19 @@ from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import OptionLabel, Product, Variant
 
 _SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl")
+_SCALES = (("small", "medium", "large"), ("low", "medium", "high"))
 _SIZE_WORDS = {
     "xs": ("extra small", "x-small"), "s": ("small",), "m": ("medium",), "l": ("large",),
     "xl": ("extra large", "x-large"), "xxl": ("double extra large",),
 }  # fmt: skip
 _UNITS = ((r"lit(?:er|re)s?", "l"), (r"met(?:er|re)s?", "m"), (r"inch(?:es)?", "inch"), (r"millilit(?:er|re)s?", "ml"))
 _BIGGER = re.compile(
-    r"\b(bigger|larger|longer|next size up|size up|more (?:storage|capacity))\b|更?大一|更大|大点|大些|长一"
+    r"\b(bigger|larger|longer|brighter|next size up|size up|more (?:storage|capacity))\b"
+    r"|更?大一|更大|大点|大些|长一|亮一|更亮|亮点|亮些"
 )
-_SMALLER = re.compile(r"\b(smaller|shorter|next size down|size down)\b|更?小一|更小|小点|小些|短一")
+_SMALLER = re.compile(
+    r"\b(smaller|shorter|dimmer|next size down|size down)\b|更?小一|更小|小点|小些|短一|暗一|更暗|暗点|暗些"
+)
 _CHEAPEST = re.compile(r"\b(cheapest|least expensive|lowest price[d]?)\b|最便宜|最低价")
 _SAME = re.compile(r"\b(same|identical|like[ -]for[ -]like|another one just like)\b|一样的|同款|同样|一模一样|相同")
 
@@ -103,11 +107,25 @@ def _surfaces(product: Product) -> dict[str, list[tuple[str, str]]]:
 
 
 def _spellings(value: str, label: OptionLabel) -> Iterable[str]:
-    for name in (value, label.value.en, label.value.zh):
+    for name in {value, label.value.en, label.value.zh} - {"yes", "no"}:  # "no, the other one" is no option
         yield squeezed(fold(name))
         if len(name) == 2 and name.endswith("色"):
-            yield f"{name[0]}的"
+            yield from (f"{name[0]}的", f"{name[0]}那", name[0])
+        if re.fullmatch(r"\d+码", name):
+            yield f"{name[:-1]}号"
     yield from _SIZE_WORDS.get(value.casefold(), ())
+    yield from _having(value, label)
+
+
+def _having(value: str, label: OptionLabel) -> Iterable[str]:
+    """Return how people say that something has or lacks what is only yes or no: "waterproof", "non-waterproof"."""
+    name, chinese = fold(label.name.en), label.value.zh
+    if value.casefold() == "yes":
+        yield from (name, *(f"{name}{gap}yes" for gap in (" ", " ; ")), f"带{chinese}", f"能{chinese}", f"有{chinese}")
+    if value.casefold() == "no":
+        yield from (f"{word}{name}" for word in ("non-", "non ", "not ", "no ", "without ", "isn't ", "aren't "))
+        yield from (f"{name}{gap}no" for gap in (" ", " ; "))
+        yield from (f"{word}{chinese.removeprefix('不')}" for word in ("不带", "不能", "没有", "没", "非"))
 
 
 def _readings(
@@ -168,8 +186,9 @@ def _rank(value: str) -> float:
     folded = value.casefold()
     if folded in _SIZES:
         return float(_SIZES.index(folded))
-    if folded in ("small", "medium", "large"):
-        return float(("small", "medium", "large").index(folded))
+    scale = next((scale for scale in _SCALES if folded in scale), None)
+    if scale is not None:
+        return float(scale.index(folded))
     number = re.match(r"\d+(?:\.\d+)?", folded)
     if number is None:
         return -1.0
@@ -179,7 +198,8 @@ def _rank(value: str) -> float:
 
 def _pattern(surface: str) -> re.Pattern[str]:
     if not surface.isascii():
-        return re.compile(re.escape(surface))
+        alone = len(surface) == 1  # "红" in "换成红", not in "红包"
+        return re.compile(f"(?<![\u4e00-\u9fff]){surface}(?![\u4e00-\u9fff])" if alone else re.escape(surface))
     return re.compile(rf"(?<![a-z0-9.']){re.escape(surface)}(?![a-z0-9])")
 
 

@@ -18,7 +18,8 @@ from assistant.services.records import CARD, GIFT_CARD, WALLET, Order, PaymentMe
 _CLAIM = "payment_claim"
 _ORIGINAL = re.compile(
     r"\b(original|originally|same) (payment|method|card|account|way)|\bthe original( one)?\b"
-    r"|\bhow i paid\b|\bpaid with\b|原路|原来的|原來的|原支付|原付款|原卡|付款时用的|付款的那",
+    r"|\b(?:how|the way|same way) i paid\b|\bpaid (?:with|by)\b"
+    r"|原路|原来的|原來的|原支付|原付款|原卡|付款时用的|付款的那",
     re.IGNORECASE,
 )
 _KINDS = {
@@ -30,7 +31,11 @@ _WORDS = {
     WALLET: re.compile(r"\bwallet\b|电子钱包", re.IGNORECASE),
 }
 _ID = re.compile(r"[a-z]_\d{6,}")
-_ENDING = re.compile(r"(?:ending|ends|last (?:four|4)(?: digits)?|尾号|尾號|末四位)\D{0,12}(\d{4})(?!\d)")
+_ENDING = re.compile(
+    r"(?:(?:ending|ends|last (?:four|4)(?: digits)?|尾号|尾號|末四位)\D{0,12}"
+    r"|(?:card|visa|mastercard|amex|卡)(?: (?:no|number)\b)?[^\w\n]{0,6}(?:with )?)(?P<after>\d{4})(?!\d)"
+    r"|(?<![\d#w])(?P<before>\d{4})(?: card\b| at the end|那?[张張]?卡|的卡)"
+)
 
 
 class PaymentMethodNeed:
@@ -125,7 +130,7 @@ def _tells(claim: dict[str, Any]) -> bool:
 
 def _ending(text: str) -> str | None:
     match = _ENDING.search(text)
-    return match[1] if match else None
+    return (match["after"] or match["before"]) if match else None
 
 
 def _order(case: Case, context: Context) -> Order | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -11,8 +12,9 @@ from assistant.services.records import Product
 
 _CLAUSE = re.compile(r"[;,:!?\n]+|\.(?=\s|$)|\b(?:and|plus|then|but)\b|[，、。；：！？]|和(?!棉)|以及|并且|还有|跟")
 _CONNECTOR = re.compile(
-    r"\b(?:to|for|into|with|be)\b|换成|換成|换为|改成|改为|变成|換個|换个|换一|换(?=[大小更最])|要换"
+    r"\b(?:to|for|into|with|be|against)\b|[-=]+>|→|换成|換成|换为|改成|改为|变成|換個|换个|换一|换(?=[大小更最])|要换"
 )
+_GENERAL = frozenset({"set", "kit", "套装", "maker", "machine"})  # the ends of names that name nothing alone
 _LEADING = re.compile(
     r"\b(?:chang\w*|switch\w*|swap\w*|exchang\w*|mak\w*|modif\w*)(?: (?:it|that|this|them))? (?:to|for|into)\b"
     r"|^\W*(?:换成|換成|改成|改为|换个|换)"
@@ -61,13 +63,23 @@ def pieces(text: str, products: Mapping[str, Product]) -> list[Piece]:
 
 
 def names_of(products: Mapping[str, Product]) -> dict[str, str]:
-    """Return every folded name of the products, and whose it is."""
-    return {
+    """Return every folded name of the products, and whose it is; the last part of a name where it tells them apart."""
+    names = {
         fold(name): key
         for key, product in products.items()
         for name in (product.name.en, product.name.zh, *product.aliases)
         if name
     }
+    ends = [(end, key) for key, product in products.items() for end in _ends(product)]
+    told_apart = Counter(end for end, _ in ends)
+    return {**{end: key for end, key in ends if told_apart[end] == 1 and end not in _GENERAL}, **names}
+
+
+def _ends(product: Product) -> set[str]:
+    """Return what a product is called in short: "kettle" for "Tea Kettle", "外套" for "抓绒外套"."""
+    words, chinese = fold(product.name.en).split(), product.name.zh or ""
+    short = {words[-1]} if len(words) > 1 else set()
+    return short | ({chinese[-2:]} if len(chinese) > 2 and not chinese.isascii() else set())
 
 
 def _is_value(mention: re.Match[str], clause: str, last: Piece, products: Mapping[str, Product]) -> bool:

@@ -12,20 +12,27 @@ from assistant.services.procedures.say import Choice, Say
 
 _WORDS = {
     "ordered_by_mistake": re.compile(
-        r"mistak|accident|wrong|twice|duplicate|double|didn'?t mean|not mean|misclick"
-        r"|错|錯|误|誤|重复|重複|两次|兩次|手滑|不小心",
+        r"mistak|accident|wrong|twice|duplicate|double|(?:didn'?t|not|never) (?:mean|intend)|misclick|in error|by error"
+        r"|\b(?:kid|child|son|daughter|toddler|cat|dog|pocket)\w*\b.{0,30}\b(?:press|click|tap|order|hit|bought|did)"
+        r"|错|錯|误|誤|重复|重複|两次|兩次|手滑|不小心|手抖|手误|乱[点按买下]|(?:小孩|孩子|娃|猫)\w{0,6}[点按买下]",
         re.IGNORECASE,
     ),
     "no_longer_needed": re.compile(
         r"no longer|no more|(don'?t|do not|didn'?t) (need|want)|not need|any ?more|changed? my mind|cheaper|elsewhere"
         r"|already (have|got|bought)|too (late|long|slow|expensive)|unneeded|not needed|can'?t afford"
-        r"|不需要|不再需要|不再要|不想要|不要了|不用了|用不到|用不着|用不上|改变主意|改主意|更便宜|别处|别的地方|已经有|已经买|太慢|太久|太贵|後悔|后悔|不想買|不想买",
+        r"|no (further |more )?(use|need) (for|of)|(?:no longer|not|n't) (?:need|want|require|use)"
+        r"|plans? (?:have |has )?chang|chang\w+ (?:of |my |our )?plans?"
+        r"|(?:got|was given|were given|received) (?:it|one|them|another)|superfluous|unnecessary"
+        r"|不需要|不再需要|不再要|不想要|不要了|不用了|用不到|用不着|用不上|改变主意|改主意|更便宜|别处|别的地方|已经有|已经买|太慢|太久|太贵|後悔|后悔|不想買|不想买"
+        r"|没必要|沒必要|没用了|(?:家里|我们?|已经?)\w{0,3}有了|计划.{0,4}变|计划有变|不打算|多余",
         re.IGNORECASE,
     ),
 }
 _TOLD_UNASKED = re.compile(
-    r"by (mistake|accident)|no longer (need|want)|(don'?t|do not) (need|want) (it|them|this|that|any)|changed my mind"
-    r"|[下买買拍][错錯]|不想要|不需要|不要了|用不[着上到]|不小心",
+    r"(by|in) (mistake|accident|error)|an accident|(never|not|n't) (meant?|intend(?:ed)?) to"
+    r"|no longer (need|want|require)|no (use|need) for"
+    r"|(don'?t|do not) (need|want) (it|them|this|that|any)|changed my mind"
+    r"|[下买買拍点][错錯]|不想要|不需要|不要了|用不[着上到]|不小心|手滑|手误|没必要",
     re.IGNORECASE,
 )
 _TELLING = ("cancel_order", "inform", "choose", "correct")

@@ -17,7 +17,8 @@ from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import OrderLine, Product, Variant
 
 _CHOSEN = "variants_chosen"  # line's key → variant's id, as far as it is clear
-_OFFERED = "variants_offered"  # {"line": the key that is asked about, "variants": the ids that are offered}
+OFFERED = "variants_offered"
+"""{"line": the key that is asked about, "variants": the ids that are offered, "as_told": whether they are as wanted}"""
 _MOST_OFFERED = 8
 
 
@@ -45,7 +46,7 @@ class VariantsNeed:
         if not case.knows("lines") or case.asked is None:
             return None
         items = _items(case, context)
-        offered = case.values.get(_OFFERED)
+        offered = case.values.get(OFFERED)
         if case.asked == self.name and offered and (id_ := picked(case, heard)):
             return Answer(self._choose(case, {offered["line"]: id_}, items))
         if not case.values.get(_CHOSEN) and not offered:
@@ -58,7 +59,7 @@ class VariantsNeed:
         for item in items:
             if item.line.key in case.values.get(_CHOSEN, {}):
                 continue
-            if case.values.get(_OFFERED, {}).get("line") == item.line.key:
+            if case.values.get(OFFERED, {}).get("line") == item.line.key:
                 return Answer(case)
             found = _first_told(item, case.values.get(TOLD, []), alone=len(items) == 1)
             case, said = self._take(case, item, found, items)
@@ -68,7 +69,7 @@ class VariantsNeed:
 
     def question(self, case: Case, context: Context) -> Say:
         """Offer what is available for the line in question, with prices."""
-        offered = case.values[_OFFERED]
+        offered = case.values[OFFERED]
         item = next(item for item in _items(case, context) if item.line.key == offered["line"])
         variants = [variant for variant in item.product.variants if variant.id in offered["variants"]]
         variants.sort(key=lambda variant: (_changes(variant, item.line), variant.price_cents))
@@ -80,7 +81,7 @@ class VariantsNeed:
 
     def _told_later(self, case: Case, heard: Heard, items: list[_Item], *, asked: bool) -> Answer | None:
         """Take what one message says of some of the lines, on top of what was chosen before."""
-        line = case.values.get(_OFFERED, {}).get("line")
+        line = case.values.get(OFFERED, {}).get("line")
         found = {}
         for item in items:
             chosen = _variant(item, case.values.get(_CHOSEN, {}).get(item.line.key))
@@ -110,16 +111,16 @@ class VariantsNeed:
         chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
         if not found.variants:
             raise NotAllowed("variant_sold_out")
-        offered = {"line": key, "variants": [variant.id for variant in found.variants]}
-        case = case.without(self.name).with_value(_CHOSEN, chosen).with_value(_OFFERED, offered)
+        offered = {"line": key, "variants": [variant.id for variant in found.variants], "as_told": found.as_told}
+        case = case.without(self.name).with_value(_CHOSEN, chosen).with_value(OFFERED, offered)
         return Answer(case, () if found.as_told else (Say("utter_variant_not_available"),))
 
     def _choose(self, case: Case, clear: dict[str, str], items: list[_Item]) -> Case:
         """Add clear choices; the need is met when every line has one."""
         chosen = {**case.values.get(_CHOSEN, {}), **clear}
         case = case.with_value(_CHOSEN, chosen)
-        if case.values.get(_OFFERED, {}).get("line") in chosen:
-            case = case.without(_OFFERED)
+        if case.values.get(OFFERED, {}).get("line") in chosen:
+            case = case.without(OFFERED)
         keys = [item.line.key for item in items]
         met = all(key in chosen for key in keys)
         return case.with_value(self.name, {key: chosen[key] for key in keys}) if met else case

@@ -67,3 +67,26 @@ def test_a_condition_that_no_fact_decides_is_said_back(emma, kind):
     )
 
     assert said == ["utter_condition", "utter_cancel_order_preview", "utter_ask_confirmation"]
+
+
+BLACK = Heard("the black one", "change_order")
+
+
+@pytest.mark.parametrize(
+    ("color", "becomes"),
+    [("green", "black"), ("blue", "blue")],
+    ids=["sold out", "in stock"],
+)
+def test_the_stock_decides_which_variant_is_wanted(emma, color, becomes):
+    """The backpack in 30 litres is to be had in blue and black, in green it is sold out."""
+    said = emma.says(
+        f"change the backpack in #W1000004 to {color}, charge my visa",
+        "change_order",
+        proviso=Proviso("in_stock", f"{color} is in stock", BLACK),
+        order_number="#W1000004",
+        product="backpack",
+        payment_method="visa",
+    )
+
+    assert said[-2].startswith("utter_change_items_preview_"), said
+    assert f"→ 30 l, {becomes}" in emma.said[-2].values["lines"]

@@ -134,24 +134,38 @@ def test_never_mind_does_not_take_the_only_card_there_is(emma):
 
 
 @pytest.mark.parametrize(
-    ("wished", "number", "intent"),
+    ("wished", "number", "refused", "intent"),
     [
-        (["track_order", "inform"], "#W1000001", "track_order"),
-        (["cancel_order", "get_invoice", "thank"], "#W1000001", "get_invoice"),
-        (["track_order", "cancel_order"], "#W1000001", None),
-        (["track_order", "complaint"], "#W1000001", None),
-        (["greet"], "#W1000001", None),
-        (["track_order"], None, None),
+        (["track_order", "inform"], "#W1000001", False, "track_order"),
+        (["cancel_order", "get_invoice", "thank"], "#W1000001", False, "get_invoice"),
+        (["track_order", "cancel_order"], "#W1000001", False, None),
+        (["track_order", "cancel_order"], "#W1000001", True, "cancel_order"),
+        (["track_order", "complaint"], "#W1000001", True, None),
+        (["greet"], "#W1000001", True, None),
+        (["track_order"], None, True, None),
     ],
-    ids=["told", "told last", "a write is never begun so", "not about an order", "no wish yet", "no number"],
+    ids=["told", "told last", "a write is never begun so", "after a no", "about no order", "no wish yet", "no number"],
 )
-def test_a_bare_number_asks_the_same_of_another_order(wished, number, intent):
-    """After an order was tracked a number tracks another; nothing that changes an order begins with a number alone."""
+def test_a_bare_number_asks_the_same_of_another_order(wished, number, refused, intent):
+    """After an order was tracked a number tracks another; what changes an order begins so only after it was refused."""
     entities = (Entity("order_number", number, number, 4, 13),) if number else ()
+    before = [Heard("words", intent) for intent in wished]
 
-    heard = Conductor(PROCEDURES).again(Heard("and #W1000001?", "correct", entities), wished)
+    heard = Conductor(PROCEDURES).again(Heard("and #W1000001?", "correct", entities), before, refused=refused)
 
     assert (heard.intent if heard else None) == intent
+
+
+def test_the_right_number_after_a_refusal_keeps_what_was_told():
+    """Who gave the number of a delivered order corrects it; the reason was told already."""
+    wrong, right = (Entity("order_number", number, number, 0, 9) for number in ("#W1000002", "#W1000001"))
+    reason = Entity("reason", "mistake", "by mistake", 10, 20)
+    wish = Heard("cancel #W1000002, bought by mistake", "cancel_order", (wrong, reason))
+
+    heard = Conductor(PROCEDURES).again(Heard("I meant #W1000001", "correct", (right,)), [wish], refused=True)
+
+    assert heard.entities == (right, reason)
+    assert "by mistake" in heard.text
 
 
 def test_a_correction_at_the_preview_previews_the_other_order(emma):

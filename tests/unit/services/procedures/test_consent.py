@@ -8,12 +8,16 @@ YES = [
     "yes", "Yes please", "ok", "yep do it", "yes cancel it", "YES!!", "sure, go ahead", "that's right",
     "That’s right", "好的", "是的，取消吧", "嗯嗯", "可以", "没问题，麻烦取消", "确认",
     "对，取消这个订单", "ok 取消吧", "確認", "好的谢谢",
+    "that's correct", "exactly right, proceed", "by all means", "looks good to me", "alright then",
+    "就这么办吧", "照办", "没毛病", "好滴", "对对对",
 ]  # fmt: skip
 NOT_YES = [
     "maybe", "yes?", "yes but the other one", "not sure", "ok wait", "yes and return the shoes", "yes yes no",
     "cancel it",    "", "   ", "/affirm", "if it is free then yes", "just kidding", "yes to the lamp only", "👍",
     "对了", "可以吗", "是不是", "再想想", "好像是", "要不先别", "取消", "你好", "您好啊",
     "如果可以就好", "是的但是换一个", "开玩笑的",
+    "all good, thanks", "is fine", "exactly what do I pay", "right, and the mug", "is that correct?", "looks wrong",
+    "就按这个来吗", "成不成", "继续想想", "妥不妥",
 ]  # fmt: skip
 NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是", "不", "别"]
 NOT_NO = ["maybe", "yes", "是的，不过是另外一个", "如果不收手续费就可以", "不过要快", "我再想想", "没问题"]

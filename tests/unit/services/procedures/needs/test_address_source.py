@@ -10,6 +10,9 @@ from assistant.services.procedures.needs.address_source import ACCOUNT, ANOTHER_
     [
         ("change the address of order #W1000004, use the same address as for order #W1000001", "#W1000001"),
         ("send #W1000004 to the address of order #W1000001", "#W1000001"),
+        ("#W1000004 should arrive where order #W1000001 goes", "#W1000001"),
+        ("#W2000004的地址就用#W2000001那个", "#W2000001"),
+        ("#W2000004和#W2000001送同一个地方", "#W2000001"),
         ("make it the same as my other order", ANOTHER_ORDER),
         ("send #W1000004 to my account address", ACCOUNT),
         ("订单#W2000004的地址改成和订单#W2000001一样", "#W2000001"),

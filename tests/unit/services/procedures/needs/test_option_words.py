@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.services.procedures.needs.option_words import named_values, wanted
+from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import Localised, OptionLabel, Product, Variant
 
 OPTIONS = {"size": "M", "ventilation": "medium"}
@@ -41,3 +42,52 @@ def test_a_value_that_an_option_has_already_is_of_the_other_option(text, ids):
     found = wanted(GLASSES, {"frame color": "black", "lens color": "brown"}, text)
 
     assert [variant.id for variant in found.variants] == ids
+
+
+def _boots(waterproof, zh):
+    label = OptionLabel(Localised("waterproof", "防水"), Localised(waterproof, zh))
+    return Variant(f"boots-{waterproof}", "boots", {"waterproof": waterproof}, (label,), 100, True, None)
+
+
+BOOTS = Product("boots", Localised("Boots", "靴子"), (), "sport", (_boots("yes", "防水"), _boots("no", "不防水")))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("the waterproof one", "yes"), ("waterproof: yes", "yes"), ("带防水的", "yes"), ("防水的", "yes"),
+        ("non-waterproof", "no"), ("not waterproof please", "no"), ("waterproof: no", "no"),
+        ("without waterproof", "no"), ("不防水的", "no"), ("不带防水的", "no"), ("没有防水", "no"),
+    ],
+)  # fmt: skip
+def test_what_something_has_or_lacks_is_said_by_its_name(text, value):
+    """Nobody says "waterproof: no"; "not waterproof" must never become waterproof."""
+    assert [named for _, named in named_values(BOOTS, fold(text.replace(":", " ;")))] == [value]
+
+
+def test_a_bare_no_chooses_no_option():
+    """Who says "no, the other one" refuses, and asks for no boots that let water in."""
+    assert named_values(BOOTS, "no, the other ones") == []
+
+
+def _lamp(color, zh, brightness):
+    values = {"color": (color, zh), "brightness": (brightness, brightness)}
+    labels = tuple(OptionLabel(Localised(name, name), Localised(*value)) for name, value in values.items())
+    options = {name: value for name, (value, _) in values.items()}
+    return Variant(f"{color}-{brightness}", "lamp", options, labels, 100, True, None)
+
+
+LAMPS = (_lamp("red", "红色", "low"), _lamp("red", "红色", "high"))
+LAMP = Product("lamp", Localised("Lamp", "台灯"), (), "home", LAMPS)
+
+
+@pytest.mark.parametrize("text", ["brighter, please", "亮一点的"], ids=["en", "zh"])
+def test_brighter_is_the_next_step_of_low_medium_high(text):
+    """What has steps can be asked for by comparison."""
+    assert [v.id for v in wanted(LAMP, {"color": "red", "brightness": "low"}, text).variants] == ["red-high"]
+
+
+@pytest.mark.parametrize(("text", "found"), [("换红", 0), ("红", 1), ("红的", 1), ("红包", 0)])
+def test_a_colour_of_one_character_stands_alone(text, found):
+    """What answers which colour is "红"; "红包" is a gift of money."""
+    assert len(named_values(LAMP, text)) == found

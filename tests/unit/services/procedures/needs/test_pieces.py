@@ -38,3 +38,37 @@ def test_what_there_is_may_be_described_with_with():
     found = pieces("exchange the backpack with laptop for one with green", PRODUCTS)
 
     assert found == [Piece("backpack", "exchange the backpack with laptop ", " one with green")]
+
+
+KETTLES = {
+    "tea": _product("tea", "Tea Kettle", "茶壶"),
+    "lamp": _product("lamp", "Desk Lamp", "台灯"),
+    "fleece": _product("fleece", "Fleece Jacket", "抓绒外套"),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("the kettle and my jacket", ["tea", "fleece"]), ("外套和台灯", ["fleece", "lamp"])],
+    ids=["en", "zh"],
+)
+def test_the_end_of_a_name_names_the_only_product_it_can_be(text, expected):
+    """In an order with one kettle "the kettle" is clear."""
+    assert [piece.product_key for piece in pieces(text, KETTLES)] == expected
+
+
+def test_the_end_of_two_names_names_neither():
+    """In an order with two kettles it is not."""
+    two = {**KETTLES, "electric": _product("electric", "Electric Kettle", "电水壶")}
+
+    assert [piece.product_key for piece in pieces("the kettle", two)] == [None]
+
+
+@pytest.mark.parametrize("turn", ["->", "=>", "→", "against"])
+def test_an_arrow_turns_from_what_there_is_to_what_is_wanted(turn):
+    """All that follows the arrow is wanted, over an "and" too."""
+    (found,) = pieces(f"desk lamp {turn} white and low", KETTLES)
+
+    assert "white" in found.after
+    assert "low" in found.after
+    assert "white" not in found.before
