@@ -17,6 +17,8 @@ from assistant.services.records import Order, OrderLine, Product
 TOLD: Final = "items_told"
 REOPENED_WITH_LINES: Final = ("variants", "variants_chosen", "variants_offered")
 _MOST_OFFERED = 20
+_MOST_NAMED = 50
+"""Lines of a message: a longer list that names no item of the order is said to be too long."""
 _ALL = "all"
 _ALL_LABELS = {"en": "All of them", "zh": "全部"}
 _ALL_WORDS = re.compile(
@@ -82,7 +84,8 @@ class LinesNeed:
     def _answered(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         keys = _picked(case, heard, order) or self._named(order, context.products_in(order), heard.text)
         if not keys:
-            return None
+            many = heard.text.count("\n") >= _MOST_NAMED
+            return Answer(case, (Say("utter_too_many_items", {"most": str(_MOST_NAMED)}),)) if many else None
         return Answer(_with_lines(case, keys, _without_labels(case, heard.text)))
 
     def _corrected(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import OptionLabel, Product, Variant
@@ -70,13 +71,12 @@ def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
 def named_values(product: Product, folded: str) -> list[tuple[frozenset[str], str]]:
     """Return the values that a folded text names, longest names first, each with the options it may belong to."""
     text, found = squeezed(folded), []
-    surfaces = _surfaces(product)
-    for surface in sorted(surfaces, key=len, reverse=True):
+    for surface, meanings in _surfaces(product).items():
         pattern = _pattern(surface)
         match = pattern.search(text)
         if match is None:
             continue
-        for options, value in _readings(surfaces[surface], text[: match.start()], product):
+        for options, value in _readings(meanings, text[: match.start()], product):
             found.append((options, value))
         text = pattern.sub(" | ", text)
     return found
@@ -95,15 +95,16 @@ def _changing(named: list[tuple[frozenset[str], str]], base: dict[str, str]) -> 
     return changed
 
 
+@lru_cache(maxsize=256)  # a message of a thousand lines asks for the same product a thousand times
 def _surfaces(product: Product) -> dict[str, list[tuple[str, str]]]:
-    """Return how people write each value: surface → (option, value)."""
+    """Return how people write each value: surface → (option, value), the longest first."""
     named: dict[str, list[tuple[str, str]]] = {}
     for variant in product.variants:
         for (option, value), label in zip(variant.options.items(), variant.option_labels, strict=True):
             for surface in _spellings(value, label):
                 if surface and (option, value) not in named.setdefault(surface, []):
                     named[surface].append((option, value))
-    return named
+    return dict(sorted(named.items(), key=lambda item: len(item[0]), reverse=True))
 
 
 def _spellings(value: str, label: OptionLabel) -> Iterable[str]:
@@ -196,6 +197,7 @@ def _rank(value: str) -> float:
     return float(number[0]) * (1000 if thousandfold else 1)
 
 
+@lru_cache(maxsize=2048)
 def _pattern(surface: str) -> re.Pattern[str]:
     if not surface.isascii():
         alone = len(surface) == 1  # "红" in "换成红", not in "红包"

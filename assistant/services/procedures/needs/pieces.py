@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from assistant.services.records import Product
 
@@ -86,9 +87,15 @@ def _is_value(mention: re.Match[str], clause: str, last: Piece, products: Mappin
     """Tell whether what sounds like a product is what the one before shall become: a backpack for a laptop."""
     if last.product_key is None or not last.after:
         return False
-    labels = (label.value for variant in products[last.product_key].variants for label in variant.option_labels)
-    values = {fold(name) for label in labels for name in (label.en, label.zh)}
+    values = _names_of_values(products[last.product_key])
     return clause.strip() in values or any(mention[0] in name and name in clause for name in values - {mention[0]})
+
+
+@lru_cache(maxsize=256)
+def _names_of_values(product: Product) -> frozenset[str]:
+    """Return what the values of a product's options are called, folded."""
+    labels = (label.value for variant in product.variants for label in variant.option_labels)
+    return frozenset(fold(name) for label in labels for name in (label.en, label.zh))
 
 
 def first_mention(text: str, names: Mapping[str, str]) -> re.Match[str] | None:
@@ -97,6 +104,7 @@ def first_mention(text: str, names: Mapping[str, str]) -> re.Match[str] | None:
     return min(matches, key=lambda match: (match.start(), -len(match[0])), default=None)
 
 
+@lru_cache(maxsize=2048)
 def _pattern(name: str) -> re.Pattern[str]:
     if not name.isascii():
         return re.compile(f"(?P<name>{re.escape(name)})")

@@ -1,5 +1,7 @@
 """Procedures and what makes no sense: orders that vanish, orders of a thousand lines, odd amounts and quantities."""
 
+import time
+
 import pytest
 from sqlalchemy import delete, select
 
@@ -84,6 +86,26 @@ def test_an_order_of_very_many_lines_is_offered_and_previewed_in_short(emma, lan
     assert max(len(value) for say in emma.said for value in say.values.values()) < 1500
     assert emma.says("yes", "affirm")[0].startswith("utter_return_items_receipt")
     assert emma.services.orders.get(emma.customer_id, "#W1000003").status == RETURN_REQUESTED
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        pytest.param("{}x electric kettle, 1.7 l, black", "utter_ask_refund_method", id="an item of the order"),
+        pytest.param("{}. 电热水壶 1 个，换成白色", "utter_ask_refund_method", id="the same in Chinese"),
+        pytest.param("{}x garden gnome, red", "utter_too_many_items", id="nothing of the order"),
+    ],
+)
+def test_a_message_of_a_thousand_lines_is_answered_within_seconds(emma, line, answer):
+    """Each line costs a millisecond, where it cost thirty; a list that fits nothing is said to be too long."""
+    emma.says("I want to return something from #W1000003", "return_item", order_number="#W1000003")
+    begun = time.process_time()
+
+    said = emma.says("\n".join(line.format(number) for number in range(THOUSAND)), "inform")
+
+    assert said[0] == answer
+    assert time.process_time() - begun < 8
+    assert audits(emma) == 0
 
 
 @pytest.mark.parametrize("text", ODD_NUMBERS)
