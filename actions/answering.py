@@ -9,6 +9,7 @@ import structlog
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.answers import Answer
 from assistant.llm.checks.orders import gives_orders
+from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 from assistant.services.products.answer import answer_question, unknown_product
@@ -112,6 +113,11 @@ def near_products(wish: str) -> tuple[str, ...]:
     except KnowledgeIndexError as error:
         log.warning("catalogue.unreadable", error=str(error))
         return ()
+
+
+def amounts_of_case(case: Case) -> Say:
+    """Answer "how much will that be?" about what is under way: its preview names every amount."""
+    return Say("utter_amounts_follow" if case.asked == "confirmation" else "utter_amounts_before_yes")
 
 
 def answer_aside(heard: Heard, *, language: str) -> tuple[Say, ...]:

@@ -8,13 +8,13 @@ from typing import ClassVar
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
-from actions.answering import answer_about_product, answer_aside
+from actions.answering import amounts_of_case, answer_about_product, answer_aside
 from actions.base import ShopAction
 from actions.procedures.case_events import ask_on, conductor, context
 from actions.turn import FORM, Turn
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.say import Say
-from assistant.services.products.question import asks_price
+from assistant.services.products.question import asks_amount_of_case, asks_price
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
@@ -50,6 +50,8 @@ class ValidateProcedureForm(ShopAction):
             return self._hear_several(case, turn)
         if asks_price(turn.heard):  # options in a question choose nothing
             return self._answer_price(case, turn)
+        if asks_amount_of_case(turn.heard):
+            return self._point_to_amounts(case, turn)
         step = conductor().hear(case, turn.heard, context(turn))
         if step.state == "not_mine":
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
@@ -73,6 +75,11 @@ class ValidateProcedureForm(ShopAction):
         answered, _ = answer_about_product(turn.heard, about=None, language=turn.language)
         said, events = ask_on(conductor().resume(case, context(turn)), turn)
         return (*(answered or (Say("utter_do_not_know_in_case"),)), *said), [*events, ASK_ON]
+
+    def _point_to_amounts(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Show the amounts again, or say that they come before the yes, and ask again."""
+        said, events = ask_on(conductor().resume(case, context(turn)), turn)
+        return (amounts_of_case(case), *said), [*events, ASK_ON]
 
     def _come_back(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Ask again after an aside; when the form has only just opened, its first question is asked already."""

@@ -11,8 +11,7 @@ from actions.answering import answer_about_product
 from actions.base import ShopAction
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
-from assistant.services.products.question import ProductQuestion, asks_amount_of_case
-from assistant.wiring import services
+from assistant.services.products.question import ProductQuestion
 
 SLOT = "product_question"
 
@@ -28,9 +27,6 @@ class ActionAnswerProductQuestion(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer; offer a person for what neither catalogue nor articles tell."""
-        if turn.in_case and asks_amount_of_case(turn.heard, services().catalogue.products()):
-            at_preview = turn.case is not None and turn.case.asked == "confirmation"
-            return (Say("utter_amounts_follow" if at_preview else "utter_amounts_before_yes"),), []
         said, question = answer_about_product(turn.heard, about=asked_before(turn), language=turn.language)
         events: list[EventType] = [SlotSet(SLOT, question.to_json())] if question.products else []
         if said is not None:

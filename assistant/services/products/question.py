@@ -53,6 +53,10 @@ _ASKS_PRICE: Final = re.compile(
     r"|多少[钱錢]|[什啥]么?价|价格[?？]|几块钱|[怎咋](?:么)?[卖賣]",
     re.IGNORECASE,
 )
+_ASKS_AMOUNT: Final = re.compile(r"\bwhat\S*\b.*\b(?:diff?erence|total)\b|差价|差價|[退付补補]我?多少", re.IGNORECASE)
+_AMOUNT_WORDS: Final = re.compile(
+    r"\b(?:diff?erence|total|back|pay|owe|extra)\b|'s\b|差价|差價|总共|總共|一共|会|[退付补補]", re.IGNORECASE
+)
 _UNITS: Final = ("l", "ml", "GB", "TB", "m")
 # Words that name no thing of their own; what is left of a question without them is something we do not know.
 _FILLERS: Final = re.compile(
@@ -114,10 +118,11 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
     return ProductQuestion(about.products, values + kept, aspect or (about.aspect if values else None))
 
 
-def asks_amount_of_case(heard: Heard, catalogue: Sequence[Product]) -> bool:
-    """Tell whether a message in the middle of a case asks what it all costs: "how much will that be?"."""
-    names_something = named_products(heard, catalogue) or _values(heard, ()) or _unknown(heard.text)
-    return aspect_of(heard) == PRICE and not names_something
+def asks_amount_of_case(heard: Heard) -> bool:
+    """Tell whether a message in the middle of a case asks what it all costs: "how much will that be?", "差价多少"."""
+    asks = aspect_of(heard) == PRICE or _ASKS_AMOUNT.search(heard.text)
+    names_something = heard.first("product") or _values(heard, ()) or _unknown(_AMOUNT_WORDS.sub(" ", heard.text))
+    return bool(asks and not names_something)
 
 
 def is_follow_up(heard: Heard, catalogue: Sequence[Product]) -> bool:

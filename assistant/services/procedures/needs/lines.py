@@ -123,7 +123,7 @@ class LinesNeed:
         named = self._lines_of(order, products, folded)
         if named or first_mention(folded, names):
             return [line.key for line in order.lines if line.key in named]
-        if _ALL_WORDS.search(folded):
+        if _ALL_WORDS.search(folded) and not left_out:  # "all but the shirt" of an order that names none is no "all"
             return [line.key for line in order.lines]
         return []
 

@@ -192,6 +192,15 @@ def test_a_variant_is_named_in_many_ways(emma, text, product, wants):
     assert options(emma, "#W1000004", product) == wants
 
 
+@pytest.mark.parametrize("text", ["all but the shoes", "everything except the lamp", "除了台灯都要"])
+def test_what_is_left_out_and_not_in_the_order_leaves_the_question_open(emma, text):
+    """Taken as "all" it would take what the customer wants to keep."""
+    emma.says("change items in #W1000004", "change_order", order_number="#W1000004")
+    emma.says(text, "choose")
+
+    assert (emma.case.asked, emma.case.knows("lines")) == ("lines", False)
+
+
 @pytest.mark.parametrize(
     ("text", "keys"),
     [

@@ -156,7 +156,7 @@ def test_a_detail_that_names_nothing_of_the_shop_is_no_follow_up():
 )
 def test_the_amount_of_a_case_is_told_from_the_price_of_a_product(text, of_case):
     """In the middle of a case "how much" without any thing named asks about the case."""
-    assert asks_amount_of_case(heard(text), CATALOGUE) is of_case
+    assert asks_amount_of_case(heard(text)) is of_case
 
 
 def test_more_variants_than_fit_are_told_by_their_options():
