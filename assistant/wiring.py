@@ -10,7 +10,9 @@ from assistant.knowledge import open_answerer, open_product_finder
 from assistant.knowledge.answers import Answerer
 from assistant.knowledge.product_finder import ProductFinder
 from assistant.llm import open_writer
+from assistant.services.account_changes import AccountChanges
 from assistant.services.address_changes import AddressChanges
+from assistant.services.audit_trail import AuditTrail
 from assistant.services.catalogue import Catalogue
 from assistant.services.clock import Clock, SystemClock
 from assistant.services.codes.one_time_codes import OneTimeCodes
@@ -59,6 +61,8 @@ class Services:
     conversations: Conversations
     feedback: FeedbackBook
     catalogue: Catalogue
+    account: AccountChanges
+    trail: AuditTrail
     addresses: AddressChanges
     payments: PaymentChanges
     newsletter: Newsletter
@@ -92,6 +96,8 @@ def build_services(
         conversations=Conversations(database, clock),
         feedback=FeedbackBook(database, clock),
         catalogue=Catalogue(database),
+        account=AccountChanges(database, clock, mailer=mailer, shop_name=settings().shop_name),
+        trail=AuditTrail(database),
         addresses=AddressChanges(database, clock),
         payments=PaymentChanges(database, clock),
         newsletter=Newsletter(database, clock),

@@ -38,6 +38,8 @@ def context(turn: Turn) -> Context:
         tickets=services().tickets,
         customers=services().customers,
         catalogue=services().catalogue,
+        account=services().account,
+        trail=services().trail,
         addresses=services().addresses,
         payments=services().payments,
         newsletter=services().newsletter,

@@ -11,7 +11,8 @@ def customer_lines(customer: Customer, orders: list[Order]) -> Iterator[str]:
     """A customer, where they live, how they pay, and what they ordered."""
     home = customer.address
     street = f"{home.line1} {home.line2}".strip()
-    yield f"{customer.full_name} <{customer.email}>, {customer.id}, language {customer.language}"
+    reached = ", ".join((f"<{customer.email}>", *((customer.phone,) if customer.phone else ())))
+    yield f"{customer.full_name} {reached}, {customer.id}, language {customer.language}"
     yield f"{street}, {home.city}, {home.region} {home.post_code}, {home.country}"
     yield from (_method_line(method) for method in customer.payment_methods)
     yield from (_order_line(order) for order in orders)

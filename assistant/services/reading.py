@@ -78,6 +78,7 @@ def to_customer(row: CustomerRow) -> Customer:
         first_name=row.first_name,
         last_name=row.last_name,
         email=row.email,
+        phone=row.phone,
         language=row.language,
         address=to_address(row.address),
         payment_methods=tuple(to_payment_method(method) for method in row.payment_methods),

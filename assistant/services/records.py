@@ -88,6 +88,7 @@ class Customer:
     first_name: str
     last_name: str
     email: str
+    phone: str | None
     language: str
     address: Address
     payment_methods: tuple[PaymentMethod, ...]
@@ -104,9 +105,10 @@ class Customer:
 
     @property
     def personal(self) -> tuple[str, ...]:
-        """What no language model may read: names, e-mail, and where the customer lives."""
+        """What no language model may read: names, e-mail, phone, and where the customer lives."""
         names = (self.full_name, self.first_name, self.last_name)
-        return (*names, self.email, self.address.line1, self.address.line2, self.address.post_code)
+        reached = (self.email, *((self.phone,) if self.phone else ()))
+        return (*names, *reached, self.address.line1, self.address.line2, self.address.post_code)
 
     @property
     def _has_chinese_name(self) -> bool:

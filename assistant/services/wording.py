@@ -10,6 +10,7 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_currency
 
+from assistant.services import phones
 from assistant.services.items import Swap
 from assistant.services.records import Address, OptionLabel, Order, OrderLine, PaymentMethod, Refund, Variant
 
@@ -84,6 +85,13 @@ def payment_method_label(method: PaymentMethod, language: str) -> str:
     return f"{name}（余额 {balance}）" if language == "zh" else f"{name} (balance {balance})"
 
 
+def phone(number: str | None, language: str) -> str:
+    """Return a phone number as people read it, or that there is none."""
+    if number is None:
+        return "（无）" if language == "zh" else "(none)"
+    return phones.spaced(number)
+
+
 def address(place: Address) -> str:
     """Return an address in one line, in the order of the country it is in: in Chinese from the large to the small."""
     if _HAN.search(place.line1):
@@ -111,6 +119,17 @@ def line(order_line: OrderLine, language: str) -> str:
 def options(labels: tuple[OptionLabel, ...], language: str) -> str:
     """Return the values of options in one phrase, e.g. "black, high, USB"."""
     return ("，" if language == "zh" else ", ").join(label.describe(language) for label in labels)
+
+
+def paid(method: PaymentMethod, cents: int, language: str) -> str:
+    """Return what a payment method has paid, e.g. "$25.00 by gift card"."""
+    amount, named = money(cents, language), payment_method(method, language)
+    return f"{named}支付 {amount}" if language == "zh" else f"{amount} paid by {named}"
+
+
+def nothing_paid(language: str) -> str:
+    """Return that nothing is left that was paid: all of it went back."""
+    return "已全部退款" if language == "zh" else "all of it has been refunded"
 
 
 def variant_label(variant: Variant, instead_of: OrderLine, language: str) -> str:

@@ -16,6 +16,10 @@ _ADDRESSES = """
     SELECT owner, line1 || '|' || line2 || '|' || city || '|' || region || '|' || post_code || '|' || country
     FROM places JOIN addresses ON addresses.id = address_id WHERE owner NOT LIKE 'erased%'
 """  # of every order, by its number, and of every customer who is still one, by their id
+_ACCOUNTS = """
+    SELECT id, first_name || '|' || last_name || '|' || coalesce(phone, '') || '|' || email
+    FROM customers WHERE id NOT LIKE 'erased%'
+"""  # of every customer who is still one: who they are, and how they are reached
 _SIDE_FILES = ("-wal", "-shm")
 
 
@@ -63,6 +67,7 @@ class SampleShop:
                 "cancelled": _cancelled(before, after),
                 "orders": _other_statuses(before, after),
                 "addresses": _changed(before, after, _ADDRESSES),
+                "accounts": _changed(before, after, _ACCOUNTS),
                 "refunds": _entries(before, after, "refund"),
                 "charges": _entries(before, after, "payment"),
                 "lines": _changed(before, after, "SELECT key, variant_id FROM order_lines"),

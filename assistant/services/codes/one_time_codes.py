@@ -27,6 +27,7 @@ log = structlog.get_logger()
 LIFETIME: Final = timedelta(minutes=10)
 SENT_MOST: Final = 5  # for one e-mail, and from one conversation, within
 SENT_WITHIN: Final = timedelta(minutes=15)
+PROVES_FOR: Final = timedelta(minutes=15)  # after it was typed
 
 
 @dataclass(frozen=True)
@@ -37,11 +38,13 @@ class CodeClaim:
         email: The e-mail of an account, known to us or not.
         purpose: What the code allows, e.g. "identity" or "delete_account"; it allows nothing else.
         conversation_id: Where it was asked for; it is right nowhere else.
+        customer_id: Who wants to have the e-mail as theirs; None where it is to prove whose account it is.
     """
 
     email: str
     purpose: str
     conversation_id: str
+    customer_id: str | None = None
 
     @property
     def named(self) -> str:
@@ -88,10 +91,12 @@ class OneTimeCodes:
             "shop": self._shop_name,
         }
         try:
-            if known is None:
-                self._mailer.reach()
-            else:
+            if known is not None:
                 self._mailer.send(write_letter("one_time_code", to=known, language=language, values=values))
+            elif claim.customer_id is None:
+                self._mailer.reach()
+            else:  # as slow as a code, and its owner learns of it
+                self._mailer.send(write_letter("email_taken", to=claim.email, language=language, values=values))
         except MailError as error:
             log.error("codes.not_sent", reason=str(error))
             raise NotAllowed("code_not_sent") from error
@@ -120,7 +125,7 @@ class OneTimeCodes:
         return customer
 
     def _keep(self, claim: CodeClaim, code_hash: str) -> str | None:
-        """Store a code, also for an unknown e-mail, which it will never reach; return a known one as it is on file."""
+        """Store a code, also one that reaches nobody, as it proves nothing; return where it is to go otherwise."""
         now = self._clock.now()
         with self._database.transaction() as session:
             if (lock := lock_of(counters(session, claim.subjects, now), now)) is not None:
@@ -128,8 +133,7 @@ class OneTimeCodes:
             if _sent_lately(session, claim, now) >= SENT_MOST:
                 raise NotAllowed("too_many_codes")
             session.execute(delete(OneTimeCodeRow).where(OneTimeCodeRow.sent_at < now - SENT_WITHIN - LIFETIME))
-            query = select(CustomerRow).where(CustomerRow.email == fold_email(claim.email))
-            customer = session.execute(query).scalar_one_or_none()
+            customer = _whom_it_proves(session, claim)
             session.add(
                 OneTimeCodeRow(
                     conversation_id=claim.conversation_id,
@@ -141,7 +145,26 @@ class OneTimeCodes:
                     expires_at=now + LIFETIME,
                 )
             )
-            return None if customer is None else str(customer.email)
+            if customer is None:
+                return None
+            return str(customer.email) if claim.customer_id is None else claim.email
+
+
+def was_proved(session: Session, claim: CodeClaim, now: datetime) -> bool:
+    """Tell, within a unit of work that rests on it, whether the code for a claim was typed a moment ago."""
+    row = _newest(session, claim)
+    if row is None or row.used_at is None or now - row.used_at > PROVES_FOR:
+        return False
+    return claim.customer_id in (None, row.customer_id)
+
+
+def _whom_it_proves(session: Session, claim: CodeClaim) -> CustomerRow | None:
+    """Return the owner of an e-mail, or who wants to have it as long as it is nobody's."""
+    query = select(CustomerRow).where(CustomerRow.email == fold_email(claim.email))
+    owner: CustomerRow | None = session.execute(query).scalar_one_or_none()
+    if claim.customer_id is None:
+        return owner
+    return session.get(CustomerRow, claim.customer_id) if owner is None else None
 
 
 def _sent_lately(session: Session, claim: CodeClaim, now: datetime) -> int:

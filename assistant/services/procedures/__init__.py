@@ -8,6 +8,7 @@ from assistant.services.procedures.change_items import ChangeItems
 from assistant.services.procedures.change_payment import ChangePayment
 from assistant.services.procedures.complaint import Complaint
 from assistant.services.procedures.delete_account import DeleteAccount
+from assistant.services.procedures.edit_account import EditAccount
 from assistant.services.procedures.exchange_items import ExchangeItems
 from assistant.services.procedures.get_invoice import GetInvoice
 from assistant.services.procedures.identify import Identify
@@ -16,8 +17,10 @@ from assistant.services.procedures.order_again import OrderAgain
 from assistant.services.procedures.procedure import Procedure
 from assistant.services.procedures.recover_password import RecoverPassword
 from assistant.services.procedures.return_items import ReturnItems
+from assistant.services.procedures.tell_account import TellAccount
 from assistant.services.procedures.track_order import TrackOrder
 from assistant.services.procedures.track_refund import TrackRefund
+from assistant.services.procedures.undo_change import UndoChange
 
 PROCEDURES: tuple[Procedure, ...] = (
     TrackOrder(),
@@ -32,6 +35,9 @@ PROCEDURES: tuple[Procedure, ...] = (
     GetInvoice(),
     RecoverPassword(),
     DeleteAccount(),
+    EditAccount(),
+    TellAccount(),
+    UndoChange(),
     OrderAgain(),
     Complaint(),
     Identify(),

@@ -27,7 +27,7 @@ is good, is fine
 """
 _NO = """
 no, nope, nah, n, don't, dont, do not, not, stop, wait, never mind, nevermind, forget it, leave it, keep it,
-rather not
+rather not, undo, undo it, undo that, take it back, take that back
 """
 _YES_ZH = """
 是的, 是, 好的, 好, 好呀, 好啊, 嗯, 嗯嗯, 行, 可以, 可, 确认, 确定, 对, 对的, 没错, 没问题, 同意, 当然,
@@ -41,7 +41,8 @@ _FILLER_ZH = """
 """
 _NO_ZH = """
 不要, 不用, 不是, 不行, 不可, 不想, 不同意, 不确认, 不取消, 不需要, 不了, 不必, 不办, 不好, 不对, 先不, 还是不, 要不先,
-别取消, 别办, 先别, 别了, 算了, 否, 没有, 等等, 等一下, 等会, 保留, 留着, 別, 沒有, 不確認, 不對
+别取消, 别办, 先别, 别了, 算了, 否, 没有, 等等, 等一下, 等会, 保留, 留着, 別, 沒有, 不確認, 不對,
+撤销, 撤回, 撤销刚才的操作, 撤消, 改回去, 改回来
 """
 _DOUBT = """
 maybe, perhaps, possibly, not sure, i guess, i suppose, i think so, might, let me think, later, hmm, no idea,

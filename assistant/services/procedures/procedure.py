@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, Protocol
 
+from assistant.services.account_changes import AccountChanges
 from assistant.services.address_changes import AddressChanges
+from assistant.services.audit_trail import AuditTrail
 from assistant.services.catalogue import Catalogue
 from assistant.services.codes.one_time_codes import OneTimeCodes
 from assistant.services.confirmations import Confirmation
@@ -52,6 +54,8 @@ class Context:
     tickets: Tickets
     customers: Customers
     catalogue: Catalogue
+    account: AccountChanges
+    trail: AuditTrail
     addresses: AddressChanges
     payments: PaymentChanges
     newsletter: Newsletter

@@ -102,6 +102,7 @@ def _add_customer(rows: ShopRows, person: Row) -> None:
         name_key=fold_name(first + last),
         name_key_reversed=fold_name(last + first),
         email=person["email"],
+        phone=person.get("phone"),
         language=person["language"],
         address_id=rows.add_numbered("addresses", **person["address"]),
     )

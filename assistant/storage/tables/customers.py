@@ -23,7 +23,10 @@ class AddressRow(Base):
 
 
 class CustomerRow(Base):
-    """A customer. The two name keys are the folded full name in either order, see `storage.folding`."""
+    """A customer. The two name keys are the folded full name in either order, see `storage.folding`.
+
+    The phone number is in the form +12065550119 (E.164); without one it is null.
+    """
 
     __tablename__ = "customers"
 
@@ -33,6 +36,7 @@ class CustomerRow(Base):
     name_key = Column(String, nullable=False, index=True)
     name_key_reversed = Column(String, nullable=False, index=True)
     email = Column(CleanText, nullable=False, unique=True)
+    phone = Column(String)
     language = Column(String, nullable=False)
     address_id = Column(Integer, ForeignKey("addresses.id"), nullable=False)
 

@@ -15,11 +15,12 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Say
+from assistant.services.records import Customer
 
 CUSTOMER: Final = "customer"
 _EMAIL: Final = "code_email"
 CODE_SENT: Final = "code_sent"
-_TYPED: Final = "code_typed"
+CODE_TYPED: Final = "code_typed"
 _BOUND_FOR: Final = timedelta(hours=1)
 _CODE: Final = re.compile(r"(?<!\d)\d(?:[ -]?\d){5}(?!\d)")
 _DIGITS: Final = re.compile(r"[\d\s.-]*\d[\d\s.-]*")
@@ -56,12 +57,12 @@ class CodeNeed:
             return None
         email = heard.first("email")
         if email is not None and not case.knows(CUSTOMER):
-            return Answer(case.without(CODE_SENT, _TYPED).with_value(_EMAIL, str(email.value)))
+            return Answer(case.without(CODE_SENT, CODE_TYPED).with_value(_EMAIL, str(email.value)))
         if case.asked != self.name or not case.knows(CODE_SENT):
             return None
         text = unicodedata.normalize("NFKC", heard.text)
         if typed := _CODE.search(text):
-            return Answer(case.with_value(_TYPED, re.sub(r"\D", "", typed[0])))
+            return Answer(case.with_value(CODE_TYPED, re.sub(r"\D", "", typed[0])))
         if _DIGITS.fullmatch(text):
             return Answer(case, (Say("utter_code_has_six_digits"),))
         return Answer(case.without(CODE_SENT)) if _AGAIN.search(text) else None
@@ -75,11 +76,10 @@ class CodeNeed:
         """
         if (rule := self._refusal(context)) is not None:
             raise NotAllowed(rule)
-        email = context.customer(case).email if case.knows(CUSTOMER) else case.values.get(_EMAIL)
-        if email is None or context.noting:
+        claim = self._claim(case, context)
+        if claim is None or context.noting:
             return Answer(case)
-        claim = CodeClaim(email, self._purpose, context.conversation_id)
-        if case.knows(_TYPED):
+        if case.knows(CODE_TYPED):
             return self._check(case, claim, context)
         return Answer(case) if case.knows(CODE_SENT) else self._send(case, claim, context)
 
@@ -87,13 +87,30 @@ class CodeNeed:
         """Ask for the code, or before it for the e-mail."""
         return Say("utter_ask_code" if case.knows(CODE_SENT) else "utter_ask_account_email")
 
+    def _claim(self, case: Case, context: Context) -> CodeClaim | None:
+        """Return what the code is to prove, None while no e-mail is known."""
+        email = context.customer(case).email if case.knows(CUSTOMER) else case.values.get(_EMAIL)
+        return None if email is None else CodeClaim(email, self._purpose, context.conversation_id)
+
+    def _told(self, case: Case, claim: CodeClaim) -> Say:
+        """Return what is said when a code was sent."""
+        told = "utter_code_sent" if case.knows(CUSTOMER) else "utter_code_sent_if_known"
+        return Say(told, {"email": masked(claim.email)})
+
+    def _proved(self, case: Case, customer: Customer, context: Context) -> Answer:
+        """Take it that the customer is who has typed the code."""
+        ends = context.now + _BOUND_FOR
+        context.identity.bind(context.conversation_id, customer.id, by="code", expires_at=ends)
+        context.reads.forget()
+        met = case.without(_EMAIL).with_value(self.name, True).with_value(CUSTOMER, customer.id)
+        return Answer(met, (Say("utter_identity_confirmed", {"name": customer.called}),))
+
     def _send(self, case: Case, claim: CodeClaim, context: Context) -> Answer:
         context.codes.send(claim, language=context.language)
-        told = "utter_code_sent" if case.knows(CUSTOMER) else "utter_code_sent_if_known"
-        return Answer(case.with_value(CODE_SENT, True), (Say(told, {"email": masked(claim.email)}),))
+        return Answer(case.with_value(CODE_SENT, True), (self._told(case, claim),))
 
     def _check(self, case: Case, claim: CodeClaim, context: Context) -> Answer:
-        typed, case = case.values[_TYPED], case.without(_TYPED)
+        typed, case = case.values[CODE_TYPED], case.without(CODE_TYPED)
         try:
             customer = context.codes.check(typed, claim)
         except CodeExpired:
@@ -101,8 +118,4 @@ class CodeNeed:
             return Answer(sent.case, (Say("utter_code_expired"), *sent.said))
         except IdentityNotConfirmed as refusal:
             return Answer(case, (Say("utter_code_wrong", {"tries_left": str(refusal.tries_left)}),))
-        ends = context.now + _BOUND_FOR
-        context.identity.bind(context.conversation_id, customer.id, by="code", expires_at=ends)
-        context.reads.forget()
-        met = case.without(_EMAIL, CODE_SENT).with_value(self.name, True).with_value(CUSTOMER, customer.id)
-        return Answer(met, (Say("utter_identity_confirmed", {"name": customer.called}),))
+        return self._proved(case.without(CODE_SENT), customer, context)

@@ -116,6 +116,8 @@ class Talk:
             tickets=self.services.tickets,
             customers=self.services.customers,
             catalogue=self.services.catalogue,
+            account=self.services.account,
+            trail=self.services.trail,
             addresses=self.services.addresses,
             payments=self.services.payments,
             newsletter=self.services.newsletter,
