@@ -43,17 +43,20 @@ _NOT_GOODS = (
     "账号|帐号|账户|帐户|帳號|帳戶|帳户|户头|用户|号码|号(?!码的)|邮箱|郵箱|信箱|电邮|地址|地方|收件|收货|收貨|送货|联系|电话|電話|"
     "手机号|密码|密碼|验证码|订单|訂單|单子|单号|包裹|快递|发票|發票|收据|收據|税|抬头|副本|备份|複本|拷贝|资料|資料|数据|數據|档案|檔案|文件|清单|报告|"
     "记录|說明|说明|证明|明细|账单|问题|問題|事|疑问|说法|說法|答复|答覆|回复|回覆|解释|交代|建议|建議|意见|评价|評價|评论|差评|好评|投诉|"
-    "公司|员工|人|客服|经理|真人|专员|同事|朋友|消息|短信|邮件|電郵|链接|通知|电|折|优惠|券|机会|选项|选择|颜色|顏色|尺码|尺寸|规格|款式|型号|"
+    "公司|员工|人|客服|经理|真人|专员|同事|朋友|消息|短信|邮件|電郵|链接|通知|折|优惠|券|机会|选项|选择|颜色|顏色|尺码|尺寸|规格|款式|型号|"
     "支付|付款|方式|方法|卡|名字|昵称|步|字|忙|月|星期|礼拜|小时|钟|工作日|期限|办法|人工|男|女|星|赞|样|時間|時間|时间|礼物|禮物|设备|玩笑|笑话|主意|退货申请|退款申请|申请|标签|自提点|站点"
 )
 _BETWEEN = "[新旧舊别別其他它备備用全的完整我你您个個人详詳细細纸紙质電电子正式更大好小便宜真明确確活能管高级級主要普通临时臨時默认認常另外自己空白长長]{0,6}"  # noqa: E501
 _POINTS = re.compile("(?:另外?|哪|那|这|這|每|某|同|前面|后面|最[后後]|嗰|呢)$")
-_MAKES = re.compile("(?:有|[注開开设設建加弄列挑薦荐给給发發讲講赞贊定].?|推荐|推薦|其中|能)$")
+_MAKES = re.compile(
+    "(?:有|[注開开設设建弄列挑薦荐发發讲講赞贊定存辦办录錄绑綁].?|推荐|推薦|其中|能|多少[钱錢]|[几幾][钱錢])$"
+)
 _CHINESE = re.compile(
     rf"(?<![第{CHINESE}\d.#A-Za-z])(?P<number>\d{{1,3}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]"
-    r"(?!月|小时|小時|星期|礼拜|禮拜|钟|鐘|工作|人|字|元|钱|裹|手|起|儿|半|样|子|位|月|套|分|都)"
+    r"(?!月|小时|小時|星期|礼拜|禮拜|钟|鐘|工作|人|字|元|钱(?!包)|裹|手(?![机機表錶套提环環])|起|儿|半|样|子|位|月|套|分|都)"
     rf"(?!{_BETWEEN}(?:{_NOT_GOODS}))(?!\s?(?i:new|account|address|shipping|email|invoice))"
 )
+_HANDS_OVER = re.compile("[加给給].?$")
 _SWAPS = re.compile("[换換]$")
 _CLAUSE_END = re.compile(r"\s*(?:[，,。.!！?？呗吧啊呀]|$)")
 
@@ -74,6 +77,17 @@ def _is_article(text: str, match: re.Match[str], value: int) -> bool:
     before = text[: match.start()][-3:]
     if _POINTS.search(before):
         return True
-    is_made = bool(_MAKES.search(before) and (match.group()[-1] in "个個张張" or _CLAUSE_END.match(text, match.end())))
-    is_other = bool(_SWAPS.search(before) and match.group()[-1] in "个個张張")
-    return value == 1 and (is_made or is_other or before[-1:] in ("下", "上", "前") or match.group().endswith(("份", "款")))  # noqa: E501
+    return value == 1 and (
+        before[-1:] in ("下", "上", "前")
+        or match.group().endswith(("份", "款"))
+        or _is_made_or_handed(before, match.group()[-1], is_last=bool(_CLAUSE_END.match(text, match.end())))
+    )
+
+
+def _is_made_or_handed(before: str, measure: str, *, is_last: bool) -> bool:
+    """Tell whether something is made, handed over or swapped: "开个号", "给我一张", "换一个"; "给我一件" counts."""
+    if _MAKES.search(before):
+        return measure in "个個张張" or is_last
+    if _HANDS_OVER.search(before):
+        return measure in "个個张張条條" and is_last
+    return bool(_SWAPS.search(before)) and measure in "个個张張"
