@@ -13,6 +13,8 @@ from assistant.services.procedures.heard import Entity, Heard, Proviso
 
 FORM = "procedure_form"
 _REFUSING = ("utter_refused_", "utter_order_gone", "utter_order_not_found")
+ASK_WHICH_WISH = "utter_ask_which_wish"
+"""The response that asks which of two procedures an uncertain message wishes for."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,7 @@ class Turn:
 
     Args:
         requests: What one message asks for, in its order, when it asks for several things; else that one.
+        readings: What the classifier took the message for, the surest first: intents and confidences, which sum to one.
         mood: "calm", "unhappy" or "angry".
         customer_said: All messages of the customer so far, this one last.
         heard_before: The messages before this one.
@@ -38,6 +41,7 @@ class Turn:
     language: str
     heard: Heard
     requests: tuple[Heard, ...]
+    readings: tuple[tuple[str, float], ...]
     mood: str
     slots: dict[str, Any]
     customer_said: tuple[str, ...]
@@ -75,6 +79,7 @@ class Turn:
             language=str(tracker.get_slot("language") or "en"),
             heard=requests[0] if len(requests) == 1 else _heard(message),
             requests=requests,
+            readings=_readings(message),
             mood=str((message.get("mood") or {}).get("name") or "calm"),
             slots=dict(tracker.slots),
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
@@ -107,6 +112,11 @@ def _intent(message: dict[str, Any]) -> str:
     return str((message.get("intent") or {}).get("name") or "")
 
 
+def _readings(message: dict[str, Any]) -> tuple[tuple[str, float], ...]:
+    ranking = message.get("intent_ranking") or []
+    return tuple((str(one.get("name")), float(one.get("confidence") or 0)) for one in ranking)
+
+
 def _requests(message: dict[str, Any]) -> tuple[Heard, ...]:
     """Read what a message asks for; what is asked for otherwise hangs on the request that it replaces."""
     parts = message.get("requests") or []
@@ -135,10 +145,11 @@ def _previous_answer(events: list[dict[str, Any]], user_turns: list[int]) -> lis
 
 
 def _misunderstood_before(events: list[dict[str, Any]], user_turns: list[int]) -> int:
-    """Count the messages right before this one that ended in `action_handle_misunderstanding`."""
+    """Count the messages right before this one that we did not understand, or asked to choose a meaning of."""
     count = 0
     for start, end in zip(reversed(user_turns[:-1]), reversed(user_turns[1:]), strict=True):
-        if not any(event.get("name") == "action_handle_misunderstanding" for event in events[start:end]):
+        answer = events[start:end]
+        if "action_handle_misunderstanding" not in _actions(answer) and ASK_WHICH_WISH not in _responses(answer):
             break
         count += 1
     return count

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType
 
 from actions.base import ShopAction
 from actions.procedures.case_events import begin_with, conductor, context, known_customer
+from actions.procedures.uncertain_wish import SETTLED, ask_which, chosen_in, rivals_in
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
 
@@ -23,6 +24,10 @@ class ActionStartProcedure(ShopAction):
         return "action_start_procedure"
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Begin a case."""
-        step = conductor().begin(turn.heard, context(turn), customer_id=known_customer(turn))
-        return begin_with(step, turn)
+        """Begin a case; where the wish may as well be another one, ask which it is."""
+        chosen, rivals = chosen_in(turn), rivals_in(turn)
+        if chosen is None and rivals:
+            return ask_which(rivals, turn)
+        step = conductor().begin(chosen or turn.heard, context(turn), customer_id=known_customer(turn))
+        said, events = begin_with(step, turn)
+        return said, [*(SETTLED if chosen else ()), *events]

@@ -30,13 +30,13 @@ class ActionFollowUp(ActionAnswerProductQuestion):
         if wish is None and introduces(turn.heard) and known_customer(turn) is None:
             wish = replace(turn.heard, intent=IDENTIFY)
         if wish is not None:
-            return _begin(wish, turn)
+            return begin_as(wish, turn)
         if asks_price(turn.heard) or _goes_on(turn):
             return super().act(turn)
         return (Say("utter_ask_wish"),), []
 
 
-def _begin(wish: Heard, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+def begin_as(wish: Heard, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
     """Begin what a message is read as; the form asks for what it lacks."""
     said, events = begin_with(conductor().begin(wish, context(turn), customer_id=known_customer(turn)), turn)
     is_over = FollowupAction(LISTEN) in events

@@ -9,20 +9,21 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from assistant.llm.language_model import LanguageModel, complete
 from assistant.llm.mask import Mask
 from assistant.llm.prompt_maker import PromptMaker
 from assistant.llm.question import Question
+from assistant.services.procedures.titles import read_titles
 
 LIMIT = 5
 """So many requests of one message are taken."""
-FILE = Path(__file__).with_name("procedures.yml")
+PROPOSED = (
+    "cancel_order", "change_order", "change_payment_method", "change_shipping_address", "exchange_item", "get_invoice",
+    "return_item", "track_order", "track_refund",
+)  # fmt: skip
+"""The intents whose procedures a model may propose."""
 
 
 @dataclass(frozen=True)
@@ -60,19 +61,12 @@ class Proposer:
         Raises:
             LanguageModelError: There is no answer.
         """
-        titles = {intent: named[question.language] for intent, named in read_titles().items()}
+        titles = {intent: read_titles()[intent][question.language] for intent in PROPOSED}
         prompt = self._prompts.propose(
             mask.hide(question.text), titles=titles, schema=_schema(titles), language=question.language
         )
         answer = await complete(self._model, prompt, conversation_id=question.conversation_id)
         return tuple(_sound(mask.reveal(answer), question.text, titles))
-
-
-@cache
-def read_titles() -> Mapping[str, Mapping[str, str]]:
-    """Read what the procedures are called that may be proposed, by intent and language."""
-    titles: dict[str, dict[str, str]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return titles
 
 
 def _schema(titles: Mapping[str, str]) -> dict[str, Any]:

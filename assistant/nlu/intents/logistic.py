@@ -18,7 +18,7 @@ from scipy.sparse import csr_matrix
 
 Matrix = NDArray[np.float32]
 
-LANDMARKS = 12_000
+LANDMARKS = 16_000
 JITTER = 1e-4
 MAX_STEPS = 80
 

@@ -67,6 +67,11 @@ class Conductor:
         """Tell whether an intent wishes for a procedure."""
         return intent in self._by_intent
 
+    def are_apart(self, intent: str, other: str) -> bool:
+        """Tell whether two intents wish for two different procedures."""
+        ours, theirs = self._by_intent.get(intent), self._by_intent.get(other)
+        return ours is not None and theirs is not None and ours.name != theirs.name
+
     def begin(self, heard: Heard, context: Context, *, customer_id: str | None) -> Step:
         """Begin what the message wishes for, with everything it already tells."""
         procedure = self._by_intent[heard.intent]

@@ -10,8 +10,9 @@ import pytest
 from actions.procedures.case_events import conductor
 from assistant.llm.mask import Mask
 from assistant.llm.prompt_maker import PromptMaker
-from assistant.llm.proposal import Proposer, read_titles
+from assistant.llm.proposal import PROPOSED, Proposer
 from assistant.llm.question import Question
+from assistant.services.procedures.titles import read_titles
 from assistant.testing.language_models import ScriptedModel
 
 MESSAGES = {
@@ -92,7 +93,7 @@ async def test_the_same_request_counts_once_and_five_at_most():
     assert len((await proposed(answer(*many), "en"))[0]) == 5
 
 
-@pytest.mark.parametrize("intent", read_titles())
+@pytest.mark.parametrize("intent", PROPOSED)
 def test_every_procedure_that_may_be_proposed_is_one(intent):
     """Each with its name in both languages."""
     assert conductor().handles(intent)

@@ -1,0 +1,61 @@
+"""A wish that may as well be another one: nothing begins until the customer has said which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
+
+from actions.procedures.case_events import LISTEN, conductor
+from actions.procedures.proposed import SLOT, read_requests
+from actions.turn import ASK_WHICH_WISH, Turn
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.say import Choice, Say
+from assistant.services.procedures.titles import read_titles
+
+OFFER = "wish"
+SURE_FROM = 0.6
+"""Confidence from which a wish is begun; below it every second one was another (docs/reference/nlu.md)."""
+SETTLED: tuple[EventType, ...] = (SlotSet("offer", None), SlotSet(SLOT, None))
+"""What is forgotten when the customer has said which."""
+
+
+def rivals_in(turn: Turn) -> tuple[str, ...]:
+    """Return the two intents between which the reading of a wish wavers; nothing when it is sure enough.
+
+    Only what has a title can be asked about, and only another procedure is worth a question. A wish under a condition
+    is begun: its preview says what the condition became.
+    """
+    if len(turn.readings) < 2 or len(turn.requests) > 1 or turn.heard.proviso:
+        return ()
+    (first, confidence), (second, _) = turn.readings[:2]
+    wavers = confidence < SURE_FROM and first == turn.heard.intent and conductor().are_apart(first, second)
+    return (first, second) if wavers and read_titles().keys() >= {first, second} else ()
+
+
+def ask_which(rivals: tuple[str, ...], turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+    """Ask, and keep the message for either answer; the second time in a row offer a person."""
+    if turn.misunderstood_before:
+        said, kept = Say("utter_offer_person_after_misunderstandings"), [SlotSet("offer", "person")]
+    else:
+        titles = [read_titles()[intent][turn.language] for intent in rivals]
+        choices = tuple(Choice(title, title, intent) for title, intent in zip(titles, rivals, strict=True))
+        said = Say(ASK_WHICH_WISH, {"first": titles[0], "second": titles[1]}, choices)
+        wishes = [asdict(replace(turn.heard, intent=intent)) for intent in rivals]
+        kept = [SlotSet("offer", OFFER), SlotSet(SLOT, wishes)]
+    return (said,), [*kept, SlotSet("case", None), FollowupAction(LISTEN)]
+
+
+def chosen_in(turn: Turn) -> Heard | None:
+    """Return the kept message as the wish that this one chooses: by its place, or by wishing for the same."""
+    kept = read_requests(turn.slots.get(SLOT)) if turn.just_offered and turn.slots.get("offer") == OFFER else ()
+    place = turn.heard.first("ordinal")
+    if place is not None and turn.heard.intent == "choose":
+        return kept[_index(place.value, len(kept))] if kept and abs(int(place.value)) <= len(kept) else None
+    wish = next((wish for wish in kept if wish.intent == turn.heard.intent), None)
+    return replace(wish, entities=(*wish.entities, *turn.heard.entities)) if wish else None
+
+
+def _index(place: int, count: int) -> int:
+    return int(place) - 1 if place > 0 else count + int(place)
