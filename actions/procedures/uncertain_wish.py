@@ -16,7 +16,9 @@ from assistant.services.procedures.titles import read_titles
 
 OFFER = "wish"
 SURE_FROM = 0.6
-"""Confidence from which a wish is begun; below it every second one was another (docs/reference/nlu.md)."""
+"""Confidence from which a wish is begun; below it two of five were another (docs/reference/nlu.md)."""
+RIVAL_FROM = 0.4
+"""Share of the best reading's confidence from which the second one is worth a question."""
 SETTLED: tuple[EventType, ...] = (SlotSet("offer", None), SlotSet(SLOT, None))
 """What is forgotten when the customer has said which."""
 
@@ -29,9 +31,10 @@ def rivals_in(turn: Turn) -> tuple[str, ...]:
     """
     if len(turn.readings) < 2 or len(turn.requests) > 1 or turn.heard.proviso:
         return ()
-    (first, confidence), (second, _) = turn.readings[:2]
-    wavers = confidence < SURE_FROM and first == turn.heard.intent and conductor().are_apart(first, second)
-    return (first, second) if wavers and read_titles().keys() >= {first, second} else ()
+    (first, confidence), (second, other) = turn.readings[:2]
+    wavers = first == turn.heard.intent and RIVAL_FROM * confidence <= other and confidence < SURE_FROM
+    can_ask = conductor().are_apart(first, second) and read_titles().keys() >= {first, second}
+    return (first, second) if wavers and can_ask else ()
 
 
 def ask_which(rivals: tuple[str, ...], turn: Turn) -> tuple[Iterable[Say], list[EventType]]:

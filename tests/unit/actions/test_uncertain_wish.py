@@ -25,6 +25,7 @@ WAVERING = (("return_item", 0.5), ("exchange_item", 0.4))
     ("ranking", "why"),
     [
         ((("return_item", 0.7), ("exchange_item", 0.3)), "sure enough"),
+        ((("return_item", 0.5), ("exchange_item", 0.1)), "the other is far behind"),
         ((("return_item", 0.5), ("get_refund", 0.4)), "both begin the same procedure"),
         ((("return_item", 0.5), ("check_refund_policy", 0.4)), "the other is no procedure"),
         ((("chitchat", 0.5), ("return_item", 0.4)), "nothing would begin"),
