@@ -19,7 +19,8 @@ ALLOWED = {
     "assistant.encoders": FOUNDATIONS,
     "assistant.services": STORES,
     "assistant.knowledge": STORES,
-    "assistant.llm": STORES | {"assistant.knowledge", "assistant.nlu.recognisers"},
+    "assistant.llm": STORES
+    | {"assistant.knowledge", "assistant.nlu.recognisers", "assistant.services.procedures.titles"},
     "assistant.nlu": RULES | {"assistant.wiring"},
     "assistant.dialogue": STORES | {"assistant.knowledge"},
     "assistant.channels": RULES | {"assistant.wiring", "assistant.dialogue"},
