@@ -9,9 +9,10 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.turn import Turn
 from assistant.services.procedures import PROCEDURES
-from assistant.services.procedures.conductor import Conductor, Step
+from assistant.services.procedures.conductor import Conductor
 from assistant.services.procedures.procedure import Context
 from assistant.services.procedures.say import Say
+from assistant.services.procedures.step import Step
 from assistant.settings import settings
 from assistant.wiring import services
 

@@ -11,9 +11,9 @@ from actions.answering import answer_aside
 from actions.base import ShopAction
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.turn import Turn
-from assistant.services.procedures.conductor import Step
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
+from assistant.services.procedures.step import Step
 
 
 class ActionStartRequests(ShopAction):

@@ -45,5 +45,4 @@ def joined(before: Agenda, after: Agenda) -> Agenda:
 
 def _is_again(noted: Wish, wish: Wish) -> bool:
     """Tell whether two wishes are for the same, to the same order, in whatever words."""
-    orders = [one.values.get("order") or one.values.get("order_claim") for one in (noted, wish)]
-    return noted.procedure == wish.procedure and orders[0] == orders[1]
+    return noted.procedure == wish.procedure and noted.order_number == wish.order_number

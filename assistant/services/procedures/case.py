@@ -16,6 +16,11 @@ class Wish:
     values: dict[str, Any] = field(default_factory=dict)
     condition: Condition | None = None
 
+    @property
+    def order_number(self) -> str | None:
+        """The order it is about, found or only named; None while neither."""
+        return self.values.get("order") or self.values.get("order_claim")
+
 
 @dataclass(frozen=True)
 class Condition:
@@ -53,6 +58,11 @@ class Case:
     agenda: tuple[Wish, ...] = ()
     turn: int = 0
     condition: Condition | None = None
+
+    @property
+    def order_number(self) -> str | None:
+        """The order it is about, found or only named; None while neither."""
+        return self.values.get("order") or self.values.get("order_claim")
 
     def knows(self, need: str) -> bool:
         """Tell whether a need is met."""

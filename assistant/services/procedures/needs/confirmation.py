@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.consent import is_explicit_yes, is_no, is_question, is_wordless
+from assistant.services.procedures.consent import is_bare_no, is_explicit_yes, is_no, is_question, is_wordless
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
@@ -40,3 +40,8 @@ class ConfirmationNeed:
         """Offer yes and no; the procedure's preview stands above them."""
         yes, no = _LABELS[context.language]
         return Say("utter_ask_confirmation", {}, (Choice(yes, yes, "yes"), Choice(no, no, "no")))
+
+
+def decides(case: Case, heard: Heard) -> bool:
+    """Tell whether a message is a plain yes or no to our preview, whatever intent the model takes it for."""
+    return case.asked == ConfirmationNeed.name and (is_explicit_yes(heard.text) or is_bare_no(heard.text))
