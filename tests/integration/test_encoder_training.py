@@ -21,7 +21,7 @@ WORDS = (("red", "红"), ("blue", "蓝"), ("lamp", "灯"), ("chair", "椅子"), 
 
 @pytest.fixture(scope="module")
 def config(tmp_path_factory):
-    """A run on a random network of two layers, pairs of two words, and a dictionary that lacks most of them."""
+    """A run on a random network of two layers, and pairs of two words, most of which the dictionary lacks."""
     folder = tmp_path_factory.mktemp("encoder")
     teacher = folder / "teacher"
     torch.manual_seed(1)
@@ -38,7 +38,7 @@ def config(tmp_path_factory):
             file.writelines(rows)
     options = {"epochs": 6, "batch": 16, "validation_pairs": 8, "words": 50, "learning_rate": 0.005}
     options |= {"copies": 1, "alike": 0.5, "token_weight": 0.3}
-    run = TrainingConfig(teacher=str(teacher), data=folder, output=folder / "run", **options)
+    run = TrainingConfig(teacher=str(teacher), data=folder, project=folder, output=folder / "run", **options)
     prepare(run)
     train(run)
     return run

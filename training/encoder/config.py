@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from assistant.errors import EncoderError
+from assistant.settings import PROJECT_FOLDER
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class TrainingConfig:
     Attributes:
         teacher: The package or folder of the encoder that is taught from; English stays what it is there.
         data: The folder with pairs.tsv.xz, holdout.tsv.xz and lexicon.tsv.xz.
+        project: The project whose own pairs, responses, articles and phrases are learned beside them.
         output: The folder of the run: vocabulary, checkpoints, log, and at last the student.
         seed: Of the order of the batches and of the choice of pairs for validation.
         words: How many Chinese words of two characters and more get an entry of their own.
@@ -45,6 +47,7 @@ class TrainingConfig:
     teacher: str
     data: Path
     output: Path
+    project: Path = PROJECT_FOLDER
     seed: int = 7
     words: int = 8000
     validation_pairs: int = 1000
@@ -88,7 +91,5 @@ def read_config(file: Path, data: Path | None = None) -> TrainingConfig:
     folder = data or (Path(content["data"]) if "data" in content else None)
     if folder is None or not folder.is_dir():
         raise EncoderError(f'The folder of sentence pairs "{folder}" is missing; name it: --data FOLDER')
-    paths = {"data": folder, "output": Path(content["output"])}
-    if content.get("start"):
-        paths["start"] = Path(content["start"])
-    return TrainingConfig(**{**content, **paths})
+    paths = {name: Path(content[name]) for name in ("output", "project", "start") if content.get(name)}
+    return TrainingConfig(**{**content, **paths, "data": folder})

@@ -23,7 +23,7 @@ from training.encoder.vocabulary import Vocabulary, build_tokenizer, choose_voca
 def prepare(config: TrainingConfig) -> None:
     """Write tokenizer.json, rows.npy, training.jsonl and validation.jsonl into the run's folder."""
     lexicon = read_lexicon(config.data / "lexicon.tsv.xz")
-    pairs = [*read_pairs(config.data / "pairs.tsv.xz"), *project_pairs()]
+    pairs = [*read_pairs(config.data / "pairs.tsv.xz"), *project_pairs(config.project)]
     teacher = find_model_folder(EncoderSpec(model=config.teacher))
     vocabulary = choose_vocabulary((pair.chinese for pair in pairs), lexicon, words=config.words)
     tokenizer = build_tokenizer(teacher, vocabulary)
@@ -67,7 +67,8 @@ def _write_pairs(config: TrainingConfig, pairs: Sequence[Pair], lexicon: Sequenc
     _write(config.output / "validation.jsonl", kept[: config.validation_pairs])
     training = kept[config.validation_pairs :]
     more = augmented(training, lexicon, copies=config.copies, seed=config.seed)
-    english = [Pair(text, text, "english") for text in english_phrases()] if config.layers_learning_rate else []
+    kept_as_is = english_phrases(config.project) if config.layers_learning_rate else []
+    english = [Pair(text, text, "english") for text in kept_as_is]
     _write(config.output / "training.jsonl", [*dict.fromkeys([*training, *more]), *words, *english])
 
 
