@@ -1,4 +1,4 @@
-"""Rules for every test: each suite carries its marker, and in CI a skipped test is a failed one."""
+"""Rules for every test: its suite's marker, what shares a server with it, and that CI skips nothing."""
 
 from __future__ import annotations
 
@@ -16,12 +16,20 @@ MARKERS = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups by the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by the suite it lies in."""
+    """Mark each test by the suite it lies in, and what of it one process of pytest-xdist runs whole."""
     for item in items:
         suite = item.path.relative_to(TESTS).parts[0] if item.path.is_relative_to(TESTS) else ""
         if suite in MARKERS:
             item.add_marker(MARKERS[suite])
+        if suite == "integration":
+            item.add_marker(pytest.mark.xdist_group(_sharing(item.path.relative_to(TESTS / suite))))
+
+
+def _sharing(file: Path) -> str:
+    """Name what shares fixtures that take long to make: a folder, or a file that lies in none."""
+    return file.parts[0]
 
 
 @pytest.hookimpl(hookwrapper=True)

@@ -6,9 +6,11 @@ from argparse import ArgumentParser, Namespace
 
 HELP = "run the whole test suite: lint, unit, integration, conversations, browser"
 LINT = ("lint", ("ruff", "check", "."))
+TWO_AT_ONCE = ("pytest", "-n", "2")  # processes, each with servers and databases of its own
 SUITES = (
-    ("unit", ("pytest", "tests/unit", "--disable-socket", "--allow-unix-socket")),
-    ("integration and conversations", ("pytest", "tests/integration", "tests/conversations", "tests/acceptance")),
+    ("unit", (*TWO_AT_ONCE, "--dist", "loadfile", "tests/unit", "--disable-socket", "--allow-unix-socket")),
+    ("integration", (*TWO_AT_ONCE, "--dist", "loadgroup", "tests/integration")),
+    ("conversations", (*TWO_AT_ONCE, "--dist", "worksteal", "tests/conversations", "tests/acceptance")),
     ("browser", ("pytest", "tests/browser")),
 )
 

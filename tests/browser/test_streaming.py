@@ -29,9 +29,9 @@ class Released:
         push = call["tracker"]["latest_message"]["metadata"]["push"]
         headers = {"Authorization": f"Bearer {push['token']}"}
         for sentence in self._sentences:
-            answer = httpx.post(push["url"], json={"text": sentence}, headers=headers, timeout=5, trust_env=False)
+            answer = httpx.post(push["url"], json={"text": sentence}, headers=headers, timeout=30, trust_env=False)
             self.statuses.append(answer.status_code)
-        self._go_on.wait(20)
+        self._go_on.wait(50)
 
     def go_on(self):
         """Let the action answer."""

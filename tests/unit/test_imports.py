@@ -38,11 +38,13 @@ def _modules(package):
     return files
 
 
+def _imported(file):
+    return _names(ast.walk(_tree(file)))
+
+
 @cache
-def _imported(file, *, top_level_only=False):
-    tree = ast.parse(file.read_text(encoding="utf-8"))
-    nodes = tree.body if top_level_only else ast.walk(tree)
-    return tuple(_names(nodes))
+def _tree(file):
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def _names(nodes):
@@ -88,7 +90,7 @@ def test_nothing_heavy_is_imported_at_the_top_of_a_file():
         f"{file.relative_to(PROJECT)} imports {name}"
         for package in ("assistant", "actions")
         for file in _modules(package)
-        for name in _imported(file, top_level_only=True)
+        for name in _names(_tree(file).body)
         if _within(name, HEAVY + MADE_OF_TORCH) and _module(file) not in MADE_OF_TORCH
     ]
 

@@ -26,7 +26,7 @@ from tests.integration.attempts.customers import CUSTOMERS
 from tests.integration.messengers import slack_workspace, telegram_app
 from tests.integration.messengers.fake_platform import running_platform
 
-READY_TIMEOUT_S = 20.0
+READY_TIMEOUT_S = 240.0
 OFTEN = 1_000_000
 
 

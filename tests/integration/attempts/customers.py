@@ -14,7 +14,7 @@ from tests.integration.messengers.fake_platform import FakePlatform
 from tests.integration.messengers.slack_workspace import SlackWorkspace
 from tests.integration.messengers.telegram_app import TelegramApp
 
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 _numbers = itertools.count(50_000)
 
 

@@ -61,7 +61,9 @@ def test_a_hit_brings_the_whole_passage(library):
 
 
 @pytest.mark.parametrize(
-    ("topics", "found"), [((), {"times", "refunds"}), (("returns",), {"refunds"}), (("payment",), set())], ids=str
+    ("topics", "found"),
+    [((), {"times", "refunds"}), (("returns",), {"refunds"}), (("payment",), set())],
+    ids=["any", "its topic", "another topic"],
 )
 def test_only_the_topics_that_are_asked_for_are_found(library, topics, found):
     """A topic is the folder of an article."""

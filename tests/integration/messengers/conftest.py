@@ -26,7 +26,7 @@ from tests.integration.messengers.telegram_app import TelegramApp
 from tests.integration.web.running import Server, running_assistant
 
 LEFT_CHAT, LEFT_UPDATE = 900001, 700001
-PATIENCE_S = 20.0
+PATIENCE_S = 120.0
 UNDELIVERED_CHANNEL = "D900002"
 
 
@@ -90,14 +90,7 @@ def messengers(tmp_path_factory):
     create_sample(shop, today=date(2026, 11, 20))
     leave_behind(shop)
     with running_platform(slack_workspace.answer) as slack, running_platform(telegram_app.answer) as telegram:
-        settings = {
-            "SLACK_SIGNING_SECRET": slack_workspace.SIGNING_SECRET,
-            "SLACK_BOT_TOKEN": slack_workspace.BOT_TOKEN,
-            "SLACK_API_URL": f"{slack.url}/api",
-            "TELEGRAM_BOT_TOKEN": telegram_app.BOT_TOKEN,
-            "TELEGRAM_WEBHOOK_SECRET": telegram_app.SECRET,
-            "TELEGRAM_API_URL": telegram.url,
-        }
+        settings = slack_workspace.settings(slack.url) | telegram_app.settings(telegram.url)
         with running_assistant(folder, shop=shop, **settings) as server:
             yield Messengers(server, slack, telegram)
 

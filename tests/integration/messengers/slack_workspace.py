@@ -19,6 +19,15 @@ TEAM = "T061EG9R6"
 _moments = itertools.count(1)
 
 
+def settings(platform_url: str) -> dict[str, str]:
+    """Give the settings of an assistant that is in the workspace."""
+    return {
+        "SLACK_SIGNING_SECRET": SIGNING_SECRET,
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_API_URL": f"{platform_url}/api",
+    }
+
+
 def answer(call: Call) -> Reply:
     """Answer as Slack's Web API does."""
     return Reply({"ok": True, "ts": f"1700000000.{next(_moments):06}"})
@@ -36,32 +45,14 @@ class SlackWorkspace:
 
     def post(self, path: str, body: str, *, secret: str = SIGNING_SECRET, age_s: int = 0, kind: str = "json"):
         """Send a body that was signed some time ago."""
-        timestamp = str(int(time.time()) - age_s)
-        signature = SignatureVerifier(secret).generate_signature(timestamp=timestamp, body=body)
         kinds = {"json": "application/json", "form": "application/x-www-form-urlencoded"}
-        headers = {
-            "X-Slack-Request-Timestamp": timestamp,
-            "X-Slack-Signature": str(signature),
-            "Content-Type": kinds[kind],
-        }
+        headers = {**signed(body, secret=secret, age_s=age_s), "Content-Type": kinds[kind]}
         own = {"timeout": 30, "trust_env": False, "verify": False}  # plain HTTP: no certificates to load each time
         return httpx.post(f"{self._url}/{path}", content=body.encode(), headers=headers, **own)
 
     def event(self, event: dict, *, event_id: str | None = None, **how) -> httpx.Response:
         """Send an event."""
-        body = {
-            "token": "deprecated",
-            "team_id": TEAM,
-            "api_app_id": "A0FFV41KK",
-            "event": event,
-            "type": "event_callback",
-            "event_id": event_id or f"Ev{next(_moments):08}",
-            "event_time": int(time.time()),
-            "authorizations": [{"enterprise_id": None, "team_id": TEAM, "user_id": BOT, "is_bot": True}],
-            "is_ext_shared_channel": False,
-            "event_context": "4-eyJl",
-        }
-        return self.post("events", json.dumps(body), **how)
+        return self.post("events", json.dumps(envelope(event, event_id=event_id)), **how)
 
     def direct(self, text: str, *, user: str = "U2147483697", **how) -> httpx.Response:
         """Write a direct message."""
@@ -99,6 +90,29 @@ class SlackWorkspace:
             ],
         }  # fmt: skip
         return self.post("interactivity", urlencode({"payload": json.dumps(payload)}), kind="form", **how)
+
+
+def signed(body: str, *, secret: str = SIGNING_SECRET, age_s: int = 0) -> dict[str, str]:
+    """Give the headers by which Slack signs a body."""
+    timestamp = str(int(time.time()) - age_s)
+    signature = SignatureVerifier(secret).generate_signature(timestamp=timestamp, body=body)
+    return {"X-Slack-Request-Timestamp": timestamp, "X-Slack-Signature": str(signature)}
+
+
+def envelope(event: dict, *, event_id: str | None = None) -> dict:
+    """Give an event as Slack wraps it."""
+    return {
+        "token": "deprecated",
+        "team_id": TEAM,
+        "api_app_id": "A0FFV41KK",
+        "event": event,
+        "type": "event_callback",
+        "event_id": event_id or f"Ev{next(_moments):08}",
+        "event_time": int(time.time()),
+        "authorizations": [{"enterprise_id": None, "team_id": TEAM, "user_id": BOT, "is_bot": True}],
+        "is_ext_shared_channel": False,
+        "event_context": "4-eyJl",
+    }
 
 
 def direct_message(text: str, *, user: str = "U2147483697") -> dict:

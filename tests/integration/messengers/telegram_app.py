@@ -16,6 +16,15 @@ BOT = {"id": 110201543, "is_bot": True, "first_name": "Shop", "username": "ShopH
 _numbers = itertools.count(1)
 
 
+def settings(platform_url: str) -> dict[str, str]:
+    """Give the settings of an assistant that is this bot."""
+    return {
+        "TELEGRAM_BOT_TOKEN": BOT_TOKEN,
+        "TELEGRAM_WEBHOOK_SECRET": SECRET,
+        "TELEGRAM_API_URL": platform_url,
+    }
+
+
 def answer(call: Call) -> Reply:
     """Answer as the Bot API does."""
     if call.method == "getMe":
@@ -43,9 +52,7 @@ class TelegramApp:
 
     def update(self, update_id: int | None = None, *, secret: str = SECRET, **what) -> httpx.Response:
         """Have Telegram send an update."""
-        body = {"update_id": update_id or next(_numbers), **what}
-        headers = {"X-Telegram-Bot-Api-Secret-Token": secret, "Content-Type": "application/json"}
-        content = types.Update.to_object(body).as_json().encode()  # as a library of Telegram's world writes it
+        content, headers = written({"update_id": update_id or next(_numbers), **what}), proven(secret)
         own = {"timeout": 30, "trust_env": False, "verify": False}  # plain HTTP: no certificates to load each time
         return httpx.post(self._url, content=content, headers=headers, **own)
 
@@ -70,6 +77,16 @@ class TelegramApp:
             "data": value,
         }  # fmt: skip
         return self.update(callback_query=query, **more)
+
+
+def written(update: dict) -> bytes:
+    """Write an update as a library of Telegram's world does."""
+    return types.Update.to_object(update).as_json().encode()
+
+
+def proven(secret: str = SECRET) -> dict[str, str]:
+    """Give the headers by which Telegram proves itself."""
+    return {"X-Telegram-Bot-Api-Secret-Token": secret, "Content-Type": "application/json"}
 
 
 def buttons_of(sent: Call) -> dict[str, str]:

@@ -17,7 +17,7 @@ from assistant.processes import LOOPBACK, free_port, python_command, quiet_envir
 from assistant.storage.filling import create_sample
 
 READY_TIMEOUT_S = 240.0
-ANSWER_TIMEOUT_S = 30.0
+ANSWER_TIMEOUT_S = 120.0
 MODEL = Path("models") / "assistant.tar.gz"
 
 

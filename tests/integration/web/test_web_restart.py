@@ -56,7 +56,7 @@ def page_of(server, token, conversation):
 
 def test_what_was_stored_is_answered_and_nothing_twice(left):
     """The unanswered one gets its answer, the half answered one an honest word, the answered one nothing more."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 120
     while len(left["unanswered"].history()) < 2 and time.monotonic() < deadline:
         time.sleep(1)
 
@@ -69,11 +69,13 @@ def test_what_was_stored_is_answered_and_nothing_twice(left):
 
 
 def test_who_writes_too_often_waits(left):
-    """Three at once, then one after the other: 429, with the time to wait."""
-    answers = [left["answered"].send("hello") for _ in range(5)]
+    """Three at once, then nine a minute: 429, with the time to wait."""
+    answers = [left["answered"].send("hello") for _ in range(20)]
 
-    assert [answer.status_code for answer in answers] == [202, 202, 202, 429, 429]
-    assert 0 < int(answers[-1].headers["retry-after"]) <= 7
+    refused = [answer for answer in answers if answer.status_code != 202]
+    assert [answer.status_code for answer in answers[:3]] == [202] * 3
+    assert {answer.status_code for answer in refused} == {429}
+    assert 0 < int(refused[0].headers["retry-after"]) <= 7
 
 
 def test_an_address_that_calls_too_often_waits(left):

@@ -9,6 +9,7 @@ import pytest
 from assistant.__main__ import main
 from assistant.evaluation import trained_model
 from assistant.evaluation.bars import FIGURE_NAMES, LOWER_IS_BETTER
+from assistant.evaluation.data_checks import read_project
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def folder(tmp_path):
 
 @pytest.fixture
 def evaluate(folder, reader, monkeypatch):
-    """Run the command with a model that finds the lamp, and takes everything else for out of scope."""
+    """Run the command with a model that learnt nothing: it finds the lamp, and all else is out of scope to it."""
     table = {"whereabouts of the lamp of mine": ("track_order", [{"entity": "product", "start": 19, "end": 23}])}
 
     class Model(reader):
@@ -44,6 +45,7 @@ def evaluate(folder, reader, monkeypatch):
 
     def run(*options):
         monkeypatch.setattr(trained_model, "TrainedModel", Model)
+        monkeypatch.setattr(read_project, "read_training_phrases", lambda project: [])
         command = ["evaluate", "--model", str(folder / "tiny.tar.gz"), "--utterances", str(folder), "--language", "en"]
         return main([*command, *options])
 

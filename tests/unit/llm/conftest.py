@@ -9,6 +9,7 @@ from datetime import date
 import httpx
 import pytest
 
+from assistant.llm import client
 from assistant.llm.budget import Budget
 from assistant.llm.client import Client
 from assistant.llm.deadlines import Deadlines
@@ -16,7 +17,8 @@ from assistant.llm.endpoint import Endpoint
 from assistant.llm.engine import find_engine
 from assistant.llm.language_model import ChatMessage, Prompt
 
-DEADLINES = Deadlines(connect=0.1, first_token=0.2, between_tokens=0.1, whole=0.6)
+PATIENT = Deadlines(connect=20, first_token=20, between_tokens=20, whole=60)
+HASTY = Deadlines(connect=0.1, first_token=0.1, between_tokens=0.1, whole=0.3)
 PROMPT = Prompt((ChatMessage("system", "Answer."), ChatMessage("user", "How long?")), limit_tokens=50)
 STREAM = {"content-type": "text/event-stream; charset=utf-8"}
 
@@ -55,7 +57,7 @@ class Served:
     def __init__(self):
         self.requests = []
 
-    def endpoint(self, *responses, engine="vllm", parallel=4):
+    def endpoint(self, *responses, engine="vllm", parallel=4, deadlines=PATIENT):
         """Build an endpoint; its last response is given again and again."""
         waiting = list(responses)
 
@@ -67,12 +69,18 @@ class Served:
             return made(request)
 
         http = httpx.AsyncClient(base_url="http://model/v1", transport=httpx.MockTransport(handle))
-        return Endpoint(http, model="m", engine=find_engine(engine), parallel=parallel, deadlines=DEADLINES)
+        return Endpoint(http, model="m", engine=find_engine(engine), parallel=parallel, deadlines=deadlines)
 
-    def client(self, *endpoints, per_conversation=10_000):
+    def client(self, *endpoints, per_conversation=10_000, deadlines=PATIENT):
         """Build a client."""
         budget = Budget(per_conversation=per_conversation, per_day=100_000, today=lambda: date(2026, 11, 26))
-        return Client(endpoints, budget=budget, context_tokens=4096, deadlines=DEADLINES)
+        return Client(endpoints, budget=budget, context_tokens=4096, deadlines=deadlines)
+
+
+@pytest.fixture(autouse=True)
+def short_pause(monkeypatch):
+    """Ask a server a second time at once."""
+    monkeypatch.setattr(client, "PAUSE_S", 0.001)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Final
 
 from assistant.services import wording
@@ -132,10 +133,11 @@ class LinesNeed:
         found: set[str] = set()
         told = pieces(folded, products)
         named = [piece for piece in told if piece.product_key and not _is_kept(piece)]
+        mentions = Counter(piece.product_key for piece in named)
         for piece in named:
             lines = [line for line in order.lines if line.product_key == piece.product_key]
-            mentions = sum(other.product_key == piece.product_key for other in named)
-            keys = self._of_piece(lines, products, piece) if mentions != len(lines) else {line.key for line in lines}
+            each_has_its_own = mentions[piece.product_key] == len(lines)
+            keys = {line.key for line in lines} if each_has_its_own else self._of_piece(lines, products, piece)
             if not keys:
                 return set()
             found |= keys
