@@ -164,6 +164,16 @@ def check_mail(part: str) -> Finding:
     return Finding(part, "OK", f"{mailer!r} answers")
 
 
+def check_knowledge_server(part: str) -> Finding:
+    """The index needs no server; one that is configured answers."""
+    from assistant.knowledge import open_server
+
+    server = open_server(settings())
+    if server is None:
+        return Finding(part, "OK", "none configured; the index lies in VAR_FOLDER")
+    return Finding(part, "OK", f"{server!r} answers, version {server.version()}")
+
+
 def check_help_articles(part: str) -> Finding:
     """The knowledge index is there, whole, and of today's articles."""
     from assistant.knowledge.index_status import index_status
@@ -269,6 +279,7 @@ CHECKS: tuple[Callable[[str], Finding], ...] = (
     check_shop,
     check_identification,
     check_mail,
+    check_knowledge_server,
     check_help_articles,
     check_catalogue_index,
     check_language_model,

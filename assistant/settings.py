@@ -34,6 +34,19 @@ class Settings(BaseSettings):
         default=PROJECT_FOLDER / "knowledge",
         description="Where the shop's help articles lie",
     )
+    qdrant_url: str = Field(
+        default="",
+        description="Qdrant server that keeps the index, http://HOST:6333; without it the index is in VAR_FOLDER",
+    )
+    qdrant_api_key: SecretStr = Field(
+        default=SecretStr(""),
+        description="The key that the Qdrant server was started with, if any",
+    )
+    qdrant_collection: str = Field(
+        default="assistant",
+        regex="^[A-Za-z0-9_-]+$",
+        description="What the names of the collections begin with; another one for each assistant on a server",
+    )
     help_centre_url: str = Field(
         default="",
         description="Address of the shop's help centre; links to articles are shown when it is set",
@@ -227,6 +240,13 @@ class Settings(BaseSettings):
             if parts.scheme not in ("http", "https") or not parts.hostname or origin != f"{parts.scheme}://{parts.netloc}":
                 raise ValueError(f"'{origin}' is no origin; expected scheme and host only, e.g. https://shop.example")
         return origins
+
+    @validator("qdrant_url")
+    def _is_qdrant(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if url and not (parts.scheme in ("http", "https") and parts.hostname and not parts.username):
+            raise ValueError("expected http://HOST:6333 or https://HOST:6333; the key goes into QDRANT_API_KEY")
+        return url
 
     @validator("redis_url")
     def _is_redis(cls, url: SecretStr) -> SecretStr:

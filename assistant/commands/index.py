@@ -33,7 +33,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _index(folder: Path | None) -> int:
-    from assistant.knowledge import index_folder
+    from assistant.knowledge import article_store
     from assistant.knowledge.index_writer import write_index
     from assistant.knowledge.reading.library import read_library
     from assistant.settings import settings
@@ -46,7 +46,7 @@ def _index(folder: Path | None) -> int:
     report = write_index(
         library,
         encoder=_encoder(),
-        folder=index_folder(settings()),
+        store=article_store(settings()),
         track=_track,
     )
     counts = ", ".join(f"{count} {language}" for language, count in report.passages.items())
@@ -58,7 +58,7 @@ def _index(folder: Path | None) -> int:
 def _index_catalogue(synonyms: Synonyms) -> None:
     """Index the products of the shop's database; the articles do not wait for it."""
     from assistant.catalogue_articles import catalogue_library
-    from assistant.knowledge import catalogue_folder
+    from assistant.knowledge import catalogue_store
     from assistant.knowledge.index_writer import write_index
     from assistant.services.catalogue import Catalogue
     from assistant.settings import settings
@@ -69,7 +69,7 @@ def _index_catalogue(synonyms: Synonyms) -> None:
         write_index(
             catalogue_library(products, synonyms),
             encoder=_encoder(),
-            folder=catalogue_folder(settings()),
+            store=catalogue_store(settings()),
             track=_track,
         )
     except (DataError, StorageError) as error:

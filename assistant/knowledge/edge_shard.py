@@ -9,17 +9,16 @@ write; all other files keep their checksums. Damaged files raise a plain `Except
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from assistant.encoders.encoder import FloatArray
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.bm25 import SparseWeights
-from assistant.knowledge.generation import REMEDY
 from assistant.knowledge.knowledge_index import Scope
-from assistant.knowledge.point_store import DENSE, SPARSE, WINDOWS, Point
+from assistant.knowledge.manifest import REMEDY
+from assistant.knowledge.point_store import DENSE, SPARSE, WINDOWS, Point, in_batches
 
 BATCH = 64  # points handed to the engine at once
 
@@ -97,7 +96,7 @@ def write_shard(path: Path, points: Iterable[Point], *, dimension: int) -> None:
     shard = engine.EdgeShard.create(str(path), _config(dimension))
     for name in ("language", "topic", "also_in"):
         shard.update(engine.UpdateOperation.create_field_index(name, engine.PayloadSchemaType.Keyword))
-    for batch in _batches(points):
+    for batch in in_batches(points, BATCH):
         shard.update(engine.UpdateOperation.upsert_points([_point(point) for point in batch]))
     shard.optimize()
     shard.flush()
@@ -121,12 +120,6 @@ def _config(dimension: int) -> Any:  # noqa: ANN401 - the engine's own class
         wal_enabled=False,
         max_search_threads=1,
     )
-
-
-def _batches(points: Iterable[Point]) -> Iterator[list[Point]]:
-    rest = iter(points)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
 
 
 def _within(scope: Scope) -> Any:  # noqa: ANN401 - the engine's own class

@@ -1,4 +1,4 @@
-"""Generations: each indexing makes a folder of its own, and a small file says which one is current.
+"""Generations in a folder: each indexing makes a folder of its own, and a small file says which one is current.
 
 A generation is never changed once it is published: readers keep the one they have open while the next is built
 aside, and find the new one by the pointer. Checksums of all files are kept, because the engine maps files into
@@ -13,38 +13,16 @@ import shutil
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.checksum import checksum
+from assistant.knowledge.manifest import REMEDY, Manifest
 
-FORMAT = 9
-"""Raise it when passages, tokens, weights or files are made in another way."""
 POINTER = "current"
 MANIFEST = "manifest.json"
 REWRITTEN_BY_READERS = ("edge_config.json", "segment.json")  # at each opening; the engine refuses damaged ones itself
-REMEDY = "Run: python -m assistant index"
-
-
-@dataclass(frozen=True)
-class Manifest:
-    """What a generation was made from, and of what it consists.
-
-    Args:
-        fingerprint: The encoder's.
-        sources: Path of each article → hash of what it says.
-        passages: Language → number of passages.
-        files: Path of each file → (size, checksum).
-    """
-
-    format: str
-    made: str
-    fingerprint: str
-    dimension: int
-    sources: dict[str, str]
-    passages: dict[str, int]
-    files: dict[str, tuple[int, int]] = field(default_factory=dict)
 
 
 def current_name(folder: Path) -> str:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
 
 from assistant.errors import AssistantError, KnowledgeIndexError
-from assistant.knowledge import catalogue_folder, index_folder
-from assistant.knowledge.edge_shard import EdgeShard
-from assistant.knowledge.generation import REMEDY, Manifest, open_manifest
-from assistant.knowledge.index_writer import SHARD, index_format, source_hashes
+from assistant.knowledge import article_store, catalogue_store
+from assistant.knowledge.index_store import IndexStore
+from assistant.knowledge.index_writer import source_hashes
+from assistant.knowledge.manifest import REMEDY, Manifest
 from assistant.knowledge.reading.library import read_library
 from assistant.settings import Settings
 
@@ -34,29 +33,26 @@ def index_status(settings: Settings, *, encoder_fingerprint: str | None = None) 
         settings: Say where the index and the articles lie.
         encoder_fingerprint: When given, an index made by another encoder is a failure.
     """
-    checked = _check(index_folder(settings), encoder_fingerprint)
+    checked = _check(article_store(settings), encoder_fingerprint)
     return _compare_with_articles(settings, checked) if isinstance(checked, Manifest) else checked
 
 
 def catalogue_status(settings: Settings, *, encoder_fingerprint: str | None = None) -> IndexStatus:
     """Check the index of the catalogue in the same way; whether products were added since, it does not tell."""
-    checked = _check(catalogue_folder(settings), encoder_fingerprint)
+    checked = _check(catalogue_store(settings), encoder_fingerprint)
     if not isinstance(checked, Manifest):
         return checked
     return IndexStatus("OK", f"passages: {_counts(checked)}, made {checked.made}")
 
 
-def _check(folder: Path, encoder_fingerprint: str | None) -> Manifest | IndexStatus:
+def _check(store: IndexStore, encoder_fingerprint: str | None) -> Manifest | IndexStatus:
     """Give an index's manifest, or what is wrong with it."""
     try:
-        generation, manifest = open_manifest(folder)
-        EdgeShard.load(generation / SHARD)
+        name, manifest = store.manifest()
+        manifest.refuse_other(format=store.format, fingerprint=encoder_fingerprint)
+        store.open(name)
     except KnowledgeIndexError as error:
         return IndexStatus("FAIL", str(error))
-    if manifest.format != index_format():
-        return IndexStatus("FAIL", f'The knowledge index is in format "{manifest.format}". {REMEDY}')
-    if encoder_fingerprint not in (None, manifest.fingerprint):
-        return IndexStatus("FAIL", f'The knowledge index was made by encoder "{manifest.fingerprint}". {REMEDY}')
     return manifest
 
 

@@ -7,28 +7,22 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, timezone
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from assistant.encoders.encoder import Encoder, Encoding
 from assistant.errors import DataError, KnowledgeIndexError
-from assistant.knowledge import generation
 from assistant.knowledge.articles import SYNONYMS, Article, Library
 from assistant.knowledge.bm25 import SparseWeights, document_weights
 from assistant.knowledge.curated import curated_questions
-from assistant.knowledge.edge_shard import write_shard
 from assistant.knowledge.fields import passage_text, passage_tokens
-from assistant.knowledge.generation import Manifest
-from assistant.knowledge.overview import Overview, count_lexicons, write_overview
+from assistant.knowledge.index_store import IndexStore
+from assistant.knowledge.manifest import Manifest
+from assistant.knowledge.overview import Overview, count_lexicons
 from assistant.knowledge.passages import Passage, split_article
 from assistant.knowledge.point_store import Point
 from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.windows import passage_windows
 
-SHARD = "shard"
-OVERVIEW = "overview.json"
 BATCH = 32
 
 Track = Callable[[Sequence[range]], Iterable[range]]
@@ -51,32 +45,29 @@ class IndexReport:
     removed: tuple[str, ...]
 
 
-def write_index(library: Library, *, encoder: Encoder, folder: Path, track: Track = iter) -> IndexReport:
+def write_index(library: Library, *, encoder: Encoder, store: IndexStore, track: Track = iter) -> IndexReport:
     """Index a library; an unchanged one is not written again.
 
     Args:
         library: The articles.
         encoder: Gives the vectors, for the languages that it knows; a `CachedEncoder` encodes only what is new.
-        folder: Where generations live.
+        store: Keeps the index.
         track: Wraps the batches of passages, to show progress.
 
     Raises:
         DataError: The library holds no article.
-        KnowledgeIndexError: Another process is indexing.
+        KnowledgeIndexError: Another process is indexing, or the index cannot be written.
     """
     if not library.articles:
         raise DataError("There is no article to index; the index is left as it is.")
-    with generation.only_writer(folder):
-        old = _readable_manifest(folder)
-        new = _manifest(library, encoder)
+    with store.writing():
+        old = _readable_manifest(store)
+        new = _manifest(library, encoder, store.format)
         if old is not None and _same(old, new):
             return _report(library, old, old, written=False)
-        name = f"{datetime.now(timezone.utc):%Y%m%d-%H%M%S}-{uuid4().hex[:6]}"
         passages = [passage for article in _with_words_of_twins(library) for passage in split_article(article)]
-        _write_generation(folder / name, passages, library.synonyms, encoder=encoder, track=track)
-        counts = dict(sorted(Counter(passage.language for passage in passages).items()))
-        new = Manifest(**{**asdict(new), "passages": counts})
-        generation.publish(folder, name, new)
+        new = replace(new, passages=dict(sorted(Counter(passage.language for passage in passages).items())))
+        _publish(store, new, passages, library.synonyms, encoder=encoder, track=track)
         return _report(library, old, new, written=True)
 
 
@@ -91,11 +82,6 @@ def _with_words_of_twins(library: Library) -> Iterator[Article]:
         yield replace(article, keywords=keywords, also_in=tuple(others))
 
 
-def index_format() -> str:
-    """Name all that the files depend on besides the articles and the encoder."""
-    return f"{generation.FORMAT} qdrant-edge {version('qdrant-edge-py')} jieba {version('jieba')}"
-
-
 def source_hashes(library: Library) -> dict[str, str]:
     """Hash what each article says, its front matter included, by its path; and the synonyms."""
     articles = {article.path: _hash(article) for article in library.articles}
@@ -106,16 +92,22 @@ def _hash(content: object) -> str:
     return hashlib.blake2b(repr(content).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
-def _write_generation(
-    path: Path, passages: Sequence[Passage], synonyms: Synonyms, *, encoder: Encoder, track: Track
+def _publish(
+    store: IndexStore,
+    manifest: Manifest,
+    passages: Sequence[Passage],
+    synonyms: Synonyms,
+    *,
+    encoder: Encoder,
+    track: Track,
 ) -> None:
     tokens = [passage_tokens(passage, synonyms) for passage in passages]
     lexicons = count_lexicons(passages, tokens)
     weights = [
         document_weights(counts, lexicons[passage.language]) for passage, counts in zip(passages, tokens, strict=True)
     ]
-    write_shard(path / SHARD, _points(passages, weights, encoder, track), dimension=encoder.dimension)
-    write_overview(path / OVERVIEW, Overview(lexicons, synonyms, curated_questions(passages, synonyms)))
+    overview = Overview(lexicons, synonyms, curated_questions(passages, synonyms))
+    store.publish(manifest, overview, _points(passages, weights, encoder, track))
 
 
 def _points(
@@ -146,9 +138,9 @@ def _payload(passage: Passage) -> dict[str, Any]:
     return {**asdict(passage), **days, **lists}
 
 
-def _manifest(library: Library, encoder: Encoder) -> Manifest:
+def _manifest(library: Library, encoder: Encoder, format: str) -> Manifest:
     return Manifest(
-        format=index_format(),
+        format=format,
         made=datetime.now(timezone.utc).isoformat(timespec="seconds"),
         fingerprint=encoder.fingerprint,
         dimension=encoder.dimension,
@@ -157,9 +149,9 @@ def _manifest(library: Library, encoder: Encoder) -> Manifest:
     )
 
 
-def _readable_manifest(folder: Path) -> Manifest | None:
+def _readable_manifest(store: IndexStore) -> Manifest | None:
     try:
-        return generation.open_manifest(folder)[1]
+        return store.manifest()[1]
     except KnowledgeIndexError:
         return None
 

@@ -1,4 +1,4 @@
-"""What search knows of all passages together: counted from them, written to a file, read from it."""
+"""What search knows of all passages together: counted from them, written as a text, read from it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
 
 from assistant.knowledge.bm25 import Lexicon
@@ -48,19 +47,19 @@ class Overview:
     curated: Mapping[int, CuratedQuestion]
 
 
-def write_overview(path: Path, overview: Overview) -> None:
-    """Write it to a file."""
+def dump_overview(overview: Overview) -> str:
+    """Write it as one text."""
     lexicons = {
         language: {**asdict(lexicon), "words": sorted(lexicon.words)} for language, lexicon in overview.lexicons.items()
     }
     curated = {number: [question.answer, sorted(question.said)] for number, question in overview.curated.items()}
     plain = {"lexicons": lexicons, "synonyms": overview.synonyms.groups, "curated": curated}
-    path.write_text(json.dumps(plain), encoding="utf-8")
+    return json.dumps(plain)
 
 
-def read_overview(path: Path) -> Overview:
-    """Read it from a file."""
-    plain = json.loads(path.read_text(encoding="utf-8"))
+def load_overview(text: str) -> Overview:
+    """Read it from such a text."""
+    plain = json.loads(text)
     return Overview(
         lexicons={language: _lexicon(lexicon) for language, lexicon in plain["lexicons"].items()},
         synonyms=Synonyms(tuple(tuple(group) for group in plain["synonyms"])),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Protocol
 
 from assistant.encoders.encoder import FloatArray
@@ -55,3 +56,10 @@ class PointStore(Protocol):
     def payloads(self, ids: Sequence[int]) -> list[dict[str, Any]]:
         """Give the payloads of points, in the order of their ids."""
         ...
+
+
+def in_batches(points: Iterable[Point], size: int) -> Iterator[list[Point]]:
+    """Give points in batches, as engines take them."""
+    rest = iter(points)
+    while batch := list(islice(rest, size)):
+        yield batch

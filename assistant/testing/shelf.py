@@ -7,8 +7,10 @@ from pathlib import Path
 
 from assistant.encoders.cached_encoder import CachedEncoder
 from assistant.encoders.vector_cache import VectorCache
-from assistant.knowledge.edge_index import EdgeIndex
+from assistant.knowledge.edge_store import EdgeStore
+from assistant.knowledge.index_store import IndexStore
 from assistant.knowledge.index_writer import IndexReport, write_index
+from assistant.knowledge.live_index import LiveIndex
 from assistant.knowledge.reading.library import read_library
 from assistant.testing.knowledge import FakeEncoder
 
@@ -25,11 +27,13 @@ class Shelf:
 
     Args:
         root: An empty folder.
+        store: Keeps the index; a folder beside the articles when None.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, store: IndexStore | None = None) -> None:
         self.articles = root / "knowledge"
         self.index = root / "index"
+        self.store = store or EdgeStore(self.index)
         self.cache = VectorCache(root / "vectors.db")
         self.encoder = FakeEncoder()
         for path, (name, title, language, text) in ARTICLES.items():
@@ -45,11 +49,11 @@ class Shelf:
     def write(self) -> IndexReport:
         """Index the folder as it is now."""
         encoder = CachedEncoder(self.encoder, self.cache)
-        return write_index(read_library(self.articles), encoder=encoder, folder=self.index)
+        return write_index(read_library(self.articles), encoder=encoder, store=self.store)
 
-    def open(self, *, encoder: FakeEncoder | None = None) -> EdgeIndex:
+    def open(self, *, encoder: FakeEncoder | None = None) -> LiveIndex:
         """Open the index."""
-        return EdgeIndex(self.index, encoder=encoder or self.encoder)
+        return LiveIndex(self.store, encoder=encoder or self.encoder)
 
 
 def folder_in_memory() -> tempfile.TemporaryDirectory[str]:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
+from assistant.knowledge import article_store
 from assistant.knowledge.index_writer import write_index
 from assistant.knowledge.reading.library import read_library
-from assistant.settings import PROJECT_FOLDER
+from assistant.settings import PROJECT_FOLDER, Settings
 from assistant.testing.knowledge import FakeEncoder
+from assistant.testing.qdrant_server import fake_qdrant
 
 pytestmark = pytest.mark.integration
 
 READER = """
 import sys, time
 from pathlib import Path
-from assistant.knowledge.edge_index import EdgeIndex
+from assistant.knowledge import article_store
+from assistant.knowledge.live_index import LiveIndex
+from assistant.settings import Settings
 from assistant.testing.knowledge import FakeEncoder
 
-index = EdgeIndex(Path(sys.argv[1]), encoder=FakeEncoder())
+settings = Settings(var_folder=Path(sys.argv[1]), qdrant_url=sys.argv[2])
+index = LiveIndex(article_store(settings), encoder=FakeEncoder())
 texts, end = [], time.monotonic() + 60
 while time.monotonic() < end:
     (hit,) = index.search("parcel", language="en")
@@ -36,19 +40,26 @@ print(texts[0], "...", texts[-1])
 """
 
 
-def write(root: Path, days: int) -> None:
+@pytest.fixture(params=["edge", "server"])
+def settings(request, tmp_path):
+    """Where the index is kept: in a folder, or on a server."""
+    with fake_qdrant() as server:
+        yield Settings(var_folder=tmp_path, qdrant_url=server.url if request.param == "server" else "")
+
+
+def write(settings: Settings, days: int) -> None:
     """Write an article and index it."""
-    article = root / "knowledge" / "times.en.md"
+    article = settings.var_folder / "knowledge" / "times.en.md"
     article.parent.mkdir(exist_ok=True)
     front = "id: times\ntitle: Delivery\nlanguage: en\nupdated: 2026-11-20"
     article.write_text(f"---\n{front}\n---\nA parcel takes {days} days.\n", encoding="utf-8")
-    write_index(read_library(root / "knowledge"), encoder=FakeEncoder(), folder=root / "index")
+    write_index(read_library(article.parent), encoder=FakeEncoder(), store=article_store(settings))
 
 
-def test_readers_in_other_processes_answer_all_through_and_move_on(tmp_path):
+def test_readers_in_other_processes_answer_all_through_and_move_on(settings):
     """No reader locks another one or the writer out, none fails, and each sees the last index."""
-    write(tmp_path, 0)
-    command = [sys.executable, "-c", READER, str(tmp_path / "index")]
+    write(settings, 0)
+    command = [sys.executable, "-c", READER, str(settings.var_folder), settings.qdrant_url]
     readers = [
         subprocess.Popen(command, cwd=PROJECT_FOLDER, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         for _ in range(3)
@@ -56,7 +67,7 @@ def test_readers_in_other_processes_answer_all_through_and_move_on(tmp_path):
     ready = [reader.stdout.readline() for reader in readers]
 
     for days in (1, 2, 3):
-        write(tmp_path, days)
+        write(settings, days)
     outputs = [reader.communicate(timeout=90) for reader in readers]
 
     assert ready == ["reading\n"] * 3

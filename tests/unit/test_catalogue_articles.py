@@ -3,8 +3,9 @@
 import pytest
 
 from assistant.catalogue_articles import catalogue_library
-from assistant.knowledge.edge_index import EdgeIndex
+from assistant.knowledge.edge_store import EdgeStore
 from assistant.knowledge.index_writer import write_index
+from assistant.knowledge.live_index import LiveIndex
 from assistant.knowledge.product_finder import ProductFinder
 from assistant.knowledge.synonyms import Synonyms
 from assistant.services.records import Localised, OptionLabel, Product, Variant
@@ -29,9 +30,9 @@ PRODUCTS = (product("parcel_scale", "Parcel scale", "包裹秤", BLACK, WHITE), 
 @pytest.fixture(scope="module")
 def finder(tmp_path_factory):
     """Finds them in a real index."""
-    folder, encoder = tmp_path_factory.mktemp("catalogue"), FakeEncoder(languages=frozenset({"en", "zh"}))
-    write_index(catalogue_library(PRODUCTS, Synonyms()), encoder=encoder, folder=folder)
-    return ProductFinder(EdgeIndex(folder, encoder=encoder))
+    store, encoder = EdgeStore(tmp_path_factory.mktemp("catalogue")), FakeEncoder(languages=frozenset({"en", "zh"}))
+    write_index(catalogue_library(PRODUCTS, Synonyms()), encoder=encoder, store=store)
+    return ProductFinder(LiveIndex(store, encoder=encoder))
 
 
 def test_an_article_says_what_a_product_comes_in_and_no_price():

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assistant.encoders import open_encoder
-from assistant.knowledge import index_folder
+from assistant.knowledge import article_store
 from assistant.knowledge.articles import Library
-from assistant.knowledge.edge_index import EdgeIndex
 from assistant.knowledge.knowledge_index import KnowledgeIndex
+from assistant.knowledge.live_index import LiveIndex
 from assistant.knowledge.passages import split_article
 from assistant.knowledge.reading.library import read_library
 from assistant.llm.mask import Mask
@@ -67,7 +67,7 @@ def _compose(asked: Sequence[Asked], composer: Composer, config: TuningConfig) -
 def main(arguments: Sequence[str] | None = None) -> None:
     """Write both files, and say what they hold."""
     config = read_config(parser_for(__doc__).parse_args(arguments).config)
-    index = EdgeIndex(index_folder(settings()), encoder=open_encoder())
+    index = LiveIndex(article_store(settings()), encoder=open_encoder())
     library = read_library(settings().knowledge_folder)
     examples = make_examples(library, index, services().feedback.list("up"), config)
     prompts = PromptMaker(shop_name=settings().shop_name, context_tokens=config.context_tokens)

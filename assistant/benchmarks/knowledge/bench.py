@@ -14,10 +14,11 @@ from assistant.benchmarks.knowledge.questions import Question
 from assistant.chinese import warm_up
 from assistant.encoders.encoder import Encoder
 from assistant.knowledge.articles import Library
-from assistant.knowledge.edge_index import EdgeIndex
+from assistant.knowledge.edge_store import EdgeStore
 from assistant.knowledge.evidence import Thresholds
 from assistant.knowledge.index_writer import Track, write_index
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex, Stage
+from assistant.knowledge.live_index import LiveIndex
 
 PASSAGES = 50  # asked of the search, so that ten documents stand behind them even where one has several
 
@@ -56,10 +57,11 @@ def run(
     """Index in a temporary folder, ask every question at every stage, measure."""
     warm_up()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        store = EdgeStore(Path(folder))
         started = time.perf_counter()
-        written = write_index(library, encoder=encoder, folder=Path(folder), track=progress.indexing)
+        written = write_index(library, encoder=encoder, store=store, track=progress.indexing)
         index_s = time.perf_counter() - started
-        asking = Asking(EdgeIndex(Path(folder), encoder=encoder), language, frozenset(written.passages))
+        asking = Asking(LiveIndex(store, encoder=encoder), language, frozenset(written.passages))
         asking.rank(questions[0])  # opens the index
         rankings = [asking.rank(question) for question in progress.asking(questions)]
     stages = {stage: measure([ranked[stage] for ranked in rankings]) for stage in Stage}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.knowledge import catalogue_folder
+from assistant.knowledge import catalogue_store
 from assistant.knowledge.index_status import catalogue_status, index_status
 from assistant.knowledge.index_writer import write_index
 from assistant.knowledge.reading.library import read_library
@@ -47,7 +47,7 @@ def test_articles_changed_since_are_a_warning(settings, indexed):
 def test_the_catalogue_has_an_index_of_its_own(settings, indexed):
     """FAIL until it is made, whatever the articles are."""
     before = catalogue_status(settings)
-    write_index(read_library(settings.knowledge_folder), encoder=FakeEncoder(), folder=catalogue_folder(settings))
+    write_index(read_library(settings.knowledge_folder), encoder=FakeEncoder(), store=catalogue_store(settings))
 
     assert (before.level, "python -m assistant index" in before.detail) == ("FAIL", True)
     assert catalogue_status(settings, encoder_fingerprint="fake").level == "OK"

@@ -13,7 +13,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from assistant.knowledge import index_folder
+from assistant.knowledge import article_store
 from assistant.knowledge.index_writer import write_index
 from assistant.knowledge.reading.library import read_library
 from assistant.processes import free_port, running, wait_until_ready
@@ -74,7 +74,7 @@ def run(tmp_path_factory):
         file = folder / f"{epochs}.yml"
         file.write_text(CONFIG.format(output=folder / "output", epochs=epochs), encoding="utf-8")
     shop = Settings(var_folder=folder / "var", knowledge_folder=folder / "articles")
-    write_index(read_library(shop.knowledge_folder), encoder=FakeEncoder(), folder=index_folder(shop))
+    write_index(read_library(shop.knowledge_folder), encoder=FakeEncoder(), store=article_store(shop))
     patch = pytest.MonkeyPatch()
     patch.setattr(prepare, "settings", lambda: shop)
     patch.setattr(prepare, "open_encoder", FakeEncoder)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from assistant.knowledge.edge_index import EdgeIndex
+from assistant.knowledge.edge_store import EdgeStore
 from assistant.knowledge.index_writer import write_index
+from assistant.knowledge.live_index import LiveIndex
 from assistant.knowledge.passages import split_article
 from assistant.knowledge.reading.library import read_library
 from assistant.testing.knowledge import FakeEncoder
@@ -41,9 +42,9 @@ def library(tmp_path_factory):
 @pytest.fixture(scope="session")
 def index(library, tmp_path_factory):
     """The search over them."""
-    encoder, folder = FakeEncoder(), tmp_path_factory.mktemp("index")
-    write_index(library, encoder=encoder, folder=folder)
-    return EdgeIndex(folder, encoder=encoder)
+    encoder, store = FakeEncoder(), EdgeStore(tmp_path_factory.mktemp("index"))
+    write_index(library, encoder=encoder, store=store)
+    return LiveIndex(store, encoder=encoder)
 
 
 @pytest.fixture(scope="session")

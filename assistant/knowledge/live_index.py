@@ -1,4 +1,4 @@
-"""`KnowledgeIndex` on Qdrant Edge, in the process."""
+"""`KnowledgeIndex` on the current generation of a store."""
 
 from __future__ import annotations
 
@@ -6,18 +6,13 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 import structlog
 
 from assistant.encoders.encoder import Encoder
 from assistant.errors import KnowledgeIndexError
-from assistant.knowledge import generation
-from assistant.knowledge.edge_shard import EdgeShard
-from assistant.knowledge.generation import REMEDY
-from assistant.knowledge.index_writer import OVERVIEW, SHARD, index_format
+from assistant.knowledge.index_store import IndexStore
 from assistant.knowledge.knowledge_index import Hit, Scope, Stage
-from assistant.knowledge.overview import read_overview
 from assistant.knowledge.searcher import Searcher
 
 log = structlog.get_logger(__name__)
@@ -29,18 +24,18 @@ class _Generation:
     searcher: Searcher
 
 
-class EdgeIndex:
+class LiveIndex:
     """Searches the current generation, and moves to the next one as soon as it is published.
 
-    Several threads and several processes may search the same folder at once.
+    Several threads may search at once, and several processes the same store.
 
     Args:
-        folder: Where generations live.
+        store: Where generations live.
         encoder: The one that the index was made with.
     """
 
-    def __init__(self, folder: Path, *, encoder: Encoder) -> None:
-        self._folder = folder
+    def __init__(self, store: IndexStore, *, encoder: Encoder) -> None:
+        self._store = store
         self._encoder = encoder
         self._opening = threading.Lock()
         self._open: _Generation | None = None
@@ -60,7 +55,7 @@ class EdgeIndex:
         """Find the passages that fit a question best, the best first; see `KnowledgeIndex.search`.
 
         Raises:
-            KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
+            KnowledgeIndexError: The index is missing, damaged, out of reach, or was made by another encoder.
         """
         scope = Scope(language, tuple(topics), day, missing_in)
         return self._current().searcher.search(question, scope=scope, limit=limit, stage=stage)
@@ -73,13 +68,13 @@ class EdgeIndex:
         """Open the index now rather than at the first question.
 
         Raises:
-            KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
+            KnowledgeIndexError: The index is missing, damaged, out of reach, or was made by another encoder.
         """
         self._current()
 
     def _current(self) -> _Generation:
         try:
-            name = generation.current_name(self._folder)
+            name = self._store.current()
         except KnowledgeIndexError:
             if self._open is None:
                 raise
@@ -102,15 +97,7 @@ class EdgeIndex:
                 return self._open
 
     def _load(self) -> _Generation:
-        path, manifest = generation.open_manifest(self._folder)
-        if manifest.format != index_format():
-            raise KnowledgeIndexError(
-                f'The knowledge index was made in format "{manifest.format}", expected "{index_format()}". {REMEDY}'
-            )
-        if manifest.fingerprint != self._encoder.fingerprint:
-            raise KnowledgeIndexError(
-                f'The knowledge index was made by encoder "{manifest.fingerprint}", '
-                f'expected "{self._encoder.fingerprint}". {REMEDY}'
-            )
-        overview = read_overview(path / OVERVIEW)
-        return _Generation(path.name, Searcher(EdgeShard.load(path / SHARD), overview, self._encoder))
+        name, manifest = self._store.manifest()
+        manifest.refuse_other(format=self._store.format, fingerprint=self._encoder.fingerprint)
+        content = self._store.open(name)
+        return _Generation(name, Searcher(content.points, content.overview, self._encoder))

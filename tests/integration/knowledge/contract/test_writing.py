@@ -1,11 +1,10 @@
-"""Writing the index: only what changed, in one step, and honestly reported."""
+"""Writing the index, the same on every engine: only what changed, in one step, and honestly reported."""
 
 from __future__ import annotations
 
 import pytest
 
-from assistant.errors import DataError, KnowledgeIndexError
-from assistant.knowledge.generation import current_name, only_writer
+from assistant.errors import DataError
 
 
 def test_each_language_is_counted(shelf):
@@ -17,11 +16,11 @@ def test_each_language_is_counted(shelf):
 
 def test_unchanged_articles_are_not_written_again(indexed):
     """Nothing changed: the generation stays and nothing is encoded."""
-    name, encoded = current_name(indexed.index), len(indexed.encoder.encoded)
+    name, encoded = indexed.store.current(), len(indexed.encoder.encoded)
 
     report = indexed.write()
 
-    assert (report.written, current_name(indexed.index), len(indexed.encoder.encoded)) == (False, name, encoded)
+    assert (report.written, indexed.store.current(), len(indexed.encoder.encoded)) == (False, name, encoded)
 
 
 def test_only_a_changed_article_is_encoded_again(indexed):
@@ -57,14 +56,6 @@ def test_another_encoder_writes_all_anew(indexed):
     assert indexed.write().written
 
 
-def test_a_damaged_index_is_written_anew(indexed):
-    """The command that the refusal names does mend it."""
-    (indexed.index / current_name(indexed.index) / "overview.json").write_text("{}", encoding="utf-8")
-
-    assert indexed.write().written
-    assert indexed.open().search("parcel", language="en")
-
-
 def test_an_empty_library_leaves_the_index_as_it_is(indexed):
     """A wrong folder must not empty the answers."""
     for path in indexed.articles.rglob("*.md"):
@@ -73,18 +64,3 @@ def test_an_empty_library_leaves_the_index_as_it_is(indexed):
     with pytest.raises(DataError, match="no article to index"):
         indexed.write()
     assert indexed.open().search("parcel", language="en")
-
-
-def test_a_second_writer_is_kept_out(indexed):
-    """Two indexings at once would remove each other's files."""
-    with only_writer(indexed.index), pytest.raises(KnowledgeIndexError, match="Another process is indexing"):
-        indexed.write()
-
-
-def test_old_generations_are_removed_but_for_the_last(indexed):
-    """A reader that has not moved yet keeps its files; older ones would fill the disk."""
-    for days in range(4):
-        indexed.put("returns/refunds.en.md", "refunds", "Refunds", "en", f"Within {days} days.")
-        indexed.write()
-
-    assert len([path for path in indexed.index.iterdir() if path.is_dir()]) == 2

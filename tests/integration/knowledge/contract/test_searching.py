@@ -1,15 +1,25 @@
-"""Searching: both legs, the swap, and what is refused."""
+"""Searching, the same on every engine: both legs, the filters, the swap, and what is refused."""
 
 from __future__ import annotations
 
-import json
-import shutil
+from datetime import date
 
 import pytest
 
 from assistant.errors import KnowledgeIndexError
-from assistant.knowledge.generation import current_name
 from assistant.testing.knowledge import FakeEncoder
+
+
+@pytest.fixture(scope="module")
+def sale(new_shelf):
+    """Articles, one of which is in English only and valid for three weeks."""
+    shelf = new_shelf()
+    shelf.put("offers/sale.en.md", "sale", "Sale", "en", "All lamps cost half in the sale.")
+    file = shelf.articles / "offers/sale.en.md"
+    days = "keywords: [discount]\nvalid_from: 2026-12-01\nvalid_until: 2026-12-24"
+    file.write_text(file.read_text(encoding="utf-8").replace("updated:", f"{days}\nupdated:"), encoding="utf-8")
+    shelf.write()
+    return shelf
 
 
 def found(index, question, language):
@@ -121,21 +131,12 @@ def test_a_reader_moves_to_the_new_index_while_it_is_open(indexed):
 
 def test_a_reader_keeps_its_index_when_the_new_one_is_by_another_encoder(indexed):
     """A running assistant is not broken by a new index that it cannot use."""
-    index, reader = indexed.open(encoder=FakeEncoder()), current_name(indexed.index)
+    index, before = indexed.open(encoder=FakeEncoder()), indexed.store.current()
     index.check()
     indexed.encoder.fingerprint = "other"
     indexed.write()
 
-    assert current_name(indexed.index) != reader
-    assert found(index, "parcel", "en")[0] == "times"
-
-
-def test_a_reader_keeps_answering_when_the_pointer_is_gone(indexed):
-    """What is open stays open."""
-    index = indexed.open()
-    index.check()
-    (indexed.index / "current").unlink()
-
+    assert indexed.store.current() != before
     assert found(index, "parcel", "en")[0] == "times"
 
 
@@ -152,68 +153,45 @@ def test_a_missing_index_is_refused(shelf):
 
 
 def test_an_index_in_another_format_is_refused(library, monkeypatch):
-    """A newer version of the code does not misread older files."""
-    monkeypatch.setattr("assistant.knowledge.edge_index.index_format", lambda: "next")
+    """A newer version of the code does not misread what an older one wrote."""
+    monkeypatch.setattr("assistant.knowledge.manifest.FORMAT", "next")
 
-    with pytest.raises(KnowledgeIndexError, match=r'expected "next".*python -m assistant index'):
+    with pytest.raises(KnowledgeIndexError, match=r'expected "next .*python -m assistant index'):
         library.open().check()
 
 
-def damage_pointer(folder):
-    """The pointer names nothing."""
-    (folder / "current").write_text("nonsense", encoding="utf-8")
-
-
-def damage_manifest(folder):
-    """The manifest is another."""
-    path = folder / current_name(folder) / "manifest.json"
-    path.write_text(json.dumps({"format": "forged"}), encoding="utf-8")
-
-
-def damage_vectors(folder):
-    """A file is cut short."""
-    path = next(folder.rglob("vector_storage-dense/**/chunk_0.mmap"))
-    path.write_bytes(path.read_bytes()[:100])
-
-
-def damage_one_byte(folder):
-    """One bit is flipped."""
-    path = next(folder.rglob("payload_storage/page_0.dat"))
-    content = bytearray(path.read_bytes())
-    content[20] ^= 1
-    path.write_bytes(content)
-
-
-def damage_engine_config(folder):
-    """The engine's own file is broken."""
-    next(folder.rglob("edge_config.json")).write_text("{", encoding="utf-8")
-
-
-def damage_segment(folder):
-    """A part's description is broken."""
-    next(folder.rglob("segment.json")).write_text("{", encoding="utf-8")
-
-
-def remove_shard(folder):
-    """Files are gone."""
-    shutil.rmtree(folder / current_name(folder) / "shard")
-
-
 @pytest.mark.parametrize(
-    "damage",
+    ("day", "found"),
     [
-        damage_pointer,
-        damage_manifest,
-        damage_vectors,
-        damage_one_byte,
-        damage_engine_config,
-        damage_segment,
-        remove_shard,
+        (date(2026, 11, 30), {"times", "refunds"}),
+        (date(2026, 12, 1), {"times", "refunds", "sale"}),
+        (date(2026, 12, 24), {"times", "refunds", "sale"}),
+        (date(2026, 12, 25), {"times", "refunds"}),
+        (None, {"times", "refunds", "sale"}),
     ],
+    ids=str,
 )
-def test_a_damaged_index_is_refused(indexed, damage):
-    """Half a file, one flipped bit, no file: never a crash, never a wrong answer, always the command."""
-    damage(indexed.index)
+def test_only_what_is_valid_on_the_day_is_found(sale, day, found):
+    """The first and the last day belong to it."""
+    hits = sale.open().search("parcel money days sale", language="en", day=day)
 
-    with pytest.raises(KnowledgeIndexError, match="python -m assistant index"):
-        indexed.open().check()
+    assert {hit.passage.article_id for hit in hits} == found
+
+
+def test_only_articles_that_lack_in_a_language_are_found(sale):
+    """A Chinese customer may be answered from an English article, but not beside its own translation."""
+    hits = sale.open().search("parcel money days sale", language="en", missing_in="zh")
+
+    assert [hit.passage.article_id for hit in hits] == ["sale"]
+
+
+def test_a_passage_comes_back_as_it_was(sale):
+    """Days and lists too."""
+    passage = sale.open().search("sale", language="en")[0].passage
+
+    assert (passage.valid_from, passage.valid_until, passage.also_in, passage.keywords) == (
+        date(2026, 12, 1),
+        date(2026, 12, 24),
+        (),
+        ("discount",),
+    )
