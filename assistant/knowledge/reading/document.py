@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -54,3 +55,8 @@ def to_sections(blocks: Iterable[Block]) -> Iterator[Section]:
 def table_row(header: list[str], row: list[str]) -> str:
     """Write a row so that it is understood without its table."""
     return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(header, row, strict=False) if cell)
+
+
+def split_keywords(text: str) -> list[str]:
+    """Split what a file has in the field for its keywords."""
+    return [word.strip() for word in re.split("[,;，；、]", text) if word.strip()]

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from zipfile import is_zipfile
 
 from assistant.errors import DataError
-from assistant.knowledge.reading.document import Block, Document, table_row, to_sections
+from assistant.knowledge.reading.document import Block, Document, split_keywords, table_row, to_sections
 
 _HEADING = re.compile(r"(?:heading|标题) ?([1-6])$", re.IGNORECASE)
 
@@ -21,6 +22,8 @@ def read_docx(path: Path) -> Document:
     """
     import docx
 
+    if not is_zipfile(path):
+        raise DataError("cannot be read as DOCX (it is damaged, or another kind of file); save it as .docx again")
     try:
         word = docx.Document(str(path))
         blocks = list(_blocks(word))
@@ -37,7 +40,7 @@ def _facts(properties: Any) -> dict[str, Any]:  # noqa: ANN401 - python-docx's o
     if properties.language:
         facts["language"] = properties.language
     if properties.keywords:
-        facts["keywords"] = [word.strip() for word in re.split("[,;，；]", properties.keywords) if word.strip()]
+        facts["keywords"] = split_keywords(properties.keywords)
     if properties.modified:
         facts["updated"] = properties.modified.date()
     return facts

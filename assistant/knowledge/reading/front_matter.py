@@ -34,15 +34,16 @@ def to_article(document: Document, place: Place) -> Article:
     Raises:
         DataError: It has no text, a fact is missing or wrong, or it is in a language that nobody is served in.
     """
-    if not any(section.blocks for section in document.sections):
+    text = "\n".join(block for section in document.sections for block in section.blocks)
+    if not any(character.isalnum() for character in text):
         raise DataError("has no text below its front matter" if document.has_front_matter else "has no text")
-    facts = document.facts if document.has_front_matter else {**_derived(document, place), **document.facts}
+    facts = document.facts if document.has_front_matter else {**_derived(document, text, place), **document.facts}
     return Article(
         id=_required(facts, "id"),
         title=_required(facts, "title"),
-        language=_language(facts),
+        language=_language(facts, text),
         topic=place.path.parent.as_posix(),
-        updated=_requiredoptional_day(facts, "updated"),
+        updated=_required_day(facts, "updated"),
         sections=document.sections,
         keywords=_keywords(facts),
         path=place.path.as_posix(),
@@ -51,10 +52,9 @@ def to_article(document: Document, place: Place) -> Article:
     )
 
 
-def _derived(document: Document, place: Place) -> dict[str, Any]:
+def _derived(document: Document, text: str, place: Place) -> dict[str, Any]:
     """Say what a document without front matter leaves out."""
     name = _NAME.match(place.path.stem)
-    text = "\n".join(block for section in document.sections for block in section.blocks)
     headings = [heading for section in document.sections for heading in section.headings[:1]]
     return {
         "id": name["id"] if name else place.path.stem,
@@ -71,14 +71,17 @@ def _required(facts: dict[str, Any], name: str) -> str:
     return str(value).strip()
 
 
-def _language(facts: dict[str, Any]) -> str:
+def _language(facts: dict[str, Any], text: str) -> str:
     language = _required(facts, "language").lower().replace("_", "-").split("-")[0]
     if language not in LANGUAGES:
         raise DataError(f'is in language "{language}", expected one of: {", ".join(LANGUAGES)}')
+    found = detect_language(text)
+    if found not in LANGUAGES:
+        raise DataError(f'says that its language is "{language}", but is written in "{found}"')
     return language
 
 
-def _requiredoptional_day(facts: dict[str, Any], name: str) -> date:
+def _required_day(facts: dict[str, Any], name: str) -> date:
     day = optional_day(facts, name)
     if day is None:
         raise DataError(f"has no {name}; add `{name}: …` to its front matter")

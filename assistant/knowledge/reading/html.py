@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 from bs4 import BeautifulSoup, Tag
 
 from assistant.errors import DataError
-from assistant.knowledge.reading.document import Block, Document, table_row, to_sections
+from assistant.knowledge.reading.document import Block, Document, split_keywords, table_row, to_sections
 
 FACTS = ("id", "title", "language", "updated", "keywords", "valid_from", "valid_until")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TEXTS = ("p", "li", "dt", "dd", "pre", "blockquote", "figcaption", "caption")
+LIMIT_SPAN = 100  # columns or rows that a cell takes at most
 NO_CONTENT = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg", "button")
 
 
@@ -23,15 +25,26 @@ def read_html(path: Path) -> Document:
     Raises:
         DataError: It cannot be read.
     """
-    try:
-        soup = BeautifulSoup(path.read_bytes(), "html.parser")
-    except OSError as error:
-        raise DataError(f"cannot be read ({error.strerror})") from error
+    soup = _parse(path)
     facts = _facts(soup)
     for tag in soup(NO_CONTENT):
         tag.decompose()
     root = soup.find("main") or soup.find("article") or soup.body or soup
-    return Document(facts, tuple(to_sections(_blocks(root))))
+    try:
+        return Document(facts, tuple(to_sections(_blocks(root))))
+    except RecursionError as error:
+        raise DataError("is nested too deeply: hundreds of boxes in each other; save it as plain HTML") from error
+
+
+def _parse(path: Path) -> BeautifulSoup:
+    logging.getLogger("bs4.dammit").setLevel(logging.ERROR)  # what it cannot decode is told below
+    try:
+        soup = BeautifulSoup(path.read_bytes(), "lxml")
+    except OSError as error:
+        raise DataError(f"cannot be read ({error.strerror})") from error
+    if "\ufffd" in soup.get_text():
+        raise DataError("has characters that cannot be decoded; save it as UTF-8")
+    return soup
 
 
 def _facts(soup: BeautifulSoup) -> dict[str, Any]:
@@ -44,7 +57,7 @@ def _facts(soup: BeautifulSoup) -> dict[str, Any]:
         if meta.get("name") in FACTS and meta.get("content"):
             facts[str(meta["name"])] = str(meta["content"])
     if "keywords" in facts:
-        facts["keywords"] = [word.strip() for word in facts["keywords"].split(",") if word.strip()]
+        facts["keywords"] = split_keywords(facts["keywords"])
     return facts
 
 
@@ -86,14 +99,38 @@ def _plain_string(node: Any) -> str:  # noqa: ANN401 - a NavigableString or one 
 
 
 def _table(table: Tag) -> Iterator[str]:
-    rows = [[_cell(cell) for cell in row(("th", "td"))] for row in table("tr")]
-    rows = [row for row in rows if any(row)]
+    rows = [row for row in _grid(table) if any(row)]
     if not rows:
         return
     header, body = (rows[0], rows[1:]) if table.find("th") and len(rows) > 1 else ([""] * len(rows[0]), rows)
     for row in body:
         if text := table_row(header, row):
             yield text
+
+
+def _grid(table: Tag) -> list[list[str]]:
+    """Give a table's cells in their columns: one that spans several stands in each of them."""
+    grid: list[list[str]] = []
+    hanging: dict[int, tuple[str, int]] = {}  # column → what reaches down into it, through how many rows more
+    for row in table("tr"):
+        cells = [(_cell(cell), _span(cell, "colspan"), _span(cell, "rowspan")) for cell in row(("th", "td"))]
+        line: list[str] = []
+        while cells or len(line) in hanging:
+            text, down = hanging.pop(len(line), ("", 0))
+            across = 1
+            if not down:
+                text, across, down = cells.pop(0)
+            for _ in range(across):
+                if down > 1:
+                    hanging[len(line)] = (text, down - 1)
+                line.append(text)
+        grid.append(line)
+    return grid
+
+
+def _span(cell: Tag, name: str) -> int:
+    value = str(cell.get(name, ""))
+    return min(max(int(value), 1), LIMIT_SPAN) if value.isdecimal() else 1
 
 
 def _cell(cell: Tag) -> str:

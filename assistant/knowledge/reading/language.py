@@ -26,6 +26,7 @@ _SCRIPTS = {
     "zh": re.compile("[\u3400-\u4dbf\u4e00-\u9fff]"),
 }
 _LATIN_WORD = re.compile(r"[^\W\d_]+")
+EVIDENCE = 3  # words of grammar, before a text is called foreign: a table of prices has hardly any
 FOREIGN_SHARE = 0.1  # of the letters; kana mark a Japanese text though most of its characters are Chinese
 LIMIT_CHARS = 20_000
 
@@ -34,7 +35,7 @@ def detect_language(text: str) -> str:
     """Name the language of a text of a sentence or more.
 
     Returns:
-        A code of ISO 639-1; "en" for a Latin text whose words of grammar none of the known languages has.
+        A code of ISO 639-1; "en" for a Latin text that has hardly any words of grammar of the known languages.
     """
     text = text[:LIMIT_CHARS]
     letters = sum(character.isalpha() for character in text) or 1
@@ -49,4 +50,4 @@ def _latin_language(text: str) -> str:
     for word in _LATIN_WORD.findall(text.lower()):
         counts.update(language for language, words in _WORDS.items() if word in words)
     best = max(counts.values(), default=0)
-    return "en" if counts["en"] == best else counts.most_common(1)[0][0]
+    return "en" if best < EVIDENCE or counts["en"] == best else counts.most_common(1)[0][0]

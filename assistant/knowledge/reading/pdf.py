@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.errors import DataError
-from assistant.knowledge.reading.document import Block, Document, to_sections
+from assistant.knowledge.reading.document import Block, Document, split_keywords, to_sections
 
 _ENDS_PARAGRAPH = re.compile(r"[.!?:;。！？：；]$")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -24,14 +24,13 @@ def read_pdf(path: Path) -> Document:
         DataError: It is damaged, locked, or has no text in it (a scan).
     """
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it tells of each oddity that it mends
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each oddity that it mends or passes over
     try:
         reader = PdfReader(path)
         pages = [page.extract_text().splitlines() for page in reader.pages]
         facts, outline = _facts(reader.metadata or {}), set(_outline_titles(reader.outline))
-    except (PyPdfError, OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except Exception as error:  # the library lets through whatever a damaged file makes of its code
         raise DataError(f"cannot be read as PDF ({' '.join(str(error).split()) or type(error).__name__})") from error
     if not any(line.strip() for page in pages for line in page):
         raise DataError(f"has {len(pages)} pages without text (a scan?); run it through text recognition (OCR) first")
@@ -43,7 +42,7 @@ def _facts(metadata: Any) -> dict[str, Any]:  # noqa: ANN401 - pypdf's own mappi
     if title := str(metadata.get("/Title") or "").strip():
         facts["title"] = title
     if keywords := str(metadata.get("/Keywords") or "").strip():
-        facts["keywords"] = [word.strip() for word in re.split("[,;，；]", keywords) if word.strip()]
+        facts["keywords"] = split_keywords(keywords)
     changed = getattr(metadata, "modification_date", None) or getattr(metadata, "creation_date", None)
     if changed is not None:
         facts["updated"] = changed.date()

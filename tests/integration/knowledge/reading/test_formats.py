@@ -147,6 +147,12 @@ def locked_pdf(file):
         ("g.html", lambda file: file.write_text("<p>Die Lieferung ist kostenlos und dauert nicht lange, wenn Sie es "
                                                 "bei uns bestellen.</p>"), 'is in language "de"'),
         ("h.md", lambda file: file.write_text("お届けには三日かかります。送料は無料です。"), 'is in language "ja"'),
+        ("j.zh.md", lambda file: file.write_text("お届けには三日かかります。送料は無料です。"),
+         'says that its language is "zh", but is written in "ja"'),
+        ("k.html", lambda file: file.write_text("<div>" * 5000 + "Deep."), "is nested too deeply"),
+        ("l.html", lambda file: file.write_bytes("<p>每件四元九角</p>".encode("gbk") + b"\xff\xfe\x81"),
+         "has characters that cannot be decoded"),
+        ("m.md", lambda file: file.write_bytes(b"\x00\x01\x02"), "has no text"),
         ("i.html", lambda file: file.write_text('<meta name="valid_from" content="soon"><p>Text.</p>'),
          'has valid_from "soon"'),
     ],
@@ -162,6 +168,32 @@ def test_a_file_that_cannot_be_read_is_one_line_and_the_rest_is_read(shelf, name
         4,
         [f"{name}: {said}"],
     )
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        "<tr><th>Item</th><th colspan=2>Price</th></tr><tr><td rowspan=2>Lamp</td><td>$49</td><td>$59</td></tr>"
+        "<tr><td>$69</td><td>$79</td></tr>",
+        "<tr><th>Item<th colspan=2>Price<tr><td rowspan=2>Lamp<td>$49<td>$59<tr><td>$69<td>$79",
+    ],
+    ids=["closed", "not closed"],
+)
+def test_a_table_of_prices_keeps_each_price_under_its_column(tmp_path, cells):
+    """Also where a cell spans several, and where the page leaves out the closing tags, as it may."""
+    (tmp_path / "prices.html").write_text(f"<h1>Prices</h1><table>{cells}</table>", encoding="utf-8")
+
+    (article,) = read_library(tmp_path).articles
+
+    assert article.text.splitlines() == ["Item: Lamp; Price: $49; Price: $59", "Item: Lamp; Price: $69; Price: $79"]
+
+
+def test_a_price_list_with_hardly_a_word_is_not_called_foreign(tmp_path):
+    """"No" and "la" alone make no Spanish text; a list of products has no words of grammar."""
+    table = "| No | Modelo | Price |\n|---|---|---|\n| 1 | La Marzocco Linea | $49 |\n"
+    (tmp_path / "prices.md").write_text(f"# Price list\n\n{table}", encoding="utf-8")
+
+    assert [article.language for article in read_library(tmp_path).articles] == ["en"]
 
 
 def test_files_without_front_matter_are_named_by_their_file(tmp_path):
