@@ -1,15 +1,18 @@
-"""PDF files: text page by page, lines joined to paragraphs, the outline's entries as headings."""
+"""PDF files: text page by page, lines joined to paragraphs, tables by rows, the outline's entries as headings."""
 
 from __future__ import annotations
 
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import DataError
 from assistant.knowledge.reading.document import Block, Document, split_keywords, to_sections
+from assistant.knowledge.reading.pdf_tables import put_tables
 
 _ENDS_PARAGRAPH = re.compile(r"[.!?:;。！？：；]$")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -28,13 +31,18 @@ def read_pdf(path: Path) -> Document:
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells of each oddity that it mends or passes over
     try:
         reader = PdfReader(path)
-        pages = [page.extract_text().splitlines() for page in reader.pages]
+        pages = [_read_page(page) for page in reader.pages]
         facts, outline = _facts(reader.metadata or {}), set(_outline_titles(reader.outline))
     except Exception as error:  # the library lets through whatever a damaged file makes of its code
         raise DataError(f"cannot be read as PDF ({' '.join(str(error).split()) or type(error).__name__})") from error
-    if not any(line.strip() for page in pages for line in page):
+    if not any(isinstance(line, Block) or line.strip() for page in pages for line in page):
         raise DataError(f"has {len(pages)} pages without text (a scan?); run it through text recognition (OCR) first")
     return Document(facts, tuple(to_sections(_blocks(_without_repeated(pages), outline))))
+
+
+def _read_page(page: Any) -> list[str | Block]:  # noqa: ANN401 - pypdf's own class
+    lines = page.extract_text().splitlines()
+    return put_tables(lines, page.extract_text(extraction_mode="layout").splitlines())
 
 
 def _facts(metadata: Any) -> dict[str, Any]:  # noqa: ANN401 - pypdf's own mapping
@@ -57,40 +65,46 @@ def _outline_titles(outline: Iterable[Any]) -> Iterator[str]:
             yield " ".join(str(entry.title).split())
 
 
-def _without_repeated(pages: list[list[str]]) -> Iterator[list[str]]:
+def _without_repeated(pages: list[list[str | Block]]) -> Iterator[list[str | Block]]:
     """Leave out page numbers, and lines that stand on most pages."""
-    counts: dict[str, int] = {}
-    for page in pages:
-        for line in {line.strip() for line in page}:
-            counts[line] = counts.get(line, 0) + 1
+    counts = Counter(line for page in pages for line in {line.strip() for line in page if isinstance(line, str)})
     bound = max(2, len(pages) * REPEATED_SHARE)
     for page in pages:
-        yield [line.strip() for line in page if counts[line.strip()] <= bound and not line.strip().isdigit()]
+        lines = (line if isinstance(line, Block) else line.strip() for line in page)
+        yield [line for line in lines if isinstance(line, Block) or not (counts[line] > bound or line.isdigit())]
 
 
-def _blocks(pages: Iterable[list[str]], outline: set[str]) -> Iterator[Block]:
-    for lines in pages:
-        longest = max((len(line) for line in lines), default=0)
-        paragraph = ""
-        for line in lines:
-            is_heading = " ".join(line.split()) in outline
-            if paragraph and (is_heading or not line):
-                yield Block(paragraph)
-                paragraph = ""
-            if is_heading:
-                yield Block(line, 2)
-                continue
+def _blocks(pages: Iterable[list[str | Block]], outline: set[str]) -> Iterator[Block]:
+    for page in pages:
+        longest = max((len(line) for line in page if isinstance(line, str)), default=0)
+        marked = [_mark_heading(line, outline) for line in page]
+        for _, group in groupby(marked, key=lambda line: isinstance(line, Block)):
+            yield from _joined(group, bound=SHORT_LINE * longest)
+
+
+def _mark_heading(line: str | Block, outline: set[str]) -> str | Block:
+    return Block(line, 2) if isinstance(line, str) and " ".join(line.split()) in outline else line
+
+
+def _joined(lines: Iterable[str | Block], *, bound: float) -> Iterator[Block]:
+    """Join lines to paragraphs; headings and rows of tables stay as they are."""
+    paragraph = ""
+    for line in lines:
+        if isinstance(line, Block):
+            yield line
+            continue
+        if line:
             paragraph = _continued(paragraph, line)
-            if _ENDS_PARAGRAPH.search(line) and len(line) < SHORT_LINE * longest:
-                yield Block(paragraph)
-                paragraph = ""
-        if paragraph:
+        if paragraph and (not line or (_ENDS_PARAGRAPH.search(line) and len(line) < bound)):
             yield Block(paragraph)
+            paragraph = ""
+    if paragraph:
+        yield Block(paragraph)
 
 
 def _continued(paragraph: str, line: str) -> str:
-    if not paragraph or not line:
-        return paragraph or line
+    if not paragraph:
+        return line
     if paragraph.endswith("-") and line[0].islower():
         return paragraph[:-1] + line
     return paragraph + ("" if _CHINESE.match(paragraph[-1]) or _CHINESE.match(line) else " ") + line

@@ -8,7 +8,9 @@ from datetime import date
 import docx
 import pytest
 from pypdf import PdfReader, PdfWriter
+from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
 from assistant.errors import DataError
 from assistant.knowledge.articles import Section
@@ -186,6 +188,45 @@ def test_a_table_of_prices_keeps_each_price_under_its_column(tmp_path, cells):
     (article,) = read_library(tmp_path).articles
 
     assert article.text.splitlines() == ["Item: Lamp; Price: $49; Price: $59", "Item: Lamp; Price: $69; Price: $79"]
+
+
+def write_table(file, rows):
+    """Write a PDF with a heading, a table and a sentence."""
+    styles = getSampleStyleSheet()
+    SimpleDocTemplate(str(file), title="Prices").build(
+        [Paragraph("What we charge", styles["Heading1"]), Table(rows), Paragraph("VAT is included.", styles["Normal"])]
+    )
+    return file
+
+
+def test_a_table_of_prices_in_a_pdf_is_read_row_by_row(tmp_path):
+    """A price without its product, or beside another one's, would be a wrong answer."""
+    rows = [["Item", "Price", "Weight"], ["Desk lamp", "$49.00", "2 kg"], ["Kettle", "$1,299.00", "1 kg"]]
+
+    (section,) = read_pdf(write_table(tmp_path / "prices.pdf", rows)).sections
+
+    assert section.blocks == (
+        "What we charge",
+        "Item: Desk lamp; Price: $49.00; Weight: 2 kg",
+        "Item: Kettle; Price: $1,299.00; Weight: 1 kg",
+        "VAT is included.",
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Phone", "555 0100"], ["Fax", "555 0101"], ["Post code", "60614"]],
+        [["Name", "Place"], ["Ann", "Chicago"], ["Ben", "Springfield"]],
+        [["Item", "Price"], ["Lamp", "$49"]],
+    ],
+    ids=["an address list", "no figures", "two lines"],
+)
+def test_what_only_looks_like_a_table_is_left_as_it_is(tmp_path, rows):
+    """Naming a number by the line above it would make a wrong statement."""
+    (section,) = read_pdf(write_table(tmp_path / "list.pdf", rows)).sections
+
+    assert not any(f"{rows[0][1]}: " in block for block in section.blocks)
 
 
 def test_a_price_list_with_hardly_a_word_is_not_called_foreign(tmp_path):
