@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.errors import DataError
 from assistant.knowledge.reading.document import Block, Document, split_keywords, to_sections
-from assistant.knowledge.reading.pdf_tables import put_tables
+from assistant.knowledge.reading.pdf_tables import Piece, put_tables
 
 _ENDS_PARAGRAPH = re.compile(r"[.!?:;。！？：；]$")
 _CHINESE = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
@@ -41,8 +41,17 @@ def read_pdf(path: Path) -> Document:
 
 
 def _read_page(page: Any) -> list[str | Block]:  # noqa: ANN401 - pypdf's own class
-    lines = page.extract_text().splitlines()
-    return put_tables(lines, page.extract_text(extraction_mode="layout").splitlines())
+    from pypdf import mult
+
+    pieces: list[Piece] = []
+
+    def note(text: str, page_matrix: list[float], text_matrix: list[float], _: Any, size: float) -> None:  # noqa: ANN401
+        if text.strip():
+            x, y = mult(text_matrix, page_matrix)[4:]
+            pieces.append(Piece(text.strip(), x, y, size))
+
+    lines = page.extract_text(visitor_text=note).splitlines()
+    return put_tables(lines, pieces)
 
 
 def _facts(metadata: Any) -> dict[str, Any]:  # noqa: ANN401 - pypdf's own mapping

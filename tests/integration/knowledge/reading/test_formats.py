@@ -8,7 +8,9 @@ from datetime import date
 import docx
 import pytest
 from pypdf import PdfReader, PdfWriter
-from reportlab.lib.styles import getSampleStyleSheet
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Table
 
@@ -192,25 +194,32 @@ def test_a_table_of_prices_keeps_each_price_under_its_column(tmp_path, cells):
 
 def write_table(file, rows):
     """Write a PDF with a heading, a table and a sentence."""
-    styles = getSampleStyleSheet()
-    SimpleDocTemplate(str(file), title="Prices").build(
-        [Paragraph("What we charge", styles["Heading1"]), Table(rows), Paragraph("VAT is included.", styles["Normal"])]
-    )
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    plain = ParagraphStyle("plain", fontName="STSong-Light")
+    table = Table(rows, style=[("FONT", (0, 0), (-1, -1), "STSong-Light")])
+    SimpleDocTemplate(str(file)).build([Paragraph("2026", plain), table, Paragraph("含税 (VAT included).", plain)])
     return file
 
 
-def test_a_table_of_prices_in_a_pdf_is_read_row_by_row(tmp_path):
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            [["Item", "Price", "Weight"], ["Desk lamp", "$49.00", "2 kg"], ["Kettle", "$1,299.00", "1 kg"]],
+            ("Item: Desk lamp; Price: $49.00; Weight: 2 kg", "Item: Kettle; Price: $1,299.00; Weight: 1 kg"),
+        ),
+        (
+            [["商品", "价格", "重量"], ["台灯", "¥49.00", "2 公斤"], ["水壶", "¥1,299.00", "1 公斤"]],
+            ("商品: 台灯; 价格: ¥49.00; 重量: 2 公斤", "商品: 水壶; 价格: ¥1,299.00; 重量: 1 公斤"),
+        ),
+    ],
+    ids=["english", "chinese"],
+)
+def test_a_table_of_prices_in_a_pdf_is_read_row_by_row(tmp_path, rows, said):
     """A price without its product, or beside another one's, would be a wrong answer."""
-    rows = [["Item", "Price", "Weight"], ["Desk lamp", "$49.00", "2 kg"], ["Kettle", "$1,299.00", "1 kg"]]
-
     (section,) = read_pdf(write_table(tmp_path / "prices.pdf", rows)).sections
 
-    assert section.blocks == (
-        "What we charge",
-        "Item: Desk lamp; Price: $49.00; Weight: 2 kg",
-        "Item: Kettle; Price: $1,299.00; Weight: 1 kg",
-        "VAT is included.",
-    )
+    assert section.blocks == (*said, "含税 (VAT included).")
 
 
 @pytest.mark.parametrize(
