@@ -21,12 +21,14 @@ class Ranking:
         documents: Ids of documents in the order of their best passages.
         abstained: Whether it found no evidence to answer from.
         milliseconds: What it took.
+        cpu_milliseconds: What of it was this process's own work: other programs do not lengthen it as much.
     """
 
     question: Question
     documents: tuple[str, ...]
     abstained: bool
     milliseconds: float
+    cpu_milliseconds: float
 
     @property
     def places(self) -> list[int]:
@@ -46,9 +48,13 @@ def measure(rankings: Sequence[Ranking]) -> Figures:
         "ndcg@10": _mean([_ndcg(ranking) for ranking in answerable]),
         "mrr": _mean([1 / (ranking.places[0] + 1) if ranking.places else 0.0 for ranking in answerable]),
         **_abstention(rankings),
-        "query_ms_p50": percentile([ranking.milliseconds for ranking in rankings], 50),
-        "query_ms_p95": percentile([ranking.milliseconds for ranking in rankings], 95),
+        **_times("query_ms", [ranking.milliseconds for ranking in rankings]),
+        **_times("query_cpu_ms", [ranking.cpu_milliseconds for ranking in rankings]),
     }
+
+
+def _times(name: str, milliseconds: Sequence[float]) -> Figures:
+    return {f"{name}_p{share}": percentile(milliseconds, share) for share in (50, 95)}
 
 
 def _abstention(rankings: Sequence[Ranking]) -> Figures:

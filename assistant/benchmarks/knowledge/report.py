@@ -26,6 +26,8 @@ LEGEND = {
     "answered_wrong": "of the answerable, those answered from a wrong one",
     "query_ms_p50": "milliseconds a question",
     "query_ms_p95": "",
+    "query_cpu_ms_p50": "processor time of it, which other programs lengthen less",
+    "query_cpu_ms_p95": "",
 }
 
 

@@ -10,7 +10,7 @@ from assistant.benchmarks.knowledge.questions import Question
 
 def ranking(wanted, found, *, abstained=False, milliseconds=1.0):
     """Make a ranking from letters that are documents."""
-    return Ranking(Question("q", frozenset(wanted)), tuple(found), abstained, milliseconds)
+    return Ranking(Question("q", frozenset(wanted)), tuple(found), abstained, milliseconds, 2 * milliseconds)
 
 
 FOUND = [ranking("a", "axyz"), ranking("b", "xyb"), ranking("c", "xyz"), ranking("de", "dxe")]
@@ -67,3 +67,4 @@ def test_times_are_reported_as_percentiles():
     figures = measure([ranking("a", "a", milliseconds=number) for number in range(101)])
 
     assert (figures["query_ms_p50"], figures["query_ms_p95"]) == (50, 95)
+    assert (figures["query_cpu_ms_p50"], figures["query_cpu_ms_p95"]) == (100, 190)
