@@ -18,7 +18,7 @@ from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.bm25 import SparseWeights
 from assistant.knowledge.knowledge_index import Scope
 from assistant.knowledge.manifest import REMEDY
-from assistant.knowledge.point_store import DENSE, SPARSE, WINDOWS, Point, in_batches
+from assistant.knowledge.point_store import DENSE, FIELDS, SPARSE, WINDOWS, Point, in_batches
 
 BATCH = 64  # points handed to the engine at once
 
@@ -94,8 +94,9 @@ def write_shard(path: Path, points: Iterable[Point], *, dimension: int) -> None:
 
     path.mkdir(parents=True)
     shard = engine.EdgeShard.create(str(path), _config(dimension))
-    for name in ("language", "topic", "also_in"):
-        shard.update(engine.UpdateOperation.create_field_index(name, engine.PayloadSchemaType.Keyword))
+    for name, kind in FIELDS.items():
+        kinds = {"keyword": engine.PayloadSchemaType.Keyword, "datetime": engine.PayloadSchemaType.Datetime}
+        shard.update(engine.UpdateOperation.create_field_index(name, kinds[kind]))
     for batch in in_batches(points, BATCH):
         shard.update(engine.UpdateOperation.upsert_points([_point(point) for point in batch]))
     shard.optimize()

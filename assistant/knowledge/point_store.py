@@ -12,6 +12,14 @@ from assistant.knowledge.bm25 import SparseWeights
 from assistant.knowledge.knowledge_index import Scope
 
 DENSE, SPARSE, WINDOWS = "dense", "bm25", "windows"
+FIELDS = {
+    "language": "keyword",
+    "topic": "keyword",
+    "also_in": "keyword",
+    "valid_from": "datetime",
+    "valid_until": "datetime",
+}
+"""What is filtered by, and so indexed: else each search reads every payload, and a server in strict mode refuses it."""
 
 
 @dataclass(frozen=True)

@@ -8,20 +8,10 @@ from typing import Any
 from assistant.encoders.encoder import FloatArray
 from assistant.knowledge.bm25 import SparseWeights
 from assistant.knowledge.knowledge_index import Scope
-from assistant.knowledge.point_store import DENSE, SPARSE, WINDOWS, Point, in_batches
+from assistant.knowledge.point_store import DENSE, FIELDS, SPARSE, WINDOWS, Point, in_batches
 from assistant.knowledge.qdrant_server import QdrantServer
 
 BATCH = 16  # points in one request: long passages stay far below the server's limit of 32 MB
-FIELDS = {
-    "language": "keyword",
-    "topic": "keyword",
-    "also_in": "keyword",
-    "valid_from": "datetime",
-    "valid_until": "datetime",
-}
-"""What is filtered by; a server in strict mode filters by nothing else."""
-
-
 class ServerCollection:
     """A collection; a `PointStore`.
 

@@ -6,6 +6,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from assistant.benchmarks.knowledge.documents import written_in
@@ -61,7 +62,7 @@ def run(
         started = time.perf_counter()
         written = write_index(library, encoder=encoder, store=store, track=progress.indexing)
         index_s = time.perf_counter() - started
-        asking = Asking(LiveIndex(store, encoder=encoder), language, frozenset(written.passages))
+        asking = Asking(LiveIndex(store, encoder=encoder), language, frozenset(written.passages), date.today())
         asking.rank(questions[0])  # opens the index
         rankings = [asking.rank(question) for question in progress.asking(questions)]
     stages = {stage: measure([ranked[stage] for ranked in rankings]) for stage in Stage}
@@ -78,11 +79,13 @@ class Asking:
         index: The index.
         language: The one to search in; found out for each question when None.
         indexed: The languages that have passages.
+        day: The one on which it is asked; as for customers, what is not valid on it is not found.
     """
 
     index: KnowledgeIndex
     language: str | None
     indexed: frozenset[str]
+    day: date
 
     def rank(self, question: Question) -> dict[Stage, Ranking]:
         """Ask a question at every stage."""
@@ -91,7 +94,7 @@ class Asking:
     def _rank(self, question: Question, stage: Stage) -> Ranking:
         language = self._language(question)
         started, worked = time.perf_counter(), time.process_time()
-        hits = self.index.search(question.text, language=language, limit=PASSAGES, stage=stage)
+        hits = self.index.search(question.text, language=language, day=self.day, limit=PASSAGES, stage=stage)
         taken_s, worked_s = time.perf_counter() - started, time.process_time() - worked
         return Ranking(
             question,
