@@ -50,3 +50,21 @@ def test_a_mail_server_needs_a_sender():
 def test_mails_go_to_a_folder_in_development_only(environment, server, expected):
     """In production nobody looks into a folder: without a mail server nothing is sent."""
     assert isinstance(open_mailer(Settings(environment=environment, **server)), expected)
+
+
+@pytest.mark.parametrize("url", ["localhost:6333", "grpc://localhost:6334", "http://", "http://key@qdrant.example:6333"])
+def test_an_address_that_is_no_qdrant_servers_is_refused(url):
+    """The message says what an address looks like, and where the key goes."""
+    with pytest.raises(ValueError, match=r"expected http://HOST:6333.*QDRANT_API_KEY"):
+        Settings(qdrant_url=url)
+
+
+def test_the_names_of_collections_begin_with_letters_that_need_no_escaping():
+    """They are part of addresses."""
+    with pytest.raises(ValueError, match="qdrant_collection"):
+        Settings(qdrant_collection="shop/1")
+
+
+def test_the_qdrant_key_is_hidden():
+    """A setting that is printed shows no secret."""
+    assert "hush-42" not in repr(Settings(qdrant_api_key="hush-42"))
