@@ -18,18 +18,27 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.errors import AssistantError
 from assistant.nlu.catalogue_matcher import CatalogueMatcher, KnownName
-from assistant.nlu.entities import merge
+from assistant.nlu.entities import Entity, merge
 from assistant.nlu.fingerprint import code_fingerprint
+from assistant.nlu.intents.names import Name
 
 logger = structlog.get_logger(__name__)
 
 
-@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
+NAMES = "shop_names"
+"""The property of a message, and of a training phrase: (start, end, kind) of every name of the shop in it."""
+
+
+_FEATURIZER = DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER  # only these are shown the training phrases by Rasa
+
+
+@DefaultV1Recipe.register([DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, _FEATURIZER], is_trainable=True)
 class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
     """Adds the entities "product" (value: the product's key) and "option" (value: the option value in English).
 
     The names are read from the shop's database when the component is loaded, so a shop with other products needs no
-    training. Those of the training are kept in the model archive, for a start while the database is away.
+    training. Those of the training are kept in the model archive, for a start while the database is away. The lines
+    below read from the message's `NAMES` where they stand.
     """
 
     def __init__(self, storage: ModelStorage, resource: Resource, matcher: CatalogueMatcher | None = None) -> None:
@@ -79,15 +88,29 @@ class CatalogueEntityExtractor(GraphComponent, EntityExtractorMixin):
             self._matcher.save(folder)
         return self._resource
 
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Tell where the names stand in the training phrases; their entities are those that are written in them."""
+        for message in training_data.training_examples:
+            message.set(NAMES, _places(self._find(message)))
+        return training_data
+
     def process(self, messages: List[Message]) -> List[Message]:
         """Add what the message names."""
+        for message in messages:
+            found = self._find(message)
+            message.set(NAMES, _places(found))
+            entities = merge(message.get(ENTITIES) or [], found, message.get(TEXT) or "")
+            message.set(ENTITIES, entities, add_to_output=True)
+        return messages
+
+    def _find(self, message: Message) -> List[Entity]:
         if self._matcher is None:
             raise RuntimeError("CatalogueEntityExtractor was used before it was loaded")
-        for message in messages:
-            text = message.get(TEXT) or ""
-            found = self._matcher.find(text)
-            message.set(ENTITIES, merge(message.get(ENTITIES) or [], found, text), add_to_output=True)
-        return messages
+        return self._matcher.find(message.get(TEXT) or "")
+
+
+def _places(found: List[Entity]) -> List[Name]:
+    return [(entity.start, entity.end, entity.kind) for entity in found]
 
 
 def _shop_names() -> List[KnownName]:

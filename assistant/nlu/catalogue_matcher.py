@@ -20,7 +20,6 @@ from assistant.nlu.tokens import TokenSpan, cut
 
 FILE = "catalogue.json"
 ENTITY_OF_KIND = {"product": "product", "option_value": "option"}
-LONGEST_CHARACTERS = 4000
 TYPO_FROM_LETTERS = 6  # a shorter word is too near to too many others
 _NO_PRODUCT = frozenset({
     ("phone", "number"), ("phone", "numbers"), ("phone", "call"), ("by", "phone"), ("over", "the", "phone"), ("on", "the", "phone"),  # noqa: E501
@@ -102,7 +101,7 @@ class CatalogueMatcher:
 
     def find(self, text: str) -> list[Entity]:
         """Find names; of overlapping ones the longest."""
-        tokens = cut(text[:LONGEST_CHARACTERS])
+        tokens = cut(text)
         words = [self._repair(_plain(token)) for token in tokens]
         taken: set[int] = set()
         found = []

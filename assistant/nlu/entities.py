@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+MOST_ENTITIES: Final = 200
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Entity:
 def merge(earlier: Iterable[dict[str, Any]], found: Iterable[Entity], text: str) -> list[dict[str, Any]]:
     """Put together what several extractors found, so that no two entities overlap.
 
-    The longer one wins; between equals the one that was found first, that is by the earlier line of the pipeline.
+    The longer one wins; between equals the one that was found first, that is by the earlier line of the pipeline. Of
+    a list of a thousand lines the first `MOST_ENTITIES` are kept: every call of the action server carries them along.
     """
     candidates = [*earlier, *(entity.as_dict(text) for entity in found)]
     candidates.sort(key=lambda entity: entity["start"] - entity["end"])
@@ -49,4 +52,4 @@ def merge(earlier: Iterable[dict[str, Any]], found: Iterable[Entity], text: str)
     for entity in candidates:
         if all(entity["end"] <= other["start"] or entity["start"] >= other["end"] for other in kept):
             kept.append(entity)
-    return sorted(kept, key=lambda entity: entity["start"])
+    return sorted(kept, key=lambda entity: entity["start"])[:MOST_ENTITIES]

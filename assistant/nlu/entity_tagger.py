@@ -28,8 +28,8 @@ SURE_OF_INTENT = 0.5
 class EntityTagger(GraphComponent, EntityExtractorMixin):
     """Adds entities with the extractor "tagger", from the words, the intent, and the encoder's token vectors.
 
-    Options: `entities`, the kinds to learn (all that are annotated when empty); `confidence`, below which a find is
-    dropped.
+    Options: `entities`, the kinds to learn (all that are annotated when empty); `confidence`, how likely
+    each token has to be.
     """
 
     def __init__(
@@ -96,8 +96,7 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
             text = message.get(TEXT) or ""
             earlier = message.get(ENTITIES) or []
             context = Context(_intent(message), _token_vectors(message))
-            marked = self._tagger.find(text, context)
-            found = [item for item in marked if item.confidence >= self._config["confidence"]]
+            found = self._tagger.find(text, context, confidence=self._config["confidence"])
             message.set(ENTITIES, merge(earlier, found, text), add_to_output=True)
         return messages
 

@@ -45,13 +45,16 @@ def understand(text: str, model: Path) -> Understanding:
     from rasa.core.channels.channel import UserMessage  # heavy: TensorFlow comes with Rasa
     from rasa.engine.constants import PLACEHOLDER_MESSAGE
 
+    from assistant.nlu.linear_intent_classifier import readable_text
+
     runner, target = _load(model)
     message = runner.run(inputs={PLACEHOLDER_MESSAGE: [UserMessage(text)]}, targets=[target])[target][0]
     classifier = _classifier(runner)
     vector = next((item.features[0] for item in message.features if item.type == "sentence"), None)
     ranking = message.get("intent_record")["ranking"]  # of the whole message, also where it has several requests
     tops = [item["name"] for item in ranking if item["name"] in classifier.labels][:SHOWN_INTENTS]
-    return Understanding(message, {name: classifier.contributions(text, vector, name) for name in tops})
+    read = readable_text(message)
+    return Understanding(message, {name: classifier.contributions(read, vector, name) for name in tops})
 
 
 def _load(model: Path) -> tuple[Any, str]:

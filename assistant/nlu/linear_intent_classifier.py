@@ -17,8 +17,10 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from threadpoolctl import threadpool_limits
 
 from assistant.chinese import warm_up
+from assistant.nlu.catalogue_entity_extractor import NAMES
 from assistant.nlu.fingerprint import code_fingerprint
 from assistant.nlu.intents.model import IntentModel
+from assistant.nlu.intents.names import without_names
 from assistant.nlu.intents.trainer import Phrase, TrainingOptions, train_intents
 
 INTENT_RECORD = "intent_record"
@@ -64,7 +66,10 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
-        core = ("calibration", "familiarity", "logistic", "model", "ngrams", "trainer")
+        core = (
+            "basis", "calibration", "cross_validation", "familiarity", "logistic", "model", "names", "neighbours",
+            "ngrams", "trainer",
+        )  # fmt: skip
         return code_fingerprint(
             "assistant.nlu.text", "assistant.nlu.simplified", *(f"assistant.nlu.intents.{name}" for name in core)
         )
@@ -104,7 +109,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         """Train on every phrase that has an intent."""
         options = TrainingOptions(**{name: self._config[name] for name in vars(TrainingOptions())})
         phrases = [
-            Phrase(message.get(TEXT), message.get(INTENT), _sentence_vector(message))
+            Phrase(readable_text(message), message.get(INTENT), _sentence_vector(message))
             for message in training_data.intent_examples
             if message.get(TEXT)
         ]
@@ -118,12 +123,17 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         if self._model is None:
             raise RuntimeError("LinearIntentClassifier was used before it was loaded")
         for message in messages:
-            record = self._model.classify(message.get(TEXT) or "", _sentence_vector(message)).as_dict()
+            record = self._model.classify(readable_text(message), _sentence_vector(message)).as_dict()
             ranking = _shortened(record["ranking"], self._config["ranking_share"])
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
             message.set(INTENT_RECORD, {**record, "ranking": ranking[:5]}, add_to_output=True)
         return messages
+
+
+def readable_text(message: Message) -> str:
+    """Give the text that the n-grams are of: without the shop's names, where a line above has found them."""
+    return without_names(message.get(TEXT) or "", message.get(NAMES) or ())
 
 
 def _shortened(ranking: List[Dict[str, Any]], share: float) -> List[Dict[str, Any]]:

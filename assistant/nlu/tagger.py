@@ -18,8 +18,7 @@ from assistant.nlu.word_clusters import WordClusters
 MODEL_FILE = "tagger.crfsuite"
 MOST_TOKENS = 300
 CRF_OPTIONS = {"c1": 0.05, "c2": 0.05, "max_iterations": 80, "feature.possible_transitions": True}
-
-
+OUTSIDE = "O"
 WITHOUT_INTENT = 5  # every so many training phrases teach what to do where the intent is not known
 
 
@@ -30,6 +29,15 @@ class TaggedPhrase:
     text: str
     entities: tuple[tuple[str, int, int], ...]
     context: Context = NOTHING_KNOWN
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """The likeliest kind of a token, whether an entity begins with it, and how likely it is, 0 to 1."""
+
+    kind: str
+    begins: bool
+    chance: float
 
 
 class Tagger:
@@ -58,25 +66,43 @@ class Tagger:
             raise DataError(f'The tagger in "{folder}" cannot be read ({error}); train again: rasa train') from error
         return cls(tagger, model, clusters)
 
-    def find(self, text: str, context: Context = NOTHING_KNOWN) -> list[Entity]:
-        """Find entities; the value is the surface, the confidence that of the weakest token."""
+    def find(self, text: str, context: Context = NOTHING_KNOWN, *, confidence: float = 0.5) -> list[Entity]:
+        """Find entities; the value is the surface, the confidence that of the weakest token.
+
+        Args:
+            text: The message.
+            context: What else is known of it.
+            confidence: How likely each token of an entity has to be, whatever the likeliest tags of the whole message
+                are: what has neither form nor list is rarely more likely than not.
+        """
         tokens = cut(text)[:MOST_TOKENS]
         if not tokens:
             return []
         rows = token_features(tokens)
         add_context(rows, context, self._clusters)
-        tags = self._tagger.tag(rows)
+        self._tagger.set(rows)
         found: list[Entity] = []
-        for index, tag in enumerate(tags):
-            kind, start = tag[2:], tokens[index].start
-            if tag == "O":
-                continue
-            sure = round(float(self._tagger.marginal(tag, index)), 4)
-            if tag[0] == "I" and index and tags[index - 1][2:] == kind:
-                start, sure = found[-1].start, min(sure, found.pop().confidence)
-            end = tokens[index].end
-            found.append(Entity(kind, start, end, text[start:end], "tagger", sure))
+        before: str | None = None
+        for index, token in enumerate(tokens):
+            mark = self._mark(index)
+            is_sure = mark.chance >= confidence
+            if is_sure:
+                continues = mark.kind == before and not mark.begins
+                earlier = found.pop() if continues else Entity(mark.kind, token.start, token.end, "", "tagger")
+                value, chance = text[earlier.start : token.end], min(earlier.confidence, mark.chance)
+                found.append(replace(earlier, end=token.end, value=value, confidence=chance))
+            before = mark.kind if is_sure else None
         return found
+
+    def _mark(self, index: int) -> _Mark:
+        """Tell which kind a token is likely to be part of, by the sum over all taggings of the message."""
+        chances: dict[str, dict[str, float]] = {}
+        for label in self._tagger.labels():
+            if label != OUTSIDE:
+                chances.setdefault(label[2:], {})[label[0]] = self._tagger.marginal(label, index)
+        kind = max(chances, key=lambda kind: sum(chances[kind].values()), default="")
+        own = chances.get(kind, {})
+        return _Mark(kind, own.get("B", 0.0) > 0.5, round(sum(own.values()), 4))
 
 
 def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:

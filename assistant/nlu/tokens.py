@@ -10,10 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from assistant.errors import MisalignedEntityError
 from assistant.nlu.text import CJK, CONTROL, INVISIBLE
+
+MOST_CHARACTERS: Final = 4000
+"""Of a message; what stands behind them is not read."""
 
 _LETTER = rf"[^\W_{CJK}]"
 _TOKEN = re.compile(
@@ -39,8 +42,8 @@ class TokenSpan:
 
 
 def cut(text: str) -> list[TokenSpan]:
-    """Cut a text into tokens."""
-    return [TokenSpan(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    """Cut a text into tokens, up to `MOST_CHARACTERS`: Rasa sends them along with every call of the action server."""
+    return [TokenSpan(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text[:MOST_CHARACTERS])]
 
 
 def bio_tags(tokens: Sequence[TokenSpan], entities: Iterable[tuple[str, int, int]]) -> list[str]:

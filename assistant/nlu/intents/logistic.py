@@ -1,31 +1,25 @@
-"""Multinomial logistic regression in the space of the training rows: exact, and fast where features outnumber rows.
-
-With G = X Xᵀ = L Lᵀ, a model on the rows of L is the same as one on the rows of X (a rotation changes neither distances
-nor the penalty), but has as many weights a class as there are phrases, not as there are n-grams. Beyond `LANDMARKS`
-phrases the weights are sought in the span of a stratified sample of them (Nyström).
-"""
+"""Multinomial logistic regression over sparse n-grams and dense vectors, fitted by all the phrases at once."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 Matrix = NDArray[np.float32]
 
-LANDMARKS = 16_000
-JITTER = 1e-4
 MAX_STEPS = 80
+MEMORY = 6  # steps that the optimiser remembers: more cost more time than they save
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Training phrases as features: sparse n-grams, and dense vectors that are zero where there are none."""
+    """Phrases as features: sparse n-grams, and dense vectors that are zero where there are none."""
 
     ngrams: csr_matrix
     dense: Matrix
@@ -37,11 +31,6 @@ class Rows:
         """Give some of the rows."""
         return Rows(self.ngrams[chosen], self.dense[chosen])
 
-    def similarity(self, other: Rows) -> Matrix:
-        """Give all inner products, shape (len(self), len(other))."""
-        sparse = np.asarray((self.ngrams @ other.ngrams.T).toarray(), dtype=np.float32)
-        return np.asarray(sparse + self.dense @ other.dense.T, dtype=np.float32)
-
 
 @dataclass(frozen=True)
 class Weights:
@@ -50,6 +39,22 @@ class Weights:
     ngrams: Matrix
     dense: Matrix
     bias: Matrix
+
+    @classmethod
+    def zero(cls, rows: Rows, *, classes: int) -> Weights:
+        """Give a model that knows nothing yet."""
+        widths = rows.ngrams.shape[1], rows.dense.shape[1]
+        ngrams, dense = (np.zeros((width, classes), np.float32) for width in widths)
+        return cls(ngrams, dense, np.zeros(classes, np.float32))
+
+    @classmethod
+    def mean(cls, models: Sequence[Weights]) -> Weights:
+        """Give the mean of some models."""
+        return cls(*(np.mean([getattr(model, name) for model in models], axis=0) for name in vars(models[0])))
+
+    def shifted(self, centre: Matrix) -> Weights:
+        """Give the same model for vectors from which a vector was taken."""
+        return replace(self, bias=self.bias + centre @ self.dense)
 
     def logits(self, rows: Rows) -> Matrix:
         """Score rows, shape (rows, classes)."""
@@ -65,115 +70,78 @@ class Weights:
 
 
 @dataclass(frozen=True)
-class Kernel:
-    """All inner products that the fits need, computed once for the final fit and the held-out ones.
+class _Task:
+    """What is to be minimised: the surprise of the labels, and the size of the weights (the bias is free).
 
     Attributes:
-        rows: The features.
-        landmarks: Which rows span the weights, ascending.
-        products: Shape (rows, landmarks).
+        rows: The phrases, their vectors centred: what all vectors share is the bias's part, and would slow the search.
+        across: The n-grams, transposed.
+        truth: Shape (rows, classes), one where it is the label.
+        strength: How much an error counts.
+        scales: Shape (n-grams + dimensions + 1, 1), by which each feature's unknowns are turned into weights: of a
+            frequent feature small steps are enough. With that a third of the steps come as far as without.
     """
 
     rows: Rows
-    landmarks: NDArray[np.int64]
-    products: Matrix
+    across: csr_matrix
+    truth: Matrix
+    strength: float
+    scales: Matrix
 
     @classmethod
-    def of(cls, rows: Rows, labels: NDArray[np.int64], *, seed: int) -> Kernel:
-        """Compute it; the sample of landmarks has every class in like shares."""
-        landmarks = _choose_landmarks(labels, seed)
-        return cls(rows, landmarks, rows.similarity(rows.take(landmarks)))
+    def of(cls, rows: Rows, labels: NDArray[np.int64], *, classes: int, strength: float) -> _Task:
+        curvature = strength / classes * (1.0 - 1.0 / classes)  # of the surprise where nothing is known yet
+        squares = np.asarray(rows.ngrams.multiply(rows.ngrams).sum(axis=0)).ravel(), np.square(rows.dense).sum(axis=0)
+        widths = [*(1.0 + curvature * square for square in squares), np.full(1, curvature * len(rows))]
+        scales = (1.0 / np.sqrt(np.concatenate(widths)))[:, np.newaxis].astype(np.float32)
+        return cls(rows, rows.ngrams.T.tocsr(), np.eye(classes, dtype=np.float32)[labels], strength, scales)
 
+    def weights(self, unknowns: NDArray[np.float64]) -> Weights:
+        table = unknowns.reshape(len(self.scales), -1).astype(np.float32) * self.scales
+        width = self.rows.ngrams.shape[1]
+        return Weights(table[:width], table[width:-1], table[-1])
 
-@dataclass(frozen=True)
-class Fit:
-    """A model in the landmarks' span: logits = products with the landmarks · `share` + `bias`."""
+    def unknowns(self, weights: Weights) -> NDArray[np.float64]:
+        table = np.concatenate([weights.ngrams, weights.dense, weights.bias[np.newaxis]]) / self.scales
+        return np.asarray(table.ravel(), dtype=np.float64)
 
-    landmarks: NDArray[np.int64]
-    columns: NDArray[np.int64]
-    share: Matrix
-    bias: Matrix
-
-    def logits(self, kernel: Kernel, chosen: NDArray[np.int64]) -> Matrix:
-        """Score some rows of the kernel."""
-        return np.asarray(kernel.products[np.ix_(chosen, self.columns)] @ self.share + self.bias, dtype=np.float32)
-
-    def weights(self, rows: Rows) -> Weights:
-        """Give the weights of every n-gram and every dimension."""
-        spanning = rows.take(self.landmarks)
-        ngrams = np.asarray(spanning.ngrams.T @ self.share, dtype=np.float32)
-        return Weights(ngrams, np.asarray(spanning.dense.T @ self.share, dtype=np.float32), self.bias)
+    def loss(self, unknowns: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        weights = self.weights(unknowns)
+        logits = weights.logits(self.rows)
+        logits -= logits.max(axis=1, keepdims=True)
+        exponents = np.exp(logits)
+        sums = exponents.sum(axis=1, keepdims=True)
+        surprise = float(np.log(sums).sum(dtype=np.float64) - (logits * self.truth).sum(dtype=np.float64))
+        miss = (exponents / sums - self.truth) * np.float32(self.strength)
+        gradient = np.concatenate([
+            self.across @ miss + weights.ngrams, self.rows.dense.T @ miss + weights.dense, miss.sum(axis=0)[np.newaxis]
+        ])  # fmt: skip
+        sizes = sum(float(np.square(part, dtype=np.float64).sum()) for part in (weights.ngrams, weights.dense))
+        return self.strength * surprise + 0.5 * sizes, (gradient * self.scales).ravel().astype(np.float64)
 
 
 def fit_logistic(
-    kernel: Kernel,
+    rows: Rows,
     labels: NDArray[np.int64],
     *,
     classes: int,
     strength: float,
-    chosen: NDArray[np.int64] | None = None,
+    start: Weights | None = None,
     max_steps: int = MAX_STEPS,
-) -> Fit:
+) -> Weights:
     """Fit the model.
 
     Args:
-        kernel: The training rows.
-        labels: The class of each row, 0 … classes - 1.
+        rows: The training phrases.
+        labels: The class of each, 0 … classes - 1.
         classes: How many there are; one without rows is allowed.
         strength: How much an error counts against the size of the weights (C in other libraries).
-        chosen: The rows to learn from, ascending; all of them when None.
+        start: Weights near the ones that are sought; they save steps.
         max_steps: Of the optimiser.
     """
-    used = np.arange(len(labels)) if chosen is None else chosen
-    columns = np.flatnonzero(np.isin(kernel.landmarks, used))
-    landmarks = kernel.landmarks[columns]
-    gram = kernel.products[np.ix_(landmarks, columns)]
-    gram[np.diag_indices_from(gram)] += JITTER
-    factor = cholesky(gram, lower=True, overwrite_a=True, check_finite=False)
-    reduced = factor
-    if len(landmarks) < len(used):
-        across = kernel.products[np.ix_(used, columns)].T
-        reduced = np.ascontiguousarray(solve_triangular(factor, across, lower=True, check_finite=False).T)
-    solution, bias = _minimise(reduced, labels[used], classes=classes, strength=strength, max_steps=max_steps)
-    share = solve_triangular(factor, solution, lower=True, trans=1, check_finite=False).astype(np.float32)
-    return Fit(landmarks, columns, share, bias.astype(np.float32))
-
-
-def _choose_landmarks(labels: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
-    if len(labels) <= LANDMARKS:
-        return np.arange(len(labels))
-    shuffled = np.random.default_rng(seed).permutation(len(labels))
-    ranks = np.empty(len(labels), dtype=np.int64)  # how many rows of its class come before a row: stratifies
-    seen: dict[int, int] = {}
-    for index in shuffled:
-        label = int(labels[index])
-        ranks[index] = seen[label] = seen.get(label, -1) + 1
-    order = sorted(shuffled, key=lambda index: ranks[index])
-    return np.sort(np.asarray(order[:LANDMARKS], dtype=np.int64))
-
-
-def _minimise(
-    features: Matrix, labels: NDArray[np.int64], *, classes: int, strength: float, max_steps: int
-) -> tuple[Matrix, NDArray[np.float64]]:
-    rows, width = features.shape
-    truth = np.zeros((rows, classes), dtype=np.float32)
-    truth[np.arange(rows), labels] = 1.0
-
-    def loss(flat: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        table = flat.reshape(width + 1, classes)
-        weights, bias = table[:-1].astype(np.float32), table[-1].astype(np.float32)
-        logits = features @ weights + bias
-        logits -= logits.max(axis=1, keepdims=True)
-        exponents = np.exp(logits)
-        sums = exponents.sum(axis=1, keepdims=True)
-        error = float(np.log(sums).sum(dtype=np.float64) - (logits * truth).sum(dtype=np.float64))
-        miss = (exponents / sums - truth) * np.float32(strength)
-        gradient = np.empty_like(table)
-        gradient[:-1] = features.T @ miss + weights
-        gradient[-1] = miss.sum(axis=0)
-        return strength * error + 0.5 * float((table[:-1] ** 2).sum()), gradient.ravel()
-
-    start = np.zeros((width + 1) * classes)
-    options: dict[str, Any] = {"maxiter": max_steps, "maxcor": 8, "ftol": 1e-5, "gtol": 1e-3}
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options=options).x.reshape(width + 1, classes)
-    return found[:-1].astype(np.float32), found[-1]
+    centre = rows.dense.mean(axis=0)
+    task = _Task.of(Rows(rows.ngrams, rows.dense - centre), labels, classes=classes, strength=strength)
+    first = (start or Weights.zero(rows, classes=classes)).shifted(centre)
+    options: dict[str, Any] = {"maxiter": max_steps, "maxcor": MEMORY, "ftol": 1e-5, "gtol": 1e-3}
+    found = minimize(task.loss, task.unknowns(first), jac=True, method="L-BFGS-B", options=options)
+    return task.weights(found.x).shifted(-centre)

@@ -17,9 +17,12 @@ from assistant.errors import DataError
 from assistant.nlu.intents.basis import BASES, DENSE_CHINESE, LEXICAL, NGRAM_SHARE, basis_of
 from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import Rows, Weights
+from assistant.nlu.intents.neighbours import SHARE, Neighbours
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
 Vector = NDArray[Any]
+
+_NEIGHBOURS, _PARTS = "neighbours", ("centre", "axes", "vectors", "counts")
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,7 @@ class IntentModel:
     means: dict[str, IntentMeans]
     calibrations: dict[str, Calibration]
     out_of_scope: str
+    neighbours: Neighbours
     scales: dict[str, float] = field(default_factory=lambda: dict(NGRAM_SHARE))
 
     @property
@@ -104,6 +108,7 @@ class IntentModel:
         basis = basis_of(text, sentence)
         calibration = self.calibrations[basis]
         logits = self.weights.score(columns, values * np.float32(self.scales[basis]), sentence)[np.newaxis]
+        logits = logits + self._nearness(sentence)
         probabilities = softmax(logits / calibration.temperature)[0]
         if not len(columns) and basis != DENSE_CHINESE:  # a vector of "😡" or half a surrogate means nothing
             return self._rejected(probabilities, score=0.0, threshold=calibration.threshold, basis="nothing")
@@ -113,6 +118,15 @@ class IntentModel:
             return self._rejected(probabilities, score=score, threshold=calibration.threshold, basis=basis)
         ranking = self._ranked(probabilities)
         return IntentRecord(ranking, score, calibration.threshold, False, ranking[0][0], basis)
+
+    def logits(self, text: str, sentence: Vector | None) -> NDArray[np.float32]:
+        """Score the intents for a message, shape (intents,)."""
+        return np.asarray(self.weights.logits(self.rows([text], [sentence]))[0] + self._nearness(sentence))
+
+    def _nearness(self, sentence: Vector | None) -> NDArray[np.float32]:
+        if sentence is None:
+            return np.zeros(len(self.labels), dtype=np.float32)
+        return np.asarray(np.float32(SHARE) * self.neighbours.scores(sentence[np.newaxis])[0])
 
     @property
     def _oos(self) -> int:
@@ -142,8 +156,8 @@ class IntentModel:
     def contributions(self, text: str, sentence: Vector | None, label: str) -> list[tuple[str, float]]:
         """Give what each n-gram adds to an intent's logit above the mean intent, largest first.
 
-        Exact: with the sentence vector's share ("sentence vector") and the bias ("bias") they sum to the logit minus
-        the mean of all logits.
+        Exact: with the sentence vector's share ("sentence vector"), that of the nearest training phrases ("nearest
+        phrases") and the bias ("bias") they sum to the logit minus the mean of all logits.
         """
         rows = self.rows([text], [sentence])
         column = self.labels.index(label)
@@ -154,7 +168,9 @@ class IntentModel:
         ]
         dense = rows.dense[0] @ (self.weights.dense[:, column] - self.weights.dense.mean(axis=1))
         bias = float(self.weights.bias[column] - self.weights.bias.mean())
-        parts += [("sentence vector", float(dense)), ("bias", bias)]
+        nearness = self._nearness(sentence)
+        near = float(nearness[column] - nearness.mean())
+        parts += [("sentence vector", float(dense)), ("nearest phrases", near), ("bias", bias)]
         return sorted(parts, key=lambda part: -part[1])
 
     def save(self, folder: Path) -> None:
@@ -163,6 +179,7 @@ class IntentModel:
         np.savez(
             folder / "intents.npz", ngrams=self.weights.ngrams, dense=self.weights.dense, bias=self.weights.bias,
             idf=self.vocabulary.idf, **{f"{basis}.{name}": value for basis, name, value in means},
+            **{f"{_NEIGHBOURS}.{name}": value for name, value in self.neighbours.arrays().items()},
         )  # fmt: skip
         facts = {
             "labels": self.labels,
@@ -190,6 +207,7 @@ class IntentModel:
                     means={basis: _read_means(arrays, basis) for basis in BASES if basis != LEXICAL},
                     calibrations={name: _read_calibration(value) for name, value in facts["calibrations"].items()},
                     out_of_scope=facts["out_of_scope"],
+                    neighbours=Neighbours(**{name: arrays[f"{_NEIGHBOURS}.{name}"] for name in _PARTS}),
                     scales=facts["scales"],
                 )
         except (OSError, ValueError, KeyError, TypeError) as error:

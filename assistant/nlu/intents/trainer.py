@@ -12,16 +12,16 @@ from numpy.typing import NDArray
 
 from assistant.errors import DataError
 from assistant.nlu.intents.basis import BASES, LEXICAL, NGRAM_SHARE, basis_of
-from assistant.nlu.intents.calibration import HeldOut, best_temperature, calibrate
+from assistant.nlu.intents.calibration import HeldOut, calibrate
+from assistant.nlu.intents.cross_validation import Fold, best_trial, make_folds
 from assistant.nlu.intents.familiarity import IntentMeans
-from assistant.nlu.intents.logistic import Kernel, fit_logistic
+from assistant.nlu.intents.logistic import fit_logistic
 from assistant.nlu.intents.model import IntentModel, Vector, familiarity_of, make_rows
+from assistant.nlu.intents.neighbours import SHARE, Neighbours
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
 log = structlog.get_logger(__name__)
 
-FOLDS = 3
-HELD_OUT_STEPS = 35  # enough to tell how sure it may be; the final fit runs to its end
 MANY_TEXTS = 3000  # from here on an n-gram that stands in one phrase only is noise
 
 
@@ -84,22 +84,27 @@ def train_intents(
     if len(labels) < 2:
         raise DataError(f'There are phrases for "{len(labels)}" intents; expected two or more, under nlu: in data/.')
     prepared = _prepare(phrases, labels, options, names or {})
-    vocabulary = NgramVocabulary.learn(prepared.counts, min_texts=2 if len(phrases) > MANY_TEXTS else 1)
+    vocabulary = NgramVocabulary.learn(prepared.counts, min_texts=_fewest_texts(prepared))
     dimension = next((len(sentence) for sentence in prepared.sentences if sentence is not None), 0)
     shares = [NGRAM_SHARE[basis] for basis in prepared.bases]
     rows = make_rows(vocabulary, prepared.counts, prepared.sentences, dimension=dimension, shares=shares)
     oos = labels.index(options.out_of_scope) if options.out_of_scope in labels else -1
-    kernel = Kernel.of(rows, prepared.truth, seed=options.seed)
-    strength, held_out = _predict_held_out(prepared, kernel, classes=len(labels), oos=oos, options=options)
+    truth = prepared.truth[: prepared.real]
+    folds = make_folds(truth, extra=len(prepared.truth) - prepared.real, seed=options.seed)
+    trial = best_trial(rows, prepared.truth, folds, classes=len(labels), strengths=options.strengths)
+    familiarity = _held_out_familiarity(prepared, folds, oos)
+    logits = trial.logits + np.float32(SHARE) * _held_out_nearness(prepared, folds, intents=len(labels))
+    held_out = HeldOut(logits, familiarity, truth, np.asarray(prepared.bases[: prepared.real]))
     calibrations = calibrate(
         held_out, oos=oos, false_alarms=options.false_alarms, out_of_scope_recall=options.out_of_scope_recall
     )
-    fit = fit_logistic(kernel, prepared.truth, classes=len(labels), strength=strength)
+    weights = fit_logistic(rows, prepared.truth, classes=len(labels), strength=trial.strength, start=trial.weights)
     log.info("intents.trained", phrases=len(phrases), intents=len(labels), ngrams=len(vocabulary.names),
-             strength=strength,
+             strength=trial.strength,
              held_out_accuracy=round(float((held_out.logits.argmax(1) == held_out.truth).mean()), 4))  # fmt: skip
     means = _means(prepared, np.arange(len(prepared.truth)), oos)
-    return IntentModel(labels, vocabulary, fit.weights(rows), means, calibrations, options.out_of_scope)
+    neighbours = _neighbours(prepared, np.arange(len(prepared.truth)), intents=len(labels))
+    return IntentModel(labels, vocabulary, weights, means, calibrations, options.out_of_scope, neighbours)
 
 
 def _prepare(
@@ -131,68 +136,34 @@ def _means(prepared: _Prepared, chosen: NDArray[np.int64], oos: int) -> dict[str
     return found
 
 
-def _predict_held_out(
-    prepared: _Prepared, kernel: Kernel, *, classes: int, oos: int, options: TrainingOptions
-) -> tuple[float, HeldOut]:
-    """Choose the strength, and predict every phrase by a model that has not seen it; all see the intents' names."""
-    truth = prepared.truth[: prepared.real]
-    folds = _folds(prepared, options.seed)
-    tried = {
-        strength: _held_out_logits(prepared, kernel, folds, classes=classes, strength=strength)
-        for strength in options.strengths
-    }
-    strength = min(tried, key=lambda strength: best_temperature(tried[strength], truth)[1])
-    familiarity = _held_out_familiarity(prepared, folds, oos)
-    return strength, HeldOut(tried[strength], familiarity, truth, np.asarray(prepared.bases[: prepared.real]))
+def _neighbours(prepared: _Prepared, chosen: NDArray[np.int64], *, intents: int) -> Neighbours:
+    own = [index for index in chosen if prepared.sentences[index] is not None]
+    vectors = np.asarray([prepared.sentences[index] for index in own], dtype=np.float32)
+    return Neighbours.learn(vectors, prepared.truth[own], intents=intents)
 
 
-def _folds(prepared: _Prepared, seed: int) -> list[tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """Give which rows are seen and which are held out, each phrase once."""
-    folds = np.full(len(prepared.truth), -1, dtype=np.int64)
-    folds[: prepared.real] = _stratified_folds(prepared.truth[: prepared.real], seed)
-    pairs = [(np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)) for fold in range(FOLDS)]
-    return [(inside, outside) for inside, outside in pairs if len(inside) and len(outside)]
+def _held_out_nearness(prepared: _Prepared, folds: Sequence[Fold], *, intents: int) -> NDArray[np.float32]:
+    nearness = np.zeros((prepared.real, intents), dtype=np.float32)
+    for fold in folds:
+        read = [index for index in fold.unseen if prepared.sentences[index] is not None]
+        if read:
+            vectors = np.asarray([prepared.sentences[index] for index in read], dtype=np.float32)
+            nearness[read] = _neighbours(prepared, fold.seen, intents=intents).scores(vectors)
+    return nearness
 
 
-def _held_out_logits(
-    prepared: _Prepared,
-    kernel: Kernel,
-    folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]],
-    *,
-    classes: int,
-    strength: float,
-) -> NDArray[np.float32]:
-    logits = np.zeros((prepared.real, classes), dtype=np.float32)
-    for inside, outside in folds:
-        part = fit_logistic(
-            kernel, prepared.truth, classes=classes, strength=strength, chosen=inside, max_steps=HELD_OUT_STEPS
-        )
-        logits[outside] = part.logits(kernel, outside)
-    return logits
-
-
-def _held_out_familiarity(
-    prepared: _Prepared, folds: Sequence[tuple[NDArray[np.int64], NDArray[np.int64]]], oos: int
-) -> NDArray[np.float64]:
+def _held_out_familiarity(prepared: _Prepared, folds: Sequence[Fold], oos: int) -> NDArray[np.float64]:
     familiarity = np.zeros(prepared.real)
-    for inside, outside in folds:
-        vocabulary = NgramVocabulary.learn(
-            [prepared.counts[i] for i in inside], min_texts=2 if prepared.real > MANY_TEXTS else 1
-        )
-        means = _means(prepared, inside, oos)
-        familiarity[outside] = [
+    for fold in folds:
+        seen = [prepared.counts[index] for index in fold.seen]
+        vocabulary = NgramVocabulary.learn(seen, min_texts=_fewest_texts(prepared))
+        means = _means(prepared, fold.seen, oos)
+        familiarity[fold.unseen] = [
             familiarity_of(vocabulary, means, prepared.counts[i], prepared.sentences[i], prepared.bases[i])
-            for i in outside
+            for i in fold.unseen
         ]
     return familiarity
 
 
-def _stratified_folds(truth: NDArray[np.int64], seed: int) -> NDArray[np.int64]:
-    shuffled = np.random.default_rng(seed).permutation(len(truth))
-    folds = np.zeros(len(truth), dtype=np.int64)
-    turn: dict[int, int] = {}
-    for index in shuffled:
-        label = int(truth[index])
-        turn[label] = turn.get(label, label) + 1
-        folds[index] = turn[label] % FOLDS
-    return folds
+def _fewest_texts(prepared: _Prepared) -> int:
+    return 2 if prepared.real > MANY_TEXTS else 1

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize_scalar
 
 from assistant.errors import DataError
-from assistant.nlu.intents.logistic import Kernel, fit_logistic
+from assistant.nlu.intents.logistic import Rows, fit_logistic
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 from assistant.nlu.mood.model import MoodModel, Vector, make_rows
 from assistant.nlu.mood.phrases import MOODS
@@ -48,22 +48,21 @@ def train_mood(examples: Sequence[Example], *, seed: int = 7) -> MoodModel:
     vocabulary = NgramVocabulary.learn([ngrams(text) for text in texts], min_texts=1)
     dimension = next((len(sentence) for sentence in sentences if sentence is not None), 0)
     rows = make_rows(vocabulary, texts, sentences, dimension=dimension)
-    kernel = Kernel.of(rows, truth, seed=seed)
-    held_out = _predict_held_out(kernel, truth, seed=seed)
-    weights = fit_logistic(kernel, truth, classes=len(MOODS), strength=STRENGTH).weights(rows)
+    held_out = _predict_held_out(rows, truth, seed=seed)
+    weights = fit_logistic(rows, truth, classes=len(MOODS), strength=STRENGTH)
     accuracy = float(((held_out + OFFSET).argmax(axis=1) == truth).mean())
     log.info("mood.trained", phrases=len(texts), ngrams=len(vocabulary.names), held_out_accuracy=round(accuracy, 4))
     return MoodModel(vocabulary, weights, _best_temperature(held_out, truth), OFFSET)
 
 
-def _predict_held_out(kernel: Kernel, truth: NDArray[np.int64], *, seed: int) -> NDArray[np.float64]:
+def _predict_held_out(rows: Rows, truth: NDArray[np.int64], *, seed: int) -> NDArray[np.float64]:
     folds = np.random.default_rng(seed).permutation(len(truth)) % FOLDS
     logits = np.zeros((len(truth), len(MOODS)))
     for fold in range(FOLDS):
         inside, outside = np.flatnonzero(folds != fold), np.flatnonzero(folds == fold)
         if len(inside) and len(outside):
-            part = fit_logistic(kernel, truth, classes=len(MOODS), strength=STRENGTH, chosen=inside)
-            logits[outside] = part.logits(kernel, outside)
+            part = fit_logistic(rows.take(inside), truth[inside], classes=len(MOODS), strength=STRENGTH)
+            logits[outside] = part.logits(rows.take(outside))
     return logits
 
 

@@ -21,6 +21,7 @@ from assistant.nlu.recognisers import (
     post_code,
     quantity,
 )
+from assistant.nlu.tokens import MOST_CHARACTERS
 
 Recogniser = Callable[[str, date], Iterable[Entity]]
 
@@ -40,7 +41,6 @@ RECOGNISERS: dict[str, Recogniser] = {
 }
 """By name, in the order in which they win a tie."""
 
-LONGEST_CHARACTERS = 4000
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xFFE5: 0xA5, 0x2019: 0x27}
 _ODD_SPACE = re.compile(r"[\t\u00a0\u2000-\u200a\u202f]")
 
@@ -53,7 +53,7 @@ def recognise(text: str, today: date, names: Iterable[str] = tuple(RECOGNISERS))
         today: What relative dates count from.
         names: Which recognisers to ask.
     """
-    plain = _ODD_SPACE.sub(" ", text[:LONGEST_CHARACTERS].translate(_FULL_WIDTH))  # as long as the text itself
+    plain = _ODD_SPACE.sub(" ", text[:MOST_CHARACTERS].translate(_FULL_WIDTH))  # as long as the text itself
     found = [entity for name in names for entity in RECOGNISERS[name](plain, today)]
     kept = {(entity["start"], entity["end"], entity["entity"]) for entity in merge((), found, plain)}
     unique = {(entity.start, entity.end, entity.kind): entity for entity in reversed(found)}

@@ -20,8 +20,9 @@ _WORDS = {
 _AMOUNT = r"\d{1,9}(?:,\d{3}){0,3}(?:\.\d{1,2})?"
 _SCALE = {"k": 1000, "千": 1000, "万": 10_000, "萬": 10_000, "百": 100}
 _BEFORE = re.compile(rf"(?:(?<![A-Za-z])(?:US|HK|NT)\$|(?<![A-Za-z])(?:RMB|USD|CNY|EUR|GBP)\s?|[$¥€£])\s?({_AMOUNT}(?:k(?![a-z])|[千万萬])?)(?!\d)", re.IGNORECASE)  # noqa: E501
+_COUNTED = "次个個件张張双雙条條台只隻套本份"  # "三元两个" is a price for two, "三块二" is 3.20
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_AFTER = re.compile(rf"(?<![\d.,A-Za-z])({_AMOUNT}(?:k|[百千万萬])?|[{CHINESE}]{{1,8}})[多来幾几]?\s?({_WORD})(?![A-Za-z])(?:[{CHINESE}\d]毛?(?![\d{CHINESE}月号]))?", re.IGNORECASE)  # noqa: E501
+_AFTER = re.compile(rf"(?<![\d.,A-Za-z])({_AMOUNT}(?:k|[百千万萬])?|[{CHINESE}]{{1,8}})[多来幾几]?\s?({_WORD})(?![A-Za-z])(?:(?<=[块塊元])(?P<tenths>[{CHINESE}\d])(?:[毛角]|(?![\d{CHINESE}月号{_COUNTED}])))?", re.IGNORECASE)  # noqa: E501
 _BUDGET = re.compile(
     rf"(?:预算|預算|花了?|价位|價位|不超过|不超過|低于|budget(?:\s(?:is|of))?|under|up\sto|less\sthan|around)\s?(?:只有|大概|大约|在|是|约|了)?\s?"
     rf"(?P<number>[1-9]\d{{2,4}}|[{CHINESE}]{{1,4}}[百千万])[多来]?(?![\d{CHINESE}%.,]*\s?(?:gb|tb|ml|g|kg|cm|片|天|个|件|[a-z])|[.,]?\d)",
@@ -36,17 +37,19 @@ def find(text: str, today: date) -> Iterator[Entity]:
         sign = match.group()[: match.start(1) - match.start()].strip().upper()
         yield _entity(match.start(), match.end(), match.group(1), _SIGNS[sign])
     for match in _AFTER.finditer(text):
-        number = match.group(1)
-        if number not in ("一", "两", "十") or match.group(2) not in ("块", "塊", "元"):  # 一块 also means "together"
-            yield _entity(match.start(), match.end(), number, _WORDS[match.group(2).lower()])
+        number, tenths = match.group(1), to_number(match.group("tenths") or "零") or 0
+        # 一块 also means "together"
+        if tenths or number not in ("一", "两", "十") or match.group(2) not in ("块", "塊", "元"):
+            yield _entity(match.start(), match.end(), number, _WORDS[match.group(2).lower()], tenths=tenths)
     for pattern in (_BUDGET, _BELOW):
         for match in pattern.finditer(text):
             start, currency = match.start("number"), "CNY" if has_han(text) else "USD"
             yield _entity(start, match.end(), match.group("number"), currency)
 
 
-def _entity(start: int, end: int, number: str, currency: str) -> Entity:
-    return Entity("money", start, end, f"{_amount(number.replace(',', '')):.2f} {currency}", "money")
+def _entity(start: int, end: int, number: str, currency: str, *, tenths: int = 0) -> Entity:
+    amount = _amount(number.replace(",", "")) + tenths / 10
+    return Entity("money", start, end, f"{amount:.2f} {currency}", "money")
 
 
 def _amount(plain: str) -> float:

@@ -9,7 +9,7 @@ from datetime import date
 from assistant.nlu.entities import Entity
 
 _CANDIDATE = re.compile(
-    r"(?<![A-Za-z0-9#$¥€£.,])(?:\+|\()?\d(?:[\d()]|[ .\-](?=[\d(])){7,22}\d(?![A-Za-z0-9])(?!\s?元)"
+    r"(?<![A-Za-z0-9#$¥€£.])(?<!\d,)(?:\+|\()?\d(?:[\d()]|[ .\-](?=[\d(])){7,22}\d(?![A-Za-z0-9])(?!\s?元)"
 )
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 

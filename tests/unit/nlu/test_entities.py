@@ -1,6 +1,6 @@
 """Overlaps between extractors."""
 
-from assistant.nlu.entities import Entity, merge
+from assistant.nlu.entities import MOST_ENTITIES, Entity, merge
 
 TEXT = "phone case"
 
@@ -26,3 +26,13 @@ def test_between_equals_the_earlier_extractor_wins():
 def test_neighbours_both_stay():
     """Entities that touch do not overlap."""
     assert _kinds(Entity("b", 5, 10, "y", "x"), Entity("a", 0, 5, "z", "x")) == [("a", 0, 5), ("b", 5, 10)]
+
+
+def test_of_a_list_without_end_the_beginning_is_kept():
+    """Rasa sends what was found along with every call of the action server."""
+    text = "2 " * 1000
+    found = [Entity("quantity", 2 * place, 2 * place + 1, 2, "x") for place in range(1000)]
+
+    kept = merge((), found, text)
+
+    assert (len(kept), kept[-1]["end"]) == (MOST_ENTITIES, 2 * MOST_ENTITIES - 1)

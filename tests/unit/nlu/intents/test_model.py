@@ -69,7 +69,8 @@ def test_the_strength_is_the_one_that_foretells_unseen_phrases(shuffled, chosen)
 
     found = train_intents(phrases, TrainingOptions(strengths=(20.0, 1e-4))).weights.ngrams
 
-    np.testing.assert_array_equal(found, train_intents(phrases, TrainingOptions(strengths=(chosen,))).weights.ngrams)
+    alone = train_intents(phrases, TrainingOptions(strengths=(chosen,))).weights.ngrams
+    np.testing.assert_allclose(found, alone, atol=0.01)  # where the search begins makes a small difference
 
 
 @pytest.mark.parametrize("text", HARD, ids=lambda text: ascii(text)[:12])
@@ -125,7 +126,7 @@ def test_two_trainings_agree_to_the_bit(model):
 @pytest.mark.parametrize("text", ["where is my order", "我要退货"])
 def test_contributions_are_exact(model, text):
     """What each n-gram adds sums to the intent's logit above the mean of all."""
-    logits = model.weights.logits(model.rows([text], [_sentence(text)]))[0]
+    logits = model.logits(text, _sentence(text))
 
     total = sum(value for _, value in model.contributions(text, _sentence(text), "return_item"))
 
