@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from assistant.knowledge.articles import LANGUAGES
 from assistant.knowledge.evidence import Thresholds, by_vectors
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex
 from assistant.knowledge.tokens import contains_chinese
+
+_FRAME: Final = re.compile(
+    r"^\W*(?:(?:hi|hello|hey)\W+)?(?:(?:do|would) you (?:have|sell|know)|have you got|you got|is there|are there"
+    r"|any ideas? for"
+    r"|i(?:'m| am)? (?:looking for|searching for|need|want|would like)|i'd like"
+    r"|(?:(?:can|could) you )?(?:please )?(?:recommend|suggest|show)(?: me)?|what do you have)\b(?=.*\w)"
+    r"|^\W*(?:你们|您们|请问|这里|店里)*(?:有没有|有什么|有啥|有(?!没有|什么|啥))(?=.*\w)",
+    re.IGNORECASE,
+)
+"""How somebody asks for a thing: it says nothing of the thing, and would take its vector away from the product's."""
 
 
 class ProductFinder:
@@ -28,6 +41,7 @@ class ProductFinder:
         Raises:
             KnowledgeIndexError: The index is missing, damaged, or was made by another encoder.
         """
+        wish = _FRAME.sub("", wish)
         near: dict[str, float] = {}
         for language in LANGUAGES if contains_chinese(wish) else ("en",):
             for hit in self._index.search(wish, language=language, limit=limit):

@@ -57,3 +57,36 @@ def test_an_article_says_what_a_product_comes_in_and_no_price():
 def test_a_product_is_found_by_a_wish(finder, wish, found):
     """And nothing where nothing is near."""
     assert finder.find(wish) == found
+
+
+@pytest.mark.parametrize(
+    "frame",
+    ["do you have {}", "Hi, have you got {}?", "could you recommend me {}", "i'm looking for {}", "I need {}"],
+)
+def test_how_it_is_asked_for_does_not_count(frame):
+    """The words around a wish say nothing of the product, and would take its vector away from the product's."""
+    searched = []
+
+    class Index:
+        def search(self, text, **_):
+            searched.append(text.strip(" ?"))
+            return []
+
+    ProductFinder(Index()).find(frame.format("a scale for each shipment"))
+
+    assert searched == ["a scale for each shipment"]
+
+
+@pytest.mark.parametrize("wish", ["do you have", "有什么", "i need"])
+def test_the_frame_alone_is_searched_as_it_stands(wish):
+    """Nothing is left to search for otherwise."""
+    searched = []
+
+    class Index:
+        def search(self, text, **_):
+            searched.append(text)
+            return []
+
+    ProductFinder(Index()).find(wish)
+
+    assert set(searched) == {wish}
