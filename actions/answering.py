@@ -9,12 +9,17 @@ import structlog
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.answers import Answer
 from assistant.llm.checks.orders import gives_orders
+from assistant.services.catalogue import find_products
+from assistant.services.procedures.asking import asks_rule
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
+from assistant.services.products import naming
 from assistant.services.products.answer import answer_question, unknown_product
 from assistant.services.products.question import STOCK, ProductQuestion, read_question
+from assistant.services.products.recommending import Shelf
 from assistant.services.products.selection import read_selection, say_selection
+from assistant.services.records import Product
 from assistant.settings import settings
 from assistant.wiring import answerer, product_finder, services
 
@@ -29,6 +34,7 @@ QUESTIONS = (
     "check_refund_policy",
     "check_payment_methods",
 )
+HOW_TO_ORDER = {"en": "Which steps has an order: basket, checkout, place order?", "zh": "在网站下单有哪些步骤？"}
 PRODUCT_QUESTIONS = ("ask_product", "check_stock")
 
 
@@ -97,13 +103,53 @@ def answer_about_product(
     question = read_question(heard, catalogue, about)
     said = answer_question(question, catalogue, language)
     if said:
-        return said, question
+        return said, question.of_what_is_offered(catalogue)
     quoted = quote(heard.text, language=language)
-    if quoted is not None and quoted.response == "utter_answer":
+    meant = question.products or (about.products if about else ())
+    if quoted is not None and quoted.response == "utter_answer" and not _is_about_another(quoted, meant, catalogue):
         return (quoted,), question
     if question.products:
         return None, question
+    near = Shelf(catalogue, language).lines_of(near_products(heard.text))
+    if near:
+        return (Say("utter_recommend_near", {"products": near}),), question
     return (unknown_product(question, catalogue, language),), question
+
+
+def _is_about_another(quoted: Say, meant: Sequence[str], catalogue: Sequence[Product]) -> bool:
+    """Tell whether what an article says is about other products than those that are asked about."""
+    told_of = {product.key for product in find_products(quoted.values["quote"], catalogue)}
+    return bool(told_of and meant) and not told_of & set(meant)
+
+
+def answer_rule(heard: Heard, *, language: str) -> tuple[Say, ...]:
+    """Answer from the articles what sounds like a wish and asks for a rule: "whats ur return window"."""
+    quoted = _quote_if_readable(heard.text, language=language) if asks_rule(heard.text) else None
+    return (quoted,) if quoted and quoted.response == "utter_answer" else ()
+
+
+def explain_ordering(
+    heard: Heard, *, about: ProductQuestion | None, language: str
+) -> tuple[tuple[Say, ...], ProductQuestion]:
+    """Say that one orders on the website, with the product that is wanted and its price, and how.
+
+    Returns:
+        What to say, and the product as a question about it.
+    """
+    catalogue = services().catalogue.products()
+    question = read_question(heard, catalogue, about)
+    wanted = [product for product in catalogue if product.key in question.products]
+    quoted = _quote_if_readable(HOW_TO_ORDER[language], language=language)
+    said = (_where_to_order(wanted[0], language) if wanted else Say("utter_order_on_website"),)
+    return (*said, *((quoted,) if quoted and quoted.response == "utter_answer" else ())), question
+
+
+def _where_to_order(product: Product, language: str) -> Say:
+    available = [variant for variant in product.variants if variant.available]
+    told = {"product": product.name.in_(language)}
+    if not available:
+        return Say("utter_order_product_sold_out", told)
+    return Say("utter_order_product_on_website", {**told, "price": naming.price(available, language)})
 
 
 def near_products(wish: str) -> tuple[str, ...]:
@@ -129,6 +175,8 @@ def answer_aside(heard: Heard, *, language: str) -> tuple[Say, ...]:
     if heard.intent in PRODUCT_QUESTIONS:
         said, _ = answer_about_product(heard, about=None, language=language)
         return said or (Say("utter_do_not_know_in_case"),)
+    if heard.intent == "place_order":
+        return explain_ordering(heard, about=None, language=language)[0]
     if heard.intent == "recommend_product":
         products = services().catalogue.products()
         return services().recommender.recommend(

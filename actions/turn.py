@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +13,9 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Entity, Heard, Proviso
 
 FORM = "procedure_form"
-_REFUSING = ("utter_refused_", "utter_order_gone", "utter_order_not_found")
+_ORDER_NUMBER = re.compile(r"#W\d{7}")
+_NOT_FOUND = "utter_order_not_found"
+_REFUSING = ("utter_refused_", "utter_order_gone", _NOT_FOUND)
 ASK_WHICH_WISH = "utter_ask_which_wish"
 """The response that asks which of two procedures an uncertain message wishes for."""
 
@@ -29,6 +32,7 @@ class Turn:
         heard_before: The messages before this one.
         bot_said: What we answered to the message before this one, as Rasa's events.
         said_lately: Names of the responses in our last two answers.
+        focus: Number of the one order that our last two answers spoke of.
         last_action: The action before this one, the form itself left out.
         in_case: True while the form is open, so that its question will be asked again.
         misunderstood_before: How many messages in a row before this one we did not understand.
@@ -49,6 +53,7 @@ class Turn:
     bot_said: tuple[dict[str, Any], ...]
     just_offered: bool
     misunderstood_before: int
+    focus: str | None
     said_lately: frozenset[str]
     in_case: bool
     last_action: str | None
@@ -85,6 +90,7 @@ class Turn:
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
             heard_before=tuple(_heard(tracker.events[index].get("parse_data") or {}) for index in user_turns[:-1]),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
+            focus=_order_spoken_of(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
             said_lately=_responses(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
             in_case=(tracker.active_loop or {}).get("name") == FORM,
@@ -153,6 +159,17 @@ def _misunderstood_before(events: list[dict[str, Any]], user_turns: list[int]) -
             break
         count += 1
     return count
+
+
+def _order_spoken_of(events: list[dict[str, Any]]) -> str | None:
+    """Return the only order of the newest answer that names any; one that was not found is nobody's."""
+    answers = (
+        set(_ORDER_NUMBER.findall(str(event.get("text") or "")))
+        for event in reversed(events)
+        if event.get("event") == "bot" and (event.get("metadata") or {}).get("utter_action") != _NOT_FOUND
+    )
+    spoken_of = next((numbers for numbers in answers if numbers), set())
+    return spoken_of.pop() if len(spoken_of) == 1 else None
 
 
 def _actions(events: list[dict[str, Any]]) -> list[str]:

@@ -110,11 +110,13 @@ class NotAllowed(Refused):
 
     Args:
         rule: Name of the rule, e.g. "order_already_shipped"; the response that explains it is `utter_refused_<rule>`.
+        orders: Numbers of the orders that it keeps out, where these are not the one that the case is about.
     """
 
-    def __init__(self, rule: str) -> None:
+    def __init__(self, rule: str, orders: tuple[str, ...] = ()) -> None:
         super().__init__(rule)
         self.rule = rule
+        self.orders = orders
 
 
 class FactsChanged(Refused):

@@ -10,7 +10,8 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.base import ShopAction
 from actions.procedures.proposed import SLOT, ask_whether, requests_of
 from actions.turn import Turn
-from actions.writing import friendly, proposals_in
+from actions.writing import answer_from_articles, friendly, proposals_in
+from assistant.services.procedures.asking import asks
 from assistant.services.procedures.say import Say
 
 _PATIENCE = {"calm": 2, "unhappy": 2, "angry": 1}
@@ -26,7 +27,12 @@ class ActionHandleMisunderstanding(ShopAction):
         return "action_handle_misunderstanding"
 
     async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Ask whether a model read it rightly; else for other words, and from the second time on offer a person."""
+        """Answer a question that the articles answer; else ask what was meant, and from the second time offer a person.
+
+        Long messages a model may have read rightly: then it is asked whether it did.
+        """
+        if asks(turn.heard.text) and (answer := await answer_from_articles(turn)):
+            return answer, []
         enough = turn.misunderstood_before + 1 >= _PATIENCE.get(turn.mood, 2)
         if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
             return (Say("utter_offer_person_in_case" if enough else "utter_not_understood_in_case"),), []

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.base import ShopAction
+from actions.procedures.about_focus import wish_about_focus
 from actions.turn import Turn
 from actions.writing import answer_from_articles
 from assistant.services.procedures.say import Say
@@ -24,6 +25,8 @@ class ActionAnswerQuestion(ShopAction):
 
     async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Search, write or quote, or offer a person."""
+        if wish_about_focus(turn) is not None:
+            return (), [FollowupAction("action_follow_up")]
         answer = await answer_from_articles(turn)
         if answer:
             return answer, []

@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.turn import Turn
 from assistant.services.procedures import PROCEDURES
 from assistant.services.procedures.conductor import Conductor
-from assistant.services.procedures.procedure import Context
+from assistant.services.procedures.procedure import Context, WritingProcedure
 from assistant.services.procedures.say import Say
 from assistant.services.procedures.step import Step
 from assistant.settings import settings
@@ -23,6 +23,11 @@ LISTEN = "action_listen"
 def conductor() -> Conductor:
     """Return the one conductor of all procedures."""
     return Conductor(PROCEDURES)
+
+
+def writes(intent: str) -> bool:
+    """Tell whether an intent wishes for a procedure that changes something."""
+    return any(intent in one.intents for one in PROCEDURES if isinstance(one, WritingProcedure))
 
 
 def context(turn: Turn) -> Context:
@@ -50,6 +55,7 @@ def context(turn: Turn) -> Context:
         turn=turn.number,
         now=services().clock.now(),
         mood=turn.mood,
+        focus=turn.focus,
     )
 
 

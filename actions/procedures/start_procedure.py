@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
+from actions.answering import answer_rule
 from actions.base import ShopAction
-from actions.procedures.case_events import begin_with, conductor, context, known_customer
+from actions.procedures.about_focus import with_antecedent
+from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer, writes
 from actions.procedures.uncertain_wish import SETTLED, ask_which, chosen_in, rivals_in
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
@@ -26,8 +28,17 @@ class ActionStartProcedure(ShopAction):
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Begin a case; where the wish may as well be another one, ask which it is."""
         chosen, rivals = chosen_in(turn), rivals_in(turn)
+        asked = () if chosen else self._rule_asked(turn)
+        if asked:
+            return asked, [SlotSet("case", None), FollowupAction(LISTEN)]
         if chosen is None and rivals:
             return ask_which(rivals, turn)
-        step = conductor().begin(chosen or turn.heard, context(turn), customer_id=known_customer(turn))
+        wish = with_antecedent(chosen or turn.heard, turn)
+        step = conductor().begin(wish, context(turn), customer_id=known_customer(turn))
         said, events = begin_with(step, turn)
         return said, [*(SETTLED if chosen else ()), *events]
+
+    @staticmethod
+    def _rule_asked(turn: Turn) -> tuple[Say, ...]:
+        """Answer what sounds like a wish and only asks for the shop's rule."""
+        return answer_rule(turn.heard, language=turn.language) if writes(turn.heard.intent) else ()

@@ -19,6 +19,8 @@ SURE_FROM = 0.6
 """Confidence from which a wish is begun; below it two of five were another (docs/reference/nlu.md)."""
 RIVAL_FROM = 0.4
 """Share of the best reading's confidence from which the second one is worth a question."""
+REMEDIES = ("exchange_item", "return_item")
+"""What a customer may want of an item of which nothing is told but what is wrong with it."""
 SETTLED: tuple[EventType, ...] = (SlotSet("offer", None), SlotSet(SLOT, None))
 """What is forgotten when the customer has said which."""
 
@@ -37,14 +39,16 @@ def rivals_in(turn: Turn) -> tuple[str, ...]:
     return (first, second) if wavers and can_ask else ()
 
 
-def ask_which(rivals: tuple[str, ...], turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+def ask_which(
+    rivals: tuple[str, ...], turn: Turn, *, question: str = ASK_WHICH_WISH
+) -> tuple[Iterable[Say], list[EventType]]:
     """Ask, and keep the message for either answer; the second time in a row offer a person."""
     if turn.misunderstood_before:
         said, kept = Say("utter_offer_person_after_misunderstandings"), [SlotSet("offer", "person")]
     else:
         titles = [read_titles()[intent][turn.language] for intent in rivals]
         choices = tuple(Choice(title, title, intent) for title, intent in zip(titles, rivals, strict=True))
-        said = Say(ASK_WHICH_WISH, {"first": titles[0], "second": titles[1]}, choices)
+        said = Say(question, {"first": titles[0], "second": titles[1]}, choices)
         wishes = [asdict(replace(turn.heard, intent=intent)) for intent in rivals]
         kept = [SlotSet("offer", OFFER), SlotSet(SLOT, wishes)]
     return (said,), [*kept, SlotSet("case", None), FollowupAction(LISTEN)]
@@ -57,7 +61,7 @@ def chosen_in(turn: Turn) -> Heard | None:
     if place is not None and turn.heard.intent == "choose":
         return kept[_index(place.value, len(kept))] if kept and abs(int(place.value)) <= len(kept) else None
     wish = next((wish for wish in kept if wish.intent == turn.heard.intent), None)
-    return replace(wish, entities=(*wish.entities, *turn.heard.entities)) if wish else None
+    return wish.followed_by(turn.heard) if wish else None
 
 
 def _index(place: int, count: int) -> int:

@@ -8,13 +8,15 @@ from typing import ClassVar
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
-from actions.answering import amounts_of_case, answer_about_product, answer_aside
+from actions.answering import amounts_of_case, answer_about_product, answer_aside, answer_rule
 from actions.base import ShopAction
-from actions.procedures.case_events import ask_on, conductor, context
+from actions.procedures.about_focus import wish_instead
+from actions.procedures.case_events import ask_on, conductor, context, writes
 from actions.turn import FORM, Turn
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.say import Say
-from assistant.services.products.question import asks_amount_of_case, asks_price
+from assistant.services.products.at_hand import question_at_hand
+from assistant.services.products.question import ProductQuestion, asks_amount_of_case
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
@@ -23,7 +25,10 @@ _OPENERS = (
     "action_start_requests",
     "action_finish_procedure",
     "action_follow_up",
+    "action_choose_wish",
 )  # they ask the first question themselves
+_PASSED_ON = "action_open_ticket"
+"""Who waits for a person is asked nothing again but a preview: "ok" after the ticket must not confirm it unseen."""
 
 
 class ValidateProcedureForm(ShopAction):
@@ -48,11 +53,13 @@ class ValidateProcedureForm(ShopAction):
             return self._come_back(case, turn)
         if len(turn.requests) > 1:
             return self._hear_several(case, turn)
-        if asks_price(turn.heard):  # options in a question choose nothing
-            return self._answer_price(case, turn)
         if asks_amount_of_case(turn.heard):
             return self._point_to_amounts(case, turn)
-        step = conductor().hear(case, turn.heard, context(turn))
+        if (about := question_at_hand(case, turn.heard, context(turn))) is not None:
+            return self._answer_about_product(case, turn, about)
+        if writes(turn.heard.intent) and (answered := answer_rule(turn.heard, language=turn.language)):
+            return self._ask_again(case, turn, after=answered)
+        step = conductor().hear(case, wish_instead(turn), context(turn))
         if step.state == "not_mine":
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
         said, events = ask_on(step, turn)
@@ -70,22 +77,29 @@ class ValidateProcedureForm(ShopAction):
         said, events = ask_on(step, turn)
         return asides + tuple(said), [*events, ASK_ON]
 
-    def _answer_price(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Say what a product costs, and ask again."""
-        answered, _ = answer_about_product(turn.heard, about=None, language=turn.language)
-        said, events = ask_on(conductor().resume(case, context(turn)), turn)
-        return (*(answered or (Say("utter_do_not_know_in_case"),)), *said), [*events, ASK_ON]
+    def _answer_about_product(
+        self, case: Case, turn: Turn, about: ProductQuestion
+    ) -> tuple[Iterable[Say], list[EventType]]:
+        """Say what there is of a product, or what it costs, and ask again."""
+        answered, _ = answer_about_product(turn.heard, about=about, language=turn.language)
+        return self._ask_again(case, turn, after=answered or (Say("utter_do_not_know_in_case"),))
 
     def _point_to_amounts(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Show the amounts again, or say that they come before the yes, and ask again."""
+        return self._ask_again(case, turn, after=(amounts_of_case(case),))
+
+    @staticmethod
+    def _ask_again(case: Case, turn: Turn, *, after: tuple[Say, ...]) -> tuple[Iterable[Say], list[EventType]]:
+        """Ask the open question again after an answer."""
         said, events = ask_on(conductor().resume(case, context(turn)), turn)
-        return (amounts_of_case(case), *said), [*events, ASK_ON]
+        return (*after, *said), [*events, ASK_ON]
 
     def _come_back(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Ask again after an aside; when the form has only just opened, its first question is asked already."""
+        """Ask again after an aside, but not what is asked already, nor somebody who waits for a person."""
         if conductor().is_ready(case):
             return (), [DONE]
-        if turn.last_action in _OPENERS:
+        passed_on = turn.last_action == _PASSED_ON and case.asked != "confirmation"
+        if turn.last_action in _OPENERS or passed_on:
             return (), [ASK_ON]
         said, asked = conductor().question(case, context(turn))
         return said, [SlotSet("case", asked.to_json()), ASK_ON]

@@ -7,11 +7,14 @@ from dataclasses import replace
 
 from rasa_sdk.events import EventType, FollowupAction
 
+from actions.procedures.about_focus import wish_about_focus
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
+from actions.procedures.uncertain_wish import REMEDIES, ask_which
 from actions.products.answer_product_question import ActionAnswerProductQuestion, asked_before
 from actions.turn import FORM, Turn
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.identify import IDENTIFY, introduces
+from assistant.services.procedures.identify import IDENTIFY
+from assistant.services.procedures.introduction import introduces
 from assistant.services.procedures.say import Say
 from assistant.services.products.question import asks_price, is_follow_up
 from assistant.wiring import services
@@ -26,14 +29,23 @@ class ActionFollowUp(ActionAnswerProductQuestion):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer when the message names a product, an option, an aspect or an order; else ask for the wish."""
-        wish = conductor().again(turn.heard, turn.heard_before, refused=turn.was_refused)
+        wish = self._again(turn) or wish_about_focus(turn)
         if wish is None and introduces(turn.heard) and known_customer(turn) is None:
             wish = replace(turn.heard, intent=IDENTIFY)
         if wish is not None:
             return begin_as(wish, turn)
         if asks_price(turn.heard) or _goes_on(turn):
             return super().act(turn)
-        return (Say("utter_ask_wish"),), []
+        if turn.heard.first("product") and turn.heard.first("reason"):
+            return ask_which(REMEDIES, turn, question="utter_ask_remedy")
+        return (Say("utter_nothing_to_stop" if turn.heard.intent == "stop" else "utter_ask_wish"),), []
+
+    @staticmethod
+    def _again(turn: Turn) -> Heard | None:
+        """Read what names another order as the wish before it; by a product only where orders are spoken of."""
+        if turn.heard.first("order_number") is None and turn.focus is None and not turn.was_refused:
+            return None
+        return conductor().again(turn.heard, turn.heard_before, refused=turn.was_refused)
 
 
 def begin_as(wish: Heard, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:

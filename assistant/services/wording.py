@@ -176,6 +176,19 @@ def _more(count: int, language: str) -> str:
     return f"另外 {left} 件商品" if language == "zh" else f"and {left} more"
 
 
+def orders(meant: Sequence[Order], language: str) -> str:
+    """Return orders in words that begin a sentence: "Order #W1000002 (Running Shoes)"."""
+    if not meant:
+        return "该订单" if language == "zh" else "That order"
+    if len(meant) == 1:
+        number, content = meant[0].number, lines(meant[0], language)
+        return f"订单 {number}（{content}）" if language == "zh" else f"Order {number} ({content})"
+    numbers = [order.number for order in meant]
+    if language == "zh":
+        return f"含有该商品的订单（{'、'.join(numbers)}）"
+    return f"Each of your orders with that item ({', '.join(numbers)})"
+
+
 def order_label(order: Order, language: str) -> str:
     """Return an order in one line, as a picker shows it."""
     parts = [

@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from assistant.services.addresses.parts import FoundAddress, Parts
-from assistant.services.addresses.states import MUNICIPALITIES, PROVINCES
+from assistant.services.addresses.states import MUNICIPALITIES, PROVINCES, province_of
 
 _REGION = rf"(?:{'|'.join(PROVINCES)})(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
 _CITY = r"[\u4e00-\u9fff]{2,5}?(?:市|自治州|地区|盟)"
@@ -39,6 +39,7 @@ def find(text: str) -> FoundAddress | None:
     parts = {"line1": _joined(found["line1"]), "country": "中国", **_place(found)}
     parts |= {"line2": _joined(line2.group())} if line2 else {}
     parts |= {"post_code": code.group()} if code else {}
+    parts |= _region_by_code(parts)
     end = found.end() + max(match.end() if match else 0 for match in (line2, code))
     return FoundAddress(parts, found.start(), end)
 
@@ -50,6 +51,7 @@ def read_rest(text: str) -> Parts:
     code, line2 = _POST_CODE.search(plain), _LINE2.search(plain)
     parts = _place(place) if place else {}
     parts |= {"post_code": code.group()} if code else {}
+    parts |= _region_by_code(parts)
     return parts | ({"line2": _joined(line2.group())} if line2 else {})
 
 
@@ -64,6 +66,15 @@ def _place(found: re.Match[str]) -> Parts:
     elif found["city"]:
         parts["city"] = found["city"]
     return parts
+
+
+def _region_by_code(parts: Parts) -> Parts:
+    """The province, where the address leaves it to the post code: 杭州市…310012 is in 浙江省."""
+    region = None if "region" in parts else province_of(parts.get("post_code", ""))
+    if region is None:
+        return {}
+    is_city = region.removesuffix("市") in MUNICIPALITIES
+    return {"region": region, **({"city": region} if is_city else {})}
 
 
 def _joined(text: str) -> str:

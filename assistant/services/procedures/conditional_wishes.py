@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditions import OUT_OF_STOCK, chooses_variants, is_decided
 from assistant.services.procedures.heard import Heard
@@ -25,7 +27,7 @@ def other_wish(heard: Heard | None, registry: Registry, context: Context) -> Wis
     procedure = registry.wished(heard.intent) if heard else None
     if heard is None or procedure is None:
         return None
-    case = Case(procedure.name)
+    case, context = Case(procedure.name), replace(context, focus=None)  # the order is that of the first branch
     for need in procedure.needs:
         answer = need.listen(case, heard, context) if need.name not in _NOT_TOLD else None
         case = answer.case if answer else case

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.services.procedures.agenda import joined, put_first
+from assistant.services.procedures.asking import asks
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditional_wishes import (
     condition_of,
@@ -16,10 +17,13 @@ from assistant.services.procedures.conditional_wishes import (
 )
 from assistant.services.procedures.conditions import IN_STOCK, chooses_variants, preferring
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.introduction import only_introduces
 from assistant.services.procedures.needs.code import CODE_SENT
 from assistant.services.procedures.needs.confirmation import decides
-from assistant.services.procedures.procedure import Context, Procedure, WritingProcedure
+from assistant.services.procedures.picking import repeated
+from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
 from assistant.services.procedures.progress import Progress, done
+from assistant.services.procedures.reference import asks_further, points_at_one, takes_place
 from assistant.services.procedures.registry import Registry
 from assistant.services.procedures.say import Say
 from assistant.services.procedures.step import Step
@@ -28,7 +32,12 @@ _CUSTOMER = "customer"
 _CONFIRMATION = "confirmation"
 _PREVIEW = "preview"
 _ORDER = "order"
+_ORDER_CLAIM = "order_claim"
+_LINES = "lines"
+_ADDRESS = "address"
 _COMPLAINT = "complaint"
+_WHICH = ("lines", "address_scope")
+_OF_EVERY_WISH = (_CUSTOMER, _ORDER, _CONFIRMATION)
 
 
 class Conductor:
@@ -47,9 +56,11 @@ class Conductor:
         return self._registry.wished(intent) is not None
 
     def are_apart(self, intent: str, other: str) -> bool:
-        """Tell whether two intents wish for two different procedures."""
+        """Tell whether two intents wish for two different procedures, neither of which stands in for the other."""
         ours, theirs = self._registry.wished(intent), self._registry.wished(other)
-        return ours is not None and theirs is not None and ours.name != theirs.name
+        if ours is None or theirs is None or ours.name == theirs.name:
+            return False
+        return theirs.name not in ours.instead.values() and ours.name not in theirs.instead.values()
 
     def begin(self, heard: Heard, context: Context, *, customer_id: str | None) -> Step:
         """Begin what the message wishes for, with everything it already tells.
@@ -69,8 +80,10 @@ class Conductor:
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way."""
         wished = self._registry.wished(heard.intent)
-        answers = decides(case, heard) or self._answers_question(case, wished, heard, context)
+        answers = decides(case, heard) or self._answers(case, wished, heard, context)
         if wished is not None and wished.name != case.procedure and not answers:
+            if self._replaces(case, wished, heard):
+                return self._begin_instead(case, wished, heard, context)
             noted = self._note(case, wished, heard, context)
             first = put_first(case.agenda, noted.case.agenda if noted.case else ())
             if not first:
@@ -86,7 +99,7 @@ class Conductor:
         return self._progress.proceed(replace(case, turn=context.turn), (), context)
 
     def again(self, heard: Heard, before: Sequence[Heard], *, refused: bool) -> Heard | None:
-        """Read a bare order's number as what was asked last, of another order: "and #W1000001?", "I meant #W1000001".
+        """Read what names only another order as what was asked last: "and #W1000001?", "and for the shoes".
 
         Args:
             heard: A message without a wish.
@@ -98,7 +111,7 @@ class Conductor:
         """
         wish = next((one for one in reversed(before) if self.handles(one.intent)), None)
         procedure = self._registry.wished(wish.intent) if wish else None
-        if wish is None or procedure is None or heard.first("order_number") is None:
+        if wish is None or procedure is None or not asks_further(heard):
             return None
         if _ORDER not in {need.name for need in procedure.needs}:
             return None
@@ -117,6 +130,8 @@ class Conductor:
         elif self._joins(step.case, wished, heard):
             condition = step.case.condition or condition_of(heard, self._registry, context)
             further = self._progress.take_in(replace(step.case, asked=None, condition=condition), heard, context)
+        elif self._is_detail(step.case, wished, heard, context):
+            further = self._take_details(step.case, wished, heard, context)
         else:
             further = self._note(step.case, wished, heard, context)
             if further.case is not None and wished.joins:
@@ -164,20 +179,74 @@ class Conductor:
         said = (*left_to_customer(condition, wished), Say("utter_noted_for_later"))
         return self._progress.proceed(replace(again, agenda=agenda), said, context)
 
-    def _answers_question(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> bool:
-        """Tell whether what the model takes for a wish answers our own question: "to the original card"."""
+    def _answers(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> bool:
+        """Tell whether what the model takes for a wish belongs to the case under way."""
+        if wished is None:
+            return False
+        return self._answers_question(case, wished, heard, context) or self._is_detail(case, wished, heard, context)
+
+    def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
+        """Tell whether it answers our own question: "to the original card"."""
         asked = self._registry.open_need(case)
-        if wished is None or asked is None or case.asked != asked.name:
+        if asked is None or case.asked != asked.name:
             return False
-        # A complaint sounds like any other wish ("it never arrived"), as does "nothing arrived" about a code's mail.
-        if asked.name == _COMPLAINT or case.knows(CODE_SENT):
+        if repeated(case, heard.text) is not None:  # a pressed button, whatever wish its words sound like
+            return True
+        # A complaint sounds like any other wish ("it never arrived"), as does "nothing arrived" about a code's mail;
+        # an address and "only the one with the lamp" have a form of their own.
+        points = asked.name in (_ORDER, *_WHICH) and points_at_one(heard.text)
+        if asked.name in (_COMPLAINT, _ADDRESS) or points or case.knows(CODE_SENT):
             return asked.listen(case, heard, context) is not None
-        if asked.name in (_CUSTOMER, _ORDER, _CONFIRMATION):
+        if asked.name == _CUSTOMER:
+            return only_introduces(heard)
+        if asked.name in _OF_EVERY_WISH:
             return False
+        # "My gift card" to "which payment method?" sounds like a look into the account, and asks nothing.
+        if not isinstance(wished, WritingProcedure) and not asks(heard.text) and heard.first("order_number") is None:
+            return asked.listen(case, heard, context) is not None
         shared = asked.name in {need.name for need in wished.needs} and heard.first("order_number") is None
         return shared and asked.listen(case, heard, context) is not None
+
+    def _is_detail(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
+        """Tell whether the wish is for no more than a detail of the case: "pay with my gift card" in an exchange."""
+        if heard.first("order_number") or heard.first("product"):
+            return False
+        own = {need.name for need in self._registry.of(case).needs}
+        details = _details_of(wished)
+        if not details or not own.issuperset(need.name for need in details):
+            return False
+        return any(need.listen(case, heard, context) is not None for need in details)
+
+    def _take_details(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> Step:
+        """Take into the case what another wish of the same message tells of its details."""
+        said: tuple[Say, ...] = ()
+        for need in _details_of(wished):
+            answer = need.listen(case, heard, context)
+            case, said = (answer.case, said + answer.said) if answer else (case, said)
+        return self._progress.proceed(case, said, context)
+
+    def _replaces(self, case: Case, wished: Procedure, heard: Heard) -> bool:
+        """Tell whether a wish takes the place of the one under way: "no wait, exchange it", of the same order."""
+        writes = isinstance(wished, WritingProcedure) and isinstance(self._registry.of(case), WritingProcedure)
+        same_kind = all(_ORDER in {need.name for need in one.needs} for one in (wished, self._registry.of(case)))
+        return writes and same_kind and takes_place(heard)
+
+    def _begin_instead(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> Step:
+        """Begin the wish for the order and the items of the one that it replaces."""
+        kept = {name: case.values[name] for name in (_CUSTOMER, _LINES) if case.knows(name)}
+        if case.order_number:
+            kept[_ORDER_CLAIM] = case.order_number
+        condition = condition_of(heard, self._registry, context)
+        instead = Case(wished.name, kept, agenda=case.agenda, condition=condition)
+        step = self._progress.take_in(instead, heard, replace(context, focus=None))
+        return replace(step, said=(Say("utter_this_instead"), *step.said))
 
     def _joins(self, case: Case, wished: Procedure, heard: Heard) -> bool:
         """Tell whether a further wish is part of the one under way: another item of the same order."""
         same_kind = (case.procedure, *self._registry.of(case).instead.values())
         return wished.joins and wished.name in same_kind and is_about_order_of(case, heard)
+
+
+def _details_of(procedure: Procedure) -> list[Need]:
+    """Return the needs that make a procedure what it is: those that not every wish has."""
+    return [need for need in procedure.needs if need.name not in _OF_EVERY_WISH]

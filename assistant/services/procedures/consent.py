@@ -11,6 +11,8 @@ import re
 import unicodedata
 from functools import cache
 
+from assistant.services.procedures.asking import asks
+
 _YES = """
 yes, yeah, yep, yup, y, ok, okay, sure, confirm, confirmed, correct, absolutely, definitely, certainly,
 proceed, go ahead, do it, please do, that's right, thats right, that is right, right, sounds good, of course,
@@ -21,7 +23,7 @@ is right, go right ahead
 """
 _FILLER = """
 please, pls, thanks, thank you, now, then, just, and, with, with it, it, that, this, is, the, all, order,
-the order, my order, cancel, cancel it, i, i'm, im, am, want, to, you, can, do, for, me, go on, good, great,
+the order, my order, cancel, cancel it, i, i'm, im, am, want, to, you, can, do, for, me, go, go on, good, great,
 perfect, well, oh, ah, hi, right ahead, ahead, then please, so, kindly, lovely, excellent,
 is good, is fine
 """
@@ -97,7 +99,7 @@ def is_wordless(text: str) -> bool:
 
 def is_question(text: str) -> bool:
     """Tell whether the message asks something back: "I think so?" is neither a yes nor a no."""
-    return "?" in _plain(text)
+    return asks(text) and not _plain(text).endswith(("不", "没"))
 
 
 def _plain(text: str) -> str:

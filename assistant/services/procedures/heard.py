@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 _ORDER_NUMBER: Final = "order_number"
+_PRODUCT: Final = "product"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,19 @@ class Heard:
         return next(iter(self.all(kind)), None)
 
     def with_order_of(self, other: Heard) -> Heard:
-        """Return this wish for the order that a later message names, with what that message says besides."""
-        named = self.first(_ORDER_NUMBER)
-        kept = tuple(entity for entity in self.entities if entity is not named)
-        return replace(self, text=f"{self.text}\n{other.text}", entities=(*other.all(_ORDER_NUMBER)[:1], *kept))
+        """Return this wish for the order that a later message names, by number or by what is in it."""
+        kind = _ORDER_NUMBER if other.first(_ORDER_NUMBER) else _PRODUCT
+        kept = tuple(entity for entity in self.entities if entity.kind not in (_ORDER_NUMBER, kind))
+        return replace(self, text=f"{self.text}\n{other.text}", entities=(*other.all(kind)[:1], *kept))
+
+    def followed_by(self, other: Heard) -> Heard:
+        """Return this wish with what a later message adds: "exchange it for a bigger one" after what is wrong."""
+        text = f"{self.text}\n"
+        later = (replace(one, start=one.start + len(text), end=one.end + len(text)) for one in other.entities)
+        return replace(self, text=text + other.text, entities=(*self.entities, *later))
+
+    def with_products_of(self, other: Heard) -> Heard:
+        """Return this wish with the products of an earlier message: "exchange it" after "the shoes are tight"."""
+        products = other.all(_PRODUCT)
+        text = "\n".join([self.text, *(product.text for product in products)])
+        return replace(self, text=text, entities=(*self.entities, *products))

@@ -39,6 +39,7 @@ class Context:
     Args:
         identity_profile: How customers prove who they are: "details" or "code".
         mood: "calm", "unhappy" or "angry": how the customer sounds in this turn.
+        focus: Number of the order that our last answers spoke of; "cancel it" means that one.
         noting: True while a wish is only looked at, to be begun later: nothing may leave the house for it.
         reads: What the turn has read so far.
     """
@@ -65,6 +66,7 @@ class Context:
     turn: int
     now: datetime
     mood: str = "calm"
+    focus: str | None = None
     noting: bool = False
     reads: TurnReads = field(default_factory=TurnReads)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import uuid
 from dataclasses import replace
 
-from assistant.errors import AnotherCustomer, FactsChanged, IdentityLocked, NotAllowed, Refused, UnknownCustomer
+from assistant.errors import FactsChanged, NotAllowed, Refused
 from assistant.services.procedures.case import Case, Wish
 from assistant.services.procedures.conditions import IN_STOCK, fails, without_met
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.confirmation import decides
 from assistant.services.procedures.needs.lines import TOLD, other_branch
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
+from assistant.services.procedures.refusals import named, say_refused
 from assistant.services.procedures.registry import Registry
 from assistant.services.procedures.say import Say
 from assistant.services.procedures.step import Step
@@ -109,10 +110,11 @@ class Progress:
         """Go on with the procedure that does the same for such an order, or end the case and say why."""
         other = self._registry.of(case).other(refusal.rule, case) if isinstance(refusal, NotAllowed) else None
         if other is None:
-            return self._refuse(case, (*said, _refused(refusal)), context)
+            return self._refuse(case, (*said, say_refused(refusal, case, context)), context)
         told = {name: value for name, value in case.values.items() if name not in (_ORDER, _CONFIRMATION, _PREVIEW)}
         following = Case(other, {**told, _ORDER_CLAIM: case.order_number}, agenda=case.agenda, turn=case.turn)
-        return self.proceed(following, (*said, Say(f"utter_instead_{other}")), context)
+        about = named(case, context, orders=refusal.orders if isinstance(refusal, NotAllowed) else ())
+        return self.proceed(following, (*said, Say(f"utter_instead_{other}", about)), context)
 
     def _refuse(self, case: Case, said: tuple[Say, ...], context: Context) -> Step:
         """End a case that cannot be; what the customer wants otherwise comes next, for the same order."""
@@ -141,16 +143,3 @@ def _fails(case: Case) -> tuple[Say, ...]:
     """Say that a condition does not hold, where that is not said yet."""
     is_said = case.condition is not None and case.condition.kind == IN_STOCK
     return () if is_said else (Say("utter_condition_fails"),)
-
-
-def _refused(refusal: Refused) -> Say:
-    """Return the sentence that tells a customer why not."""
-    if isinstance(refusal, NotAllowed):
-        return Say(f"utter_refused_{refusal.rule}")
-    if isinstance(refusal, IdentityLocked):
-        return Say("utter_identity_locked")
-    if isinstance(refusal, AnotherCustomer):
-        return Say("utter_another_customer")
-    if isinstance(refusal, UnknownCustomer):
-        return Say("utter_customer_gone")
-    return Say("utter_order_gone")

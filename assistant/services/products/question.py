@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final
 
 from assistant.services.catalogue import find_products
@@ -39,7 +39,8 @@ _ASPECTS: Final = (
     (
         OPTIONS,
         r"\bcolou?rs?\b|\bsizes?\b|\bmaterials\b|\boptions?\b|\bversions?\b|\bcomes? in\b|\bvariants?\b"
-        r"|\btell me (more )?about|\bdetails\b|\bspecs?\b|\binfo\b|颜色|顏色|尺码|哪些|什么码|几种|介绍|了解|哪几|款式",
+        r"|\btell me (more )?about|\bdetails\b|\bspecs?\b|\binfo\b|区别|颜色|顏色"
+        r"|尺码|哪些|什么码|几种|介绍|了解|哪几|款式",
     ),
 )
 _MEASURE: Final = re.compile(
@@ -53,9 +54,13 @@ _ASKS_PRICE: Final = re.compile(
     r"|多少[钱錢]|[什啥]么?价|价格[?？]|几块钱|[怎咋](?:么)?[卖賣]",
     re.IGNORECASE,
 )
-_ASKS_AMOUNT: Final = re.compile(r"\bwhat\S*\b.*\b(?:diff?erence|total)\b|差价|差價|[退付补補]我?多少", re.IGNORECASE)
+_ASKS_AMOUNT: Final = re.compile(
+    r"\bwhat\S*\b.*\b(?:dif+(?:erence)?|total)\b|差价|差價|[退付补補贵貴]我?多少", re.IGNORECASE
+)
 _AMOUNT_WORDS: Final = re.compile(
-    r"\b(?:diff?erence|total|back|pay|owe|extra)\b|'s\b|差价|差價|总共|總共|一共|会|[退付补補]", re.IGNORECASE
+    r"\b(?:dif+(?:erence)?|total|back|pay|owe|extra|h+m+|wait|so|um|er)\b|'s\b"
+    r"|差价|差價|总共|總共|一共|会|[退付补補贵貴]",
+    re.IGNORECASE,
 )
 _UNITS: Final = ("l", "ml", "GB", "TB", "m")
 # Words that name no thing of their own; what is left of a question without them is something we do not know.
@@ -66,7 +71,7 @@ _FILLERS: Final = re.compile(
     r"|store|tell|thanks|that|the|there|these|they|them|this|those|to|too|version|want|was|we|well|what|what's|whats|when|which"
     r"|will|with|would|altogether|be|all|cost|amount|you|your|yet|then|about)\b"
     r"|请问|請問|你们|你們|您|我|想|要|买|買|卖|賣|有没有|有|吗|嗎|呢|么|啊|的|多少|钱|錢|价格|价|價|个|這|这|那|它|是|在|还|還|货|貨|库存|现|現"
-    r"|什么|哪些|一共|总共|能|可以|不|没|了|一|件|款|种|颜色|最便宜|便宜|几|块|共|卖完|剩|[^\w\s'-]|\d",
+    r"|什么|啥|哪些|哪|一共|总共|能|可以|不|没|了|一|件|款|种|颜色|最便宜|便宜|几|块|共|卖完|剩|[^\w\s'-]|\d",
     re.IGNORECASE,
 )
 _POINTING: Final = re.compile(r"\b(it|its|one|ones|this|that|these|those|they|them)\b|[这那它這此該该]|同款", re.I)
@@ -87,6 +92,12 @@ class ProductQuestion:
     values: tuple[str, ...] = ()
     aspect: str | None = None
     unknown: str = ""
+
+    def of_what_is_offered(self, catalogue: Sequence[Product]) -> ProductQuestion:
+        """Return the question without the values that none of its products has: what follows asks for the others."""
+        products = [product for product in catalogue if product.key in self.products]
+        offered = {value for one in products for variant in one.variants for value in variant.options.values()}
+        return replace(self, values=tuple(value for value in self.values if value in offered))
 
     def to_json(self) -> dict[str, Any]:
         """Return the question as plain data for a slot."""
@@ -111,7 +122,8 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
     values = _values(heard, [product for product in catalogue if product.key in meant])
     if named:
         return ProductQuestion(named, values, aspect or (about.aspect if about and not values else None))
-    unknown = "" if values or aspect == RANGE or _POINTING.search(heard.text) else _unknown(heard.text)
+    names_all = values or aspect == RANGE or _POINTING.search(heard.text)
+    unknown = "" if names_all else _unknown(_without_places(heard), aspect)
     if about is None or unknown or aspect == RANGE:
         return ProductQuestion((), values, aspect, unknown)
     kept = () if aspect == OPTIONS else _kept(about, values, catalogue)
@@ -164,8 +176,19 @@ def aspect_of(heard: Heard) -> str | None:
     return next(found, STOCK if heard.intent == "check_stock" else None)
 
 
-def _unknown(text: str) -> str:
-    return " ".join(_FILLERS.sub(" ", text).split())
+def _without_places(heard: Heard) -> str:
+    """Return a message without "the first one": that points at a choice and names nothing."""
+    text = heard.text
+    for place in reversed(heard.all("ordinal")):
+        text = f"{text[: place.start]} {text[place.end :]}"
+    return text
+
+
+def _unknown(text: str, aspect: str | None = None) -> str:
+    """Return what a question names besides what it asks."""
+    asked = "|".join(words for name, words in _ASPECTS if name == aspect)
+    rest = re.sub(asked, " ", text, flags=re.IGNORECASE) if asked else text
+    return " ".join(_FILLERS.sub(" ", rest).split())
 
 
 def _kept(about: ProductQuestion, values: tuple[str, ...], catalogue: Sequence[Product]) -> tuple[str, ...]:

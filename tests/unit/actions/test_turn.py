@@ -1,5 +1,7 @@
 """What an action reads from a tracker."""
 
+import pytest
+
 from actions.turn import Turn
 from assistant.testing.trackers import bot, slot, tracker, user
 
@@ -74,3 +76,28 @@ def test_what_is_wanted_otherwise_hangs_on_the_request_that_it_replaces():
     assert [heard.intent for heard in turn.requests] == ["cancel_order"]
     assert turn.heard.proviso.kind == "not_shipped"
     assert turn.heard.proviso.otherwise.intent == "track_order"
+
+
+@pytest.mark.parametrize(
+    ("answers", "focus"),
+    [
+        (["Order #W1000002 is on its way."], "#W1000002"),
+        (["Order #W1000002 is on its way.", "You're welcome!"], "#W1000002"),
+        (["Each of your orders with that item (#W1000001, #W1000004) …"], None),
+        (["Which order do you mean?"], None),
+        (["Order #W1000002 is on its way.", "So-so.", "Well."], None),
+    ],
+    ids=["one", "one before an aside", "two", "none", "long past"],
+)
+def test_the_order_in_focus_is_the_one_that_our_last_answers_name(answers, focus):
+    """"Cancel it" means that one; an order of some time ago is forgotten."""
+    events = [event for answer in answers for event in (user("…"), bot(answer))]
+
+    assert Turn.of(tracker(*events, user("cancel it"))).focus == focus
+
+
+def test_an_order_that_is_not_theirs_is_not_in_focus():
+    """"I can't find an order …" speaks of none."""
+    missing = {**bot("I can't find an order #W2000001."), "metadata": {"utter_action": "utter_order_not_found"}}
+
+    assert Turn.of(tracker(user("…"), missing, user("cancel it"))).focus is None

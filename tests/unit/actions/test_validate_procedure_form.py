@@ -3,8 +3,10 @@
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
 
+import actions.procedures.validate_procedure_form as form
 from actions.procedures.validate_procedure_form import ValidateProcedureForm
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.say import Say
 from assistant.testing.trackers import action, tracker, user
 
 WAITING = Case("track_order", asked="customer", turn=1).to_json()
@@ -27,3 +29,27 @@ async def test_the_form_that_just_opened_does_not_ask_twice(opener):
 async def test_the_question_comes_back_after_an_aside():
     """When something else was answered in the middle, the open question is asked again."""
     assert await responses("action_listen", "utter_thank", "procedure_form") == ["utter_ask_customer"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"), [("order", []), ("confirmation", ["utter_preview", "utter_ask"])], ids=["picker", "preview"]
+)
+async def test_who_waits_for_a_person_is_not_asked_again(monkeypatch, asked, expected):
+    """But a preview comes back: "ok" to the ticket must not be a yes to what nobody sees any more."""
+
+    class Asking:
+        def is_ready(self, case):
+            return False
+
+        def question(self, case, context):
+            return (Say("utter_preview"), Say("utter_ask")), case
+
+    monkeypatch.setattr(form, "conductor", Asking)
+    monkeypatch.setattr(form, "context", lambda turn: None)
+    case = Case("cancel_order", asked=asked, turn=1).to_json()
+    dispatcher = CollectingDispatcher()
+    said = tracker(user("agent"), action("action_open_ticket"), slots={"case": case}, in_form=True)
+
+    await ValidateProcedureForm().run(dispatcher, said, {})
+
+    assert [message["response"] for message in dispatcher.messages] == expected

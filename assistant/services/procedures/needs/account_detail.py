@@ -8,6 +8,7 @@ from typing import Final
 from assistant.errors import NotAllowed
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.introduction import introduces
 from assistant.services.procedures.needs.address_scope import ACCOUNT
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
@@ -27,7 +28,7 @@ _NOT_KEPT: Final = re.compile(
 _WORDS: Final = {
     EMAIL: re.compile(r"e-?mail|\bmail\b|邮箱|邮相|邮件|電郵|电邮|郵箱|\S@\S", re.IGNORECASE),
     PHONE: re.compile(r"\b(?:(?:tele)?phone|mobile|cell|number)\b|电话|電話|手机|手機|号码|號碼", re.IGNORECASE),
-    ADDRESS: re.compile(r"\baddress\b|地址", re.IGNORECASE),
+    ADDRESS: re.compile(r"\badd?res+\b|地址", re.IGNORECASE),
     NAME: re.compile(r"name\b|\bmarried\b|姓名|名字|改名|[改的]姓|名称", re.IGNORECASE),
 }  # the address of an e-mail is no place, and the number of a mobile no name: in this order
 _LABELS: Final = {
@@ -52,6 +53,8 @@ class AccountDetailNeed:
         asked = case.asked == self.name
         if not asked and heard.intent != "edit_account":
             return None
+        if asked and not case.knows("customer") and introduces(heard) and heard.first("post_code"):
+            return None  # who they are, not what is to be new
         detail = (picked(case, heard) if asked else None) or _named(heard)
         if detail is None or detail == case.values.get(self.name):
             return None

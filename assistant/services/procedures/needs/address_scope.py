@@ -8,6 +8,7 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
+from assistant.services.procedures.reference import points_at_one
 from assistant.services.procedures.say import Choice, Say
 
 ORDER = "order"
@@ -66,7 +67,8 @@ class AddressScopeNeed:
 def _named(heard: Heard) -> str | None:
     if _ACCOUNT.search(heard.text):
         return ACCOUNT
-    return ORDER if _ORDER.search(heard.text) or heard.first("order_number") else None
+    by_product = heard.first("product") and points_at_one(heard.text)
+    return ORDER if by_product or _ORDER.search(heard.text) or heard.first("order_number") else None
 
 
 def _wished(heard: Heard) -> str | None:

@@ -26,7 +26,8 @@ class ConfirmationNeed:
             return Answer(case.with_value(self.name, True))
         if heard.intent == "correct":  # "yes but the other one": something else is wanted, and not told yet
             return Answer(case, (Say("utter_what_instead"),))
-        if is_no(heard.text) or (heard.intent == "deny" and not is_question(heard.text)):
+        refuses = is_no(heard.text) or heard.intent == "deny"
+        if is_bare_no(heard.text) or (refuses and not is_question(heard.text)):  # "wait, how much is it" asks
             return Answer(case.with_value(self.name, False))
         if heard.intent == "affirm":
             return Answer(case, (Say("utter_say_yes_or_no"),))

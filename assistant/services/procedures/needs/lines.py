@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Final
 
 from assistant.services import wording
+from assistant.services.procedures.asking import asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.option_words import fits, named_values
@@ -31,6 +32,10 @@ _EXCEPT = re.compile(
 _KEEP = re.compile(r"\b(?:keep|keeping|not) (?:the|my)\b|留着|留下|不[退换改]")
 _NOT_KEPT = re.compile(r"(?:\b(?:not|never|cannot)|n't)\b[\w' ]{0,16}\bkeep|[不没]想?要?留[着下]")
 _MORE = re.compile(r"\b(also|too|as well|add|in addition)\b|还有|也|加上|另外")
+_INSTEAD = re.compile(
+    r"\b(?:just|only|actually|instead|rather|not the|no wait)\b|[只光](?:要|退|换|改|是)|不对|不是|还是", re.IGNORECASE
+)
+_ONLY = re.compile(r"\b(?:just|only)\b|[只光]", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(both|all|two|three|2|3|every)\b|两|三|都|全部|所有")
 _POINTING = (
     "correct", "choose", "inform", "deny", "affirm", "change_order", "return_item", "exchange_item", "get_refund",
@@ -58,7 +63,8 @@ class LinesNeed:
         order = context.order(case)
         if case.asked == self.name:
             return self._answered(case, heard, order, context)
-        if heard.intent not in _POINTING or not case.knows(self.name):
+        corrects = heard.intent in _POINTING or (_INSTEAD.search(heard.text) and not asks_fact(heard.text))
+        if not corrects or not case.knows(self.name):
             return None
         return self._corrected(case, heard, order, context)
 
@@ -75,12 +81,17 @@ class LinesNeed:
         order = context.order(case)
         labels = [(wording.line(line, context.language), line.key) for line in order.lines[:_MOST_OFFERED]]
         labels.append((_ALL_LABELS[context.language], _ALL))
-        return Say("utter_ask_lines", {}, tuple(Choice(label, label, value) for label, value in labels))
+        choices = tuple(Choice(label, label, value) for label, value in labels)
+        return Say("utter_ask_lines", {"order_number": order.number}, choices)
 
     def _opened(self, case: Case, heard: Heard) -> Case:
-        """Keep what the first message tells; of several wishes in it, each adds its items."""
+        """Keep what the first message tells; of several wishes in it, each adds its items.
+
+        A wish that takes the place of another ("no wait, exchange it") keeps the items of that one.
+        """
         case = case.with_value(TOLD, [*case.values.get(TOLD, []), heard.text])
-        return case.without(self.name, "variants") if case.knows(self.name) else case
+        takes_place = not case.knows("order") and heard.first("product") is None
+        return case if takes_place else case.without(self.name, "variants")
 
     def _answered(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         keys = _picked(case, heard, order) or self._named(order, context.products_in(order), heard.text)
@@ -91,15 +102,25 @@ class LinesNeed:
 
     def _corrected(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         """Take other lines when the message names some that are not chosen: "no, the mug", "and the lamp too"."""
-        products = context.products_in(order)
-        if first_mention(fold(heard.text), names_of(products)) is None:
+        products, chosen = context.products_in(order), case.values[self.name]
+        mentioned = first_mention(fold(heard.text), names_of(products))
+        if mentioned is None:
             return None
-        keys, chosen = self._named(order, products, heard.text), case.values[self.name]
-        if not keys or set(keys) <= set(chosen):
+        if names_exception(heard.text):
+            return self._without(case, names_of(products)[mentioned["name"]], order)
+        keys = self._named(order, products, heard.text)
+        narrows = set(keys) < set(chosen) and _ONLY.search(heard.text)
+        if not keys or (set(keys) <= set(chosen) and not narrows):
             return None
         if _MORE.search(fold(heard.text)):
             keys = [line.key for line in order.lines if line.key in {*keys, *chosen}]
         return Answer(_with_lines(case, keys, heard.text))
+
+    def _without(self, case: Case, product_key: str, order: Order) -> Answer | None:
+        """Leave out the lines of a product: "not the kettle", “鼠标不退了”; nothing where none would be left."""
+        out = {line.key for line in order.lines if line.product_key == product_key}
+        kept = [key for key in case.values[self.name] if key not in out]
+        return Answer(_with_lines(case, kept, "")) if kept and len(kept) < len(case.values[self.name]) else None
 
     def _named_in_all(self, order: Order, products: dict[str, Product], told: list[str]) -> set[str]:
         """Return the lines that several wishes name together; empty when one of them names an item that is not clear.
@@ -178,6 +199,12 @@ def other_branch(case: Case, told: list[str], context: Context) -> dict[str, lis
     names = names_of(context.products_in(context.order(case)))
     named = any(first_mention(fold(text), names) for text in told)
     return {} if named else {LinesNeed.name: case.values[LinesNeed.name]}
+
+
+def names_exception(text: str) -> bool:
+    """Tell whether a message names what is left out or kept: "all but the shoes", "not the kettle", “鼠标不退了”."""
+    folded = fold(text)
+    return _EXCEPT.search(folded) is not None or (_KEEP.search(folded) is not None and not _NOT_KEPT.search(folded))
 
 
 def _is_kept(piece: Piece) -> bool:

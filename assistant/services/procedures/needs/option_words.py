@@ -24,7 +24,10 @@ _BIGGER = re.compile(
 _SMALLER = re.compile(
     r"\b(smaller|shorter|dimmer|next size down|size down)\b|更?小一|更小|小点|小些|短一|暗一|更暗|暗点|暗些"
 )
+_TOO_SMALL = re.compile(r"\btoo (?:small|tight|short)\b|太[小短紧]|偏小|[小短紧]了")
+_TOO_LARGE = re.compile(r"\btoo (?:big|large|long|loose|wide)\b|太[大长松]|偏大|[大长松]了")
 _CHEAPEST = re.compile(r"\b(cheapest|least expensive|lowest price[d]?)\b|最便宜|最低价")
+_CHEAPER = re.compile(r"\b(?:cheaper|less expensive)\b|便宜")
 _SAME = re.compile(r"\b(same|identical|like[ -]for[ -]like|another one just like)\b|一样的|同款|同样|一模一样|相同")
 
 
@@ -51,9 +54,9 @@ def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
         base: The options of the item that there is.
         text: What was said about the one that is wanted.
     """
-    folded = fold(text)
+    folded = _TOO_LARGE.sub(" smaller ", _TOO_SMALL.sub(" bigger ", fold(text)))
     named = _changing(named_values(product, folded), base)
-    compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _SAME) if want.search(folded)]
+    compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _CHEAPER, _SAME) if want.search(folded)]
     available = tuple(variant for variant in product.variants if variant.available)
     if not named and not compared:
         return Wanted(False, available, True)
@@ -63,14 +66,23 @@ def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
             fitting = _next_in_size(fitting, base, larger=larger)
     if _CHEAPEST in compared and fitting:
         return Wanted(True, (min(fitting, key=lambda variant: variant.price_cents),), True)
+    if _CHEAPER in compared:
+        return _cheaper(product, base, fitting)
     changed = {option for options, _ in named for option in options} | _scaled(fitting, base, compared)
     exact = tuple(v for v in fitting if all(v.options.get(o) == x for o, x in base.items() if o not in changed))
     return Wanted(True, exact or tuple(fitting) or available, bool(exact))
 
 
+def _cheaper(product: Product, base: dict[str, str], fitting: list[Variant]) -> Wanted:
+    """Return the variants that cost less than what there is; all that fit where none does."""
+    present = next((variant for variant in product.variants if variant.options == base), None)
+    cheaper = tuple(v for v in fitting if present is not None and v.price_cents < present.price_cents)
+    return Wanted(True, cheaper or tuple(fitting), bool(cheaper))
+
+
 def named_values(product: Product, folded: str) -> list[tuple[frozenset[str], str]]:
     """Return the values that a folded text names, longest names first, each with the options it may belong to."""
-    text, found = squeezed(folded), []
+    text, found = _TOO_LARGE.sub(" | ", _TOO_SMALL.sub(" | ", squeezed(folded))), []
     for surface, meanings in _surfaces(product).items():
         pattern = _pattern(surface)
         match = pattern.search(text)

@@ -7,10 +7,13 @@ from collections.abc import Callable
 
 from assistant.errors import NotAllowed, OrderNotFound
 from assistant.services import wording
+from assistant.services.procedures.asking import asks
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.lines import names_exception
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
+from assistant.services.procedures.reference import leaves_out, points_at_one, points_back, wants_another
 from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import Order
 
@@ -18,10 +21,15 @@ _CLAIM = "order_claim"
 _PRODUCTS = "order_products"
 _NEWEST = "newest"
 _NEWEST_WORDS = re.compile(
-    r"\b(last|latest|newest|most recent|recent)\b[\w\s]{0,12}\border|最近|最新|上一?[个單单]|刚下|剛下", re.I
+    r"\b(?:last|latest|newest|most recent|recent)\b[\w\s]{0,12}\border|最近|最新|上一?[个單单]|刚下|剛下", re.IGNORECASE
 )
+_NEWEST_ALONE = re.compile(r"\b(?:latest|newest|most recent)\b", re.IGNORECASE)
+_FOCUS = "order_in_focus"
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PLACED = "order_placed"
 _MOST_OFFERED = 8
 _POINTING = ("correct", "choose", "inform")
+_NARROWING = (_PRODUCTS, _PLACED, _FOCUS)
 
 
 class OrderNeed:
@@ -50,16 +58,35 @@ class OrderNeed:
             return None
         if number is not None:
             return self._claim(case, str(number.value))
-        if _NEWEST_WORDS.search(heard.text) and (asked or case.asked is None):
+        newest = _NEWEST_WORDS.search(heard.text) or (asked and _NEWEST_ALONE.search(heard.text))
+        if newest and (asked or case.asked is None):
             return self._claim(case, _NEWEST)
         if asked and (number_picked := picked(case, heard)) is not None:
             return self._claim(case, number_picked)
+        if case.asked is None and context.focus and (pointed := self._pointed_back(case, heard, context.focus)):
+            return pointed
+        if asked and (day := _day_in(heard)):
+            return Answer(case.with_value(_PLACED, day))
+        return self._by_products(case, heard, context)
+
+    def _by_products(self, case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Take the products that point at an order which has them."""
+        asked = case.asked == self.name
         products = [str(entity.value) for entity in heard.all("product")]
-        if products and (asked or case.asked is None or heard.intent in _POINTING):
-            if self._reopens and self._are_in_order(products, case, context):
-                return None
-            return Answer(case.without(self.name, *self._reopens).with_value(_PRODUCTS, products))
-        return None
+        points = heard.intent in _POINTING or points_at_one(heard.text)
+        if not products or not (asked or case.asked is None or points):
+            return None
+        if names_exception(heard.text) or wants_another(heard):
+            return None
+        if self._reopens and self._are_in_order(products, case, context):
+            return None
+        return Answer(case.without(self.name, *self._reopens).with_value(_PRODUCTS, products))
+
+    def _pointed_back(self, case: Case, heard: Heard, focus: str) -> Answer | None:
+        """Take the order that was spoken of: for certain where the message points at it, else where it may be used."""
+        if points_back(heard) or (leaves_out(heard) and asks(heard.text)):
+            return self._claim(case, focus)
+        return Answer(case.with_value(_FOCUS, focus)) if leaves_out(heard) else None
 
     def _are_in_order(self, products: list[str], case: Case, context: Context) -> bool:
         """Tell whether all the products are items of the order that is meant already."""
@@ -90,7 +117,7 @@ class OrderNeed:
         return Say("utter_ask_order", {}, choices)
 
     def _claim(self, case: Case, claim: str) -> Answer:
-        return Answer(case.without(self.name, _PRODUCTS, *self._reopens).with_value(_CLAIM, claim))
+        return Answer(case.without(self.name, *_NARROWING, *self._reopens).with_value(_CLAIM, claim))
 
     def _look_up(self, case: Case, number: str, context: Context) -> Answer:
         try:
@@ -102,30 +129,45 @@ class OrderNeed:
     def _use(self, case: Case, order: Order) -> Answer:
         rule = self._refusal(order)
         if rule is not None:
-            raise NotAllowed(rule)
-        return Answer(case.without(_CLAIM, _PRODUCTS).with_value(self.name, order.number))
+            raise NotAllowed(rule, (order.number,))
+        return Answer(case.without(_CLAIM, *_NARROWING).with_value(self.name, order.number))
 
     def _only_one(self, case: Case, orders: list[Order], context: Context) -> Answer:
-        named = _with_products(orders, case.values.get(_PRODUCTS, []))
+        meant = _narrowed(orders, case)
         said: tuple[Say, ...] = ()
-        if not named:
-            case, named, said = case.without(_PRODUCTS), orders, (Say("utter_no_order_with_product"),)
-        usable = [order for order in named if self._refusal(order) is None]
+        if not meant:
+            case, meant, said = case.without(*_NARROWING), orders, (Say("utter_no_order_with_product"),)
+        usable = [order for order in meant if self._refusal(order) is None]
         if not usable:
-            raise NotAllowed(self._why_none(named, narrowed=len(named) < len(orders)))
-        if len(usable) > 1 or said:
+            raise self._why_none(meant, narrowed=len(meant) < len(orders))
+        in_focus = [order for order in usable if order.number == case.values.get(_FOCUS)]
+        if said or (len(usable) > 1 and not in_focus):
             return Answer(case, said)
-        return self._use(case, usable[0])
+        return self._use(case, (in_focus or usable)[0])
 
     def _possible(self, case: Case, orders: list[Order]) -> list[Order]:
-        return [o for o in _with_products(orders, case.values.get(_PRODUCTS, [])) if self._refusal(o) is None]
+        return [order for order in _narrowed(orders, case) if self._refusal(order) is None]
 
-    def _why_none(self, orders: list[Order], *, narrowed: bool) -> str:
-        """Name the rule: of the one order that was meant, or that none of all is possible."""
-        return (self._refusal(orders[0]) or self._none_left) if narrowed else self._none_left
+    def _why_none(self, orders: list[Order], *, narrowed: bool) -> NotAllowed:
+        """Name the rule: of the orders that were meant, or that none of all is possible."""
+        rule = self._refusal(orders[0]) if narrowed else None
+        if rule is None:
+            return NotAllowed(self._none_left)
+        return NotAllowed(rule, tuple(order.number for order in orders if self._refusal(order) == rule))
 
 
-def _with_products(orders: list[Order], products: list[str]) -> list[Order]:
-    if not products:
-        return orders
-    return [order for order in orders if {line.product_key for line in order.lines} & set(products)]
+def _narrowed(orders: list[Order], case: Case) -> list[Order]:
+    """Return the orders with the products that were named, placed on the day that was named."""
+    products, day = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED)
+    return [
+        order
+        for order in orders
+        if (not products or {line.product_key for line in order.lines} & products)
+        and (day is None or (order.placed_at is not None and order.placed_at.date().isoformat() == day))
+    ]
+
+
+def _day_in(heard: Heard) -> str | None:
+    """Return the day that a message names, not a week or a month."""
+    days = (str(entity.value) for entity in heard.all("date"))
+    return next((day for day in days if _DAY.fullmatch(day)), None)

@@ -12,6 +12,7 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
+from assistant.services.procedures.refusals import say_rule
 from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import CARD, GIFT_CARD, WALLET, Order, PaymentMethod
 
@@ -114,7 +115,7 @@ class PaymentMethodNeed:
         """Say why the named method is kept out, and ask for another where one is possible."""
         if all(self._refusal(method, case, context) for method in methods):
             raise NotAllowed(rule)
-        return Answer(case, (Say(f"utter_refused_{rule}"),))
+        return Answer(case, (say_rule(rule, case, context),))
 
 
 def _claim(heard: Heard) -> dict[str, Any]:

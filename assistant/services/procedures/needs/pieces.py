@@ -11,7 +11,9 @@ from functools import lru_cache
 
 from assistant.services.records import Product
 
-_CLAUSE = re.compile(r"[;,:!?\n]+|\.(?=\s|$)|\b(?:and|plus|then|but)\b|[，、。；：！？]|和(?!棉)|以及|并且|还有|跟")
+_CLAUSE = re.compile(
+    r"[;,:!?\n]+|\.(?=\s|$)|\b(?:and|plus|then|but|n)\b|(?<=\s)[&+](?=\s)|[，、。；：！？]|和(?!棉)|以及|并且|还有|跟"
+)
 _CONNECTOR = re.compile(
     r"\b(?:to|for|into|with|be|against)\b|[-=]+>|→|换成|換成|换为|改成|改为|变成|換個|换个|换一|换(?=[大小更最])|要换"
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from assistant.errors import NotAllowed
 from assistant.services import wording
+from assistant.services.procedures.asking import asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.lines import TOLD
@@ -43,7 +44,7 @@ class VariantsNeed:
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take what is asked for, and later a correction: "no, the red one"."""
-        if not case.knows("lines") or case.asked is None:
+        if not case.knows("lines") or case.asked is None or asks_fact(heard.text):
             return None
         items = _items(case, context)
         offered = case.values.get(OFFERED)

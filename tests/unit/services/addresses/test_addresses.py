@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.services.addresses import fill, find_address, missing_parts, to_address
+from assistant.services.addresses.states import POST_CODES, PROVINCES
 from assistant.services.records import Address
 
 AUSTIN = Address("12 Main Street", "Apt 4", "Austin", "TX", "USA", "78701")
@@ -129,3 +130,22 @@ def test_no_text_breaks_it(text):
     found = find_address(text)
 
     assert found is None or 0 <= found.start < found.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "region", "city"),
+    [("杭州市西湖区文三路18号 310012", "浙江省", "杭州市"), ("徐汇区漕溪北路18号 200030", "上海市", "上海市")],
+)
+def test_a_post_code_tells_the_province(text, region, city):
+    """Nobody in China is asked for it again."""
+    parts = find_address(text).parts
+
+    assert (parts["region"], parts["city"]) == (region, city)
+
+
+def test_every_province_with_post_codes_is_one_that_addresses_name():
+    """No prefix belongs to two of them."""
+    prefixes = [prefix for codes in POST_CODES.values() for prefix in codes.split()]
+
+    assert POST_CODES.keys() <= PROVINCES.keys()
+    assert len(prefixes) == len(set(prefixes))

@@ -93,7 +93,13 @@ def test_what_is_nearest_in_price_is_told_where_nothing_fits(catalogue):
     assert said.values["product"] == "头戴式耳机"
 
 
-@pytest.mark.parametrize("text", ["how much is the desk lamp", "what colors do your lamps come in", "颜色有哪些"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how much is the desk lamp", "what does a desk lamp cost, color silver and brightness low?",
+        "what colors do your lamps come in", "颜色有哪些",
+    ],
+)  # fmt: skip
 def test_a_question_about_one_product_or_its_options_selects_nothing(catalogue, text):
     """Prices and options of one product are answered as before."""
     assert read_selection(heard(text), catalogue) is None

@@ -121,3 +121,17 @@ def test_prices_vary_by_variant(tables):
 
     assert phone[("128 GB", "black")] == phone[("128 GB", "blue")] < phone[("512 GB", "blue")]
     assert 0 < sum(not variant["available"] for variant in tables["variants"]) < 80
+
+
+def test_no_product_is_called_like_the_end_of_another_ones_name(tables):
+    """A customer who says 水壶 in a shop with an 电热水壶 means that one, and no bottle."""
+    products = [(row["name_zh"], row["aliases"]) for row in tables["products"]]
+    other_ends = [
+        (alias, name)
+        for own, aliases in products
+        for alias in aliases
+        for name, _ in products
+        if name != own and CHINESE.search(alias) and name.endswith(alias) and not own.endswith(alias)
+    ]
+
+    assert other_ends == []

@@ -91,3 +91,43 @@ def test_brighter_is_the_next_step_of_low_medium_high(text):
 def test_a_colour_of_one_character_stands_alone(text, found):
     """What answers which colour is "红"; "红包" is a gift of money."""
     assert len(named_values(LAMP, text)) == found
+
+
+def _priced(color, price_cents):
+    options = {"color": color}
+    labels = (OptionLabel(Localised("color", "颜色"), Localised(color, color)),)
+    return Variant(f"mug-{color}", "mug", options, labels, price_cents, True, None)
+
+
+MUGS = (_priced("red", 300), _priced("blue", 200), _priced("grey", 100))
+MUG = Product("mug", Localised("Mug", "杯"), (), "home", MUGS)
+
+
+@pytest.mark.parametrize("text", ["a cheaper one", "换成便宜的吧", "便宜点的"])
+def test_a_cheaper_one_costs_less_than_the_present(text):
+    """Of several the customer chooses."""
+    want = wanted(MUG, {"color": "red"}, text)
+
+    assert ([variant.id for variant in want.variants], want.as_told) == (["mug-blue", "mug-grey"], True)
+
+
+def test_nothing_is_cheaper_than_the_cheapest():
+    """What there is, is offered, and said not to be what was asked for."""
+    assert not wanted(MUG, {"color": "grey"}, "cheaper please").as_told
+
+
+def _sized(size):
+    labels = (OptionLabel(Localised("size", "尺码"), Localised(size, size)),)
+    return Variant(f"shirt-{size}", "shirt", {"size": size}, labels, 100, True, None)
+
+
+SHIRT = Product("shirt", Localised("Shirt", "衬衫"), (), "clothes", (_sized("S"), _sized("M"), _sized("L")))
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [("it is too small", "shirt-L"), ("衬衫小了", "shirt-L"), ("way too big for me", "shirt-S"), ("太大了", "shirt-S")],
+)
+def test_what_is_too_small_is_to_become_bigger(text, id_):
+    """"Too small" names no size that is wanted."""
+    assert [variant.id for variant in wanted(SHIRT, {"size": "M"}, text).variants] == [id_]

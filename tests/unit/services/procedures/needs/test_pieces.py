@@ -72,3 +72,9 @@ def test_an_arrow_turns_from_what_there_is_to_what_is_wanted(turn):
     assert "white" in found.after
     assert "low" in found.after
     assert "white" not in found.before
+
+
+@pytest.mark.parametrize("text", ["the desk lamp n the kettle", "desk lamp & kettle", "desk lamp + kettle"])
+def test_an_and_in_any_spelling_joins_two_items(text):
+    """None of them is lost."""
+    assert [piece.product_key for piece in pieces(text, KETTLES)] == ["lamp", "tea"]

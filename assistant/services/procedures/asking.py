@@ -1,0 +1,49 @@
+"""Whether a message asks for a fact: what there is, how much, how long. Such a message chooses and refuses nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+_FILLERS: Final = r"(?:(?:and|but|so|ok(?:ay)?|h+m+|wait|hold on|er|um|btw|hey|hi|well|actually)\b\W*)*"
+_FACT: Final = re.compile(
+    rf"^\W*{_FILLERS}(?:(?:what|how)(?! about)|which|when|where|why|who|(?:is|are|was|were|does|did|has|will|am)\b"
+    r"|(?:do|have) (?:you|u|ya|they|i|we)\b|any(?: \w+){0,3} (?:in stock|available|left)\b)"
+    r"|\b(?:in stock|available)\s*\?"
+    r"|多少|多久|多[长大贵重]|什么|什麼|啥|怎么|怎麼|咋|为何|哪[个種种款些里一]|几[天块個个]|区别|區別|有没有|有沒有"
+    r"|是不是|[会會]不[会會]|有[货貨][吗嗎么没]|有.{0,8}[吗嗎么]",
+)
+_WHETHER: Final = re.compile(r"[吗嗎][?!。~\s]*$")
+_ASKING: Final = re.compile(
+    rf"\?|^\W*{_FILLERS}(?:can|could|may|should|would|do|have)\b|[不没么][!。~\s]*$|能不能|可不可以"
+)
+_POLITE: Final = re.compile(r"可以|能|行|好|成|要|帮|幫")
+_RULE: Final = re.compile(
+    rf"^\W*{_FILLERS}(?:what(?:'?s| is| are)\b|how (?:long|many|much)\b|(?:until|till) when\b|when (?:can|must|do)\b)"
+    r"|多久|几天|幾天|多长时间|多長時間|什么(?:政策|规定|条件|情况)|期限|什么时候(?:之前|前)",
+)
+_OWN: Final = re.compile(r"\b(?:my|mine|it|this|that|these|those|them)\b|我的|这个|那个|它|[这那]单")
+
+
+def asks_fact(text: str) -> bool:
+    """Tell whether a message asks for a fact, with or without a question mark; "can I have the red one?" does not."""
+    plain = _plain(text)
+    asks_whether = _WHETHER.search(plain) is not None and _POLITE.search(plain) is None
+    return asks_whether or _FACT.search(plain) is not None
+
+
+def asks(text: str) -> bool:
+    """Tell whether a message asks anything: for a fact, or for something to be done."""
+    plain = _plain(text)
+    return asks_fact(text) or _ASKING.search(plain) is not None or _WHETHER.search(plain) is not None
+
+
+def asks_rule(text: str) -> bool:
+    """Tell whether a message asks what holds for everybody: "what's your return window", "退货期限多久"."""
+    plain = _plain(text)
+    return _RULE.search(plain) is not None and _OWN.search(plain) is None
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").strip()

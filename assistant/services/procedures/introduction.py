@@ -1,0 +1,31 @@
+"""Whether a message says who its writer is, and whether it says anything else."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.services.procedures.heard import Heard
+
+_WHO: Final = ("email", "person_name", "post_code", "phone")
+_AROUND: Final = re.compile(
+    r"\b(?:i'?m|it'?s|i|am|it|is|my|name|names|called|e-?mail|mail|address|account|post ?-?code|zip|code|and|the|with"
+    r"|of|on|sure|ok|okay|yes|hi|hello|here|this|you|go|thanks|thank|please|so|well|for|in|at|under|registered)\b"
+    r"|我|是|叫|姓名|名字|的|邮箱|郵箱|邮件|电子|地址|邮编|郵編|邮政编码|编码|账户|帐号|账号|和|还有|您好|你好|好的?|这|这里|为|用|注册|下单|号码|电话|[^\w]|_",
+    re.IGNORECASE,
+)
+
+
+def introduces(heard: Heard) -> bool:
+    """Tell whether a message says who its writer is: an e-mail address, or a name with a post code."""
+    by_name = heard.first("person_name") and heard.first("post_code")
+    return heard.first("email") is not None or bool(by_name)
+
+
+def only_introduces(heard: Heard) -> bool:
+    """Tell whether a message says that and nothing else, whatever wish a model takes it for."""
+    rest = heard.text
+    for entity in sorted(heard.entities, key=lambda entity: -entity.start):
+        if entity.kind in _WHO:
+            rest = f"{rest[: entity.start]} {rest[entity.end :]}"
+    return introduces(heard) and not _AROUND.sub("", rest)

@@ -1,0 +1,88 @@
+"""What a message points at without a name: the order that was just spoken of, one of several, something further."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from assistant.services.procedures.heard import Heard
+
+_BACK: Final = re.compile(r"\b(?:it|that|this|them|these|those)\b|[那它这這]|刚才|剛才|刚刚", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"\b(?:i|i'd|i'?m|want|wanna|to|like|would|please|pls|can|could|may|you|u|still|now|then|ok|okay|so|well|just|ye[sp]"
+    r"|cancel|cancle|return|exchange|swap|track|back|send|when|where|does|do|will|is|be|arrives?|comes?|coming|get"
+    r"|here"
+    r"|exactly|and|how|long|take|asap|up|hurry|status|again|me|my|hi|hey|no|never|mind|anymore|more)\b"
+    r"|取消|退换|退掉|退|换掉|换成|换|改成|改|撤销|撤|再|也|还|就|那|请|麻烦|帮我|给我|我|想|要|能|可以|可|不|没|了|吧|吗|嗎|呢|啊"
+    r"|呀|啦|嘛|么|掉|成|一下|下|快点|快|啥时候|什么时候|几时|多久|会|到|发|寄|送|算|好|行|嗯|哦|[^\w\s]",
+    re.IGNORECASE,
+)
+_OTHER: Final = re.compile(
+    r"\b(?:other|another|else|different|some\w*|any\w*|all|every\w*)\b|另|别的|別的|其他|其它|所有|全部|哪",
+    re.IGNORECASE,
+)
+_ONE: Final = re.compile(r"\b(?:the one|only|just)\b|[那这這](?:一?[单單个個])|^\W*只", re.IGNORECASE)
+_TURNS: Final = re.compile(
+    r"\b(?:no wait|wait|actually|instead|rather|on second thought|changed my mind)\b"
+    r"|还是|還是|算了|等[等下]|不对|改成|不如",
+    re.IGNORECASE,
+)
+_ADDS: Final = re.compile(
+    r"^\W*and\b|\b(?:also|too|as well|after (?:that|this)|later|besides)\b"
+    r"|然后|然後|再|也|还要|還要|顺便|順便|另外|接着",
+    re.IGNORECASE,
+)
+_BUYS: Final = re.compile(r"\b(?:buy|purchase|order|get)\b|买|買|下单|购", re.IGNORECASE)
+_FURTHER: Final = re.compile(
+    r"^\W*(?:and|what about|how about|also|now)\b|\b(?:the one|same for)\b"
+    r"|^(?:那|还有|還有|再)|呢\W*$|[那这這][单單]",
+    re.IGNORECASE,
+)
+
+
+def points_back(heard: Heard) -> bool:
+    """Tell whether a message names no order and no product and points at one that was spoken of: "cancel it then"."""
+    return _names_none(heard) and _BACK.search(heard.text) is not None
+
+
+def leaves_out(heard: Heard) -> bool:
+    """Tell whether a message is all verbs and manners, and leaves out what it is about: "能取消吗", "return please".
+
+    An option may be named: "换成黑色". Any other word may be a thing that we do not know.
+    """
+    rest = heard.text
+    for option in sorted(heard.all("option"), key=lambda option: -option.start):
+        rest = f"{rest[: option.start]} {rest[option.end :]}"
+    return _names_none(heard) and not _BARE.sub(" ", rest).strip()
+
+
+def takes_place(heard: Heard) -> bool:
+    """Tell whether a wish is said in place of the one before it: "no wait, exchange it", "还是换吧"."""
+    points = turns_to(heard) or _BACK.search(heard.text) is not None
+    return _names_none(heard) and points and _ADDS.search(heard.text) is None
+
+
+def turns_to(heard: Heard) -> bool:
+    """Tell whether a message turns to something else, for the same order and items: "wait, …", "还是…吧"."""
+    return _names_none(heard) and _TURNS.search(heard.text) is not None
+
+
+def points_at_one(text: str) -> bool:
+    """Tell whether a message picks one out of several: "only the one with the lamp", "只改瑜伽垫那单"."""
+    return _ONE.search(text) is not None
+
+
+def asks_further(heard: Heard) -> bool:
+    """Tell whether a message asks the same of something else: "and for the shoes", "那瑜伽垫那单呢"."""
+    by_product = heard.first("product") is not None and _FURTHER.search(heard.text) is not None
+    return heard.first("order_number") is not None or by_product
+
+
+def wants_another(heard: Heard) -> bool:
+    """Tell whether a message wants to buy a product, and points at no order that has it: "i want to buy a lamp"."""
+    return heard.intent == "place_order" and _BUYS.search(heard.text) is not None
+
+
+def _names_none(heard: Heard) -> bool:
+    named = heard.first("order_number") or heard.first("product")
+    return named is None and _OTHER.search(heard.text) is None

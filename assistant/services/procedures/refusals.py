@@ -1,0 +1,51 @@
+"""The sentence that tells a customer why not, with the order that it is about."""
+
+from __future__ import annotations
+
+from assistant.errors import AnotherCustomer, IdentityLocked, NotAllowed, OrderNotFound, Refused, UnknownCustomer
+from assistant.services import wording
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.procedure import Context
+from assistant.services.procedures.say import Say
+from assistant.services.records import Order
+
+
+def say_refused(refusal: Refused, case: Case, context: Context) -> Say:
+    """Return why a case cannot be.
+
+    Args:
+        refusal: What stands against it.
+        case: The case.
+        context: The turn.
+    """
+    if isinstance(refusal, NotAllowed):
+        return say_rule(refusal.rule, case, context, orders=refusal.orders)
+    if isinstance(refusal, IdentityLocked):
+        return Say("utter_identity_locked")
+    if isinstance(refusal, AnotherCustomer):
+        return Say("utter_another_customer")
+    if isinstance(refusal, UnknownCustomer):
+        return Say("utter_customer_gone")
+    return Say("utter_order_gone")
+
+
+def say_rule(rule: str, case: Case, context: Context, *, orders: tuple[str, ...] = ()) -> Say:
+    """Return the sentence of a rule; it names the orders that the rule keeps out, else the order of the case."""
+    return Say(f"utter_refused_{rule}", named(case, context, orders=orders))
+
+
+def named(case: Case, context: Context, *, orders: tuple[str, ...] = ()) -> dict[str, str]:
+    """Return the value `order` of a response: the orders in words that begin a sentence."""
+    numbers = orders or ((case.values["order"],) if case.values.get("order") else ())
+    return {"order": wording.orders(_known(numbers, case, context), context.language)}
+
+
+def _known(numbers: tuple[str, ...], case: Case, context: Context) -> list[Order]:
+    """Look up orders; one that vanished meanwhile is not named."""
+    found = []
+    for number in numbers:
+        try:
+            found.append(context.order_of(case.values["customer"], number))
+        except OrderNotFound:
+            continue
+    return found

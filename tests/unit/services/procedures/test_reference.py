@@ -1,0 +1,82 @@
+"""What a message points at without naming it."""
+
+import pytest
+
+from assistant.services.procedures.heard import Entity, Heard
+from assistant.services.procedures.reference import (
+    asks_further,
+    leaves_out,
+    points_at_one,
+    points_back,
+    takes_place,
+)
+
+PRODUCT = (Entity("product", "mug", "mug", 0, 3),)
+
+
+def heard(text, entities=()):
+    """Build a message."""
+    return Heard(text, "inform", entities)
+
+
+@pytest.mark.parametrize("text", ["cancel it then", "can i return that", "那能退吗", "这个取消掉"])
+def test_a_pronoun_points_back(text):
+    """At what was spoken of last."""
+    assert points_back(heard(text))
+
+
+@pytest.mark.parametrize("text", ["cancel my order", "return another one", "取消订单", "那另外一单呢"])
+def test_a_name_or_something_else_does_not(text):
+    """It says itself what is meant."""
+    assert not points_back(heard(text))
+
+
+def test_a_message_with_a_product_points_at_the_product():
+    """The product counts, not the pronoun."""
+    assert not points_back(heard("the mug, cancel it", PRODUCT))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("能取消吗", True),
+        ("退了吧", True),
+        ("取消！！！快点！！！", True),
+        ("return please", True),
+        ("能取消订单吗", False),
+        ("我要退东西", False),
+        ("取消我买的独角兽马鞍", False),
+        ("cancel the unicorn saddle", False),
+        ("i need the invoice", False),
+        ("改地址", False),
+    ],
+)
+def test_a_message_of_verbs_leaves_out_what_it_is_about(text, expected):
+    """Any other word may be a thing that we do not know."""
+    assert leaves_out(heard(text)) is expected
+
+
+@pytest.mark.parametrize("text", ["only the one with the lamp", "只改瑜伽垫那单", "那个"])
+def test_one_of_several_is_pointed_at(text):
+    """It answers a question which one."""
+    assert points_at_one(text)
+
+
+@pytest.mark.parametrize("text", ["and the mug", "what about the mug", "那杯子那单呢", "再来一张杯子的"])
+def test_the_same_of_something_else_is_asked(text):
+    """What was done with one order is wanted of the one with this product."""
+    assert asks_further(heard(text, PRODUCT))
+
+
+@pytest.mark.parametrize("text", ["no wait, exchange it", "actually cancel that", "还是换吧", "算了，取消吧"])
+def test_a_turn_takes_the_place_of_the_wish_before(text):
+    """The customer changed their mind."""
+    assert takes_place(heard(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["and exchange it too", "also cancel my other order", "然后再取消", "exchange the other one"]
+)
+def test_an_addition_takes_no_place(text):
+    """It comes afterwards."""
+    assert not takes_place(heard(text))
