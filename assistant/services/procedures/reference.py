@@ -32,6 +32,13 @@ _ADDS: Final = re.compile(
     r"|然后|然後|再|也|还要|還要|顺便|順便|另外|接着",
     re.IGNORECASE,
 )
+_NEWEST: Final = re.compile(
+    r"^\W*(?:(?:no+|nah|nope|not (?:that|this)(?: one)?|i mean(?:t)?|sorry|and|the|my|for|of|what about|how about)\b"
+    r"\W*)*"
+    r"(?:latest|newest|most recent|last)(?: one| order)?\W*$"
+    r"|^\W*(?:(?:不是|不对|我说的?是|我是说|那|还有)\W*)*(?:我?(?:最新|最近|最后|最晚))的?(?:那|一|这)?[个個单單笔筆]?(?:订单)?(?:呢)?\W*$",
+    re.IGNORECASE,
+)
 _BUYS: Final = re.compile(r"\b(?:buy|purchase|order|get)\b|买|買|下单|购", re.IGNORECASE)
 _FURTHER: Final = re.compile(
     r"^\W*(?:and|what about|how about|also|now)\b|\b(?:the one|same for)\b"
@@ -73,9 +80,14 @@ def points_at_one(text: str) -> bool:
 
 
 def asks_further(heard: Heard) -> bool:
-    """Tell whether a message asks the same of something else: "and for the shoes", "那瑜伽垫那单呢"."""
+    """Tell whether a message asks the same of something else: "and for the shoes", "那瑜伽垫那单呢", "the latest"."""
     by_product = heard.first("product") is not None and _FURTHER.search(heard.text) is not None
-    return heard.first("order_number") is not None or by_product
+    return heard.first("order_number") is not None or by_product or names_newest(heard.text)
+
+
+def names_newest(text: str) -> bool:
+    """Tell whether a message is nothing but a pointer at the newest order: "the latest one", "不是，最新那单"."""
+    return _NEWEST.search(text) is not None
 
 
 def wants_another(heard: Heard) -> bool:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.errors import MisalignedEntityError
-from assistant.nlu.tokens import bio_tags, check_alignment, cut
+from assistant.nlu.tokens import MOST_CHARACTERS, bio_tags, check_alignment, cut
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,13 @@ from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.lines import names_exception
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
-from assistant.services.procedures.reference import leaves_out, points_at_one, points_back, wants_another
+from assistant.services.procedures.reference import (
+    leaves_out,
+    names_newest,
+    points_at_one,
+    points_back,
+    wants_another,
+)
 from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import Order
 
@@ -58,7 +64,8 @@ class OrderNeed:
             return None
         if number is not None:
             return self._claim(case, str(number.value))
-        newest = _NEWEST_WORDS.search(heard.text) or (asked and _NEWEST_ALONE.search(heard.text))
+        alone = _NEWEST_ALONE.search(heard.text) if asked else names_newest(heard.text)
+        newest = alone or _NEWEST_WORDS.search(heard.text)
         if newest and (asked or case.asked is None):
             return self._claim(case, _NEWEST)
         if asked and (number_picked := picked(case, heard)) is not None:

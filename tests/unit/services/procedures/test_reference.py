@@ -6,6 +6,7 @@ from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.procedures.reference import (
     asks_further,
     leaves_out,
+    names_newest,
     points_at_one,
     points_back,
     takes_place,
@@ -80,3 +81,22 @@ def test_a_turn_takes_the_place_of_the_wish_before(text):
 def test_an_addition_takes_no_place(text):
     """It comes afterwards."""
     assert not takes_place(heard(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nah the latest", "the newest one", "my last order", "and the most recent?", "不是，最新那单", "最近的",
+        "我说的是最近那个",
+    ],
+)  # fmt: skip
+def test_the_newest_order_is_pointed_at_and_nothing_else_said(text):
+    """After an answer about another one it asks the same of this one."""
+    assert names_newest(text)
+    assert asks_further(heard(text))
+
+
+@pytest.mark.parametrize("text", ["the latest news", "cancel my last order", "最近怎么样", "at last", "最后一个问题"])
+def test_a_message_that_says_more_is_no_mere_pointer(text):
+    """Its wish is its own."""
+    assert not names_newest(text)
