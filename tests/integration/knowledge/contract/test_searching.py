@@ -163,11 +163,11 @@ def test_an_index_in_another_format_is_refused(library, monkeypatch):
 @pytest.mark.parametrize(
     ("day", "found"),
     [
-        (date(2026, 11, 30), {"times", "refunds"}),
-        (date(2026, 12, 1), {"times", "refunds", "sale"}),
-        (date(2026, 12, 24), {"times", "refunds", "sale"}),
-        (date(2026, 12, 25), {"times", "refunds"}),
-        (None, {"times", "refunds", "sale"}),
+        (date(2026, 11, 30), ("times", "refunds")),
+        (date(2026, 12, 1), ("times", "refunds", "sale")),
+        (date(2026, 12, 24), ("times", "refunds", "sale")),
+        (date(2026, 12, 25), ("times", "refunds")),
+        (None, ("times", "refunds", "sale")),
     ],
     ids=str,
 )
@@ -175,7 +175,7 @@ def test_only_what_is_valid_on_the_day_is_found(sale, day, found):
     """The first and the last day belong to it."""
     hits = sale.open().search("parcel money days sale", language="en", day=day)
 
-    assert {hit.passage.article_id for hit in hits} == found
+    assert {hit.passage.article_id for hit in hits} == set(found)
 
 
 def test_only_articles_that_lack_in_a_language_are_found(sale):
