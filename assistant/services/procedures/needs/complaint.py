@@ -12,7 +12,10 @@ from assistant.services.triage import OTHER, category_of
 
 ORDER_NAMED: Final = "complaint_order"
 _WHOLE_SENTENCE: Final = 40  # characters; a shorter one without a subject that we know says only that there is one
-_ABOUT_US: Final = ("stop", "deny", "ask_why", "help", "repeat", "greet", "contact_human_agent", "change_language")
+_ABOUT_US: Final = (
+    "stop", "deny", "affirm", "ask_why", "help", "repeat", "greet", "thank", "goodbye", "bot_challenge",
+    "contact_human_agent", "change_language",
+)  # fmt: skip
 
 
 class ComplaintNeed:

@@ -36,9 +36,27 @@ def test_a_complaint_in_the_middle_is_taken_up_at_once(emma):
     assert ticket(emma).customer_id == "emma_walker_1000"
 
 
-def test_never_mind_is_no_complaint(talk):
-    """What is said about the conversation is not what went wrong."""
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("never mind", "stop"), ("thanks", "thank"), ("谢谢", "thank"), ("好的", "affirm"),
+        ("are you a bot", "bot_challenge"),
+    ],
+)  # fmt: skip
+def test_what_is_said_about_the_conversation_is_no_complaint(talk, text, intent):
+    """It is not what went wrong."""
     talk.says("I want to complain", "complaint")
-    talk.says("never mind", "stop")
+    talk.says(text, intent)
 
     assert talk.services.tickets.list() == []
+
+
+def test_a_complaint_brings_nothing_forward_that_was_noted(emma):
+    """What was to come afterwards still comes afterwards, and the receipt of the complaint is read."""
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+    emma.says("and change my e-mail", "edit_account")
+
+    said = emma.says("your staff hung up on me", "complaint")
+
+    assert said == ["utter_complaint", "utter_complaint_taken", "utter_ask_reason"]
+    assert [wish.procedure for wish in emma.case.agenda] == ["edit_account"]
