@@ -107,11 +107,15 @@ def _heard(message: dict[str, Any]) -> Heard:
         (e, int(e.get("start") or 0) - begin, int(e.get("end") or 0) - begin) for e in message.get("entities") or []
     ]
     entities = tuple(
-        Entity(e["entity"], e.get("value"), text[start:end], start, end)
+        Entity(e["entity"], e.get("value"), text[start:end], start, end, is_exact=_is_exact(e))
         for e, start, end in spans
         if start < end  # of no length: the message's own language
     )
     return Heard(text, _intent(message), entities)
+
+
+def _is_exact(entity: dict[str, Any]) -> bool:
+    return entity.get("extractor") != "catalogue" or float(entity.get("confidence_entity") or 1) >= 1
 
 
 def _intent(message: dict[str, Any]) -> str:

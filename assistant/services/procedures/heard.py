@@ -11,13 +11,23 @@ _PRODUCT: Final = "product"
 
 @dataclass(frozen=True)
 class Entity:
-    """A recognised piece of the message; `value` is the normalised form, `text` what was written."""
+    """A recognised piece of the message.
+
+    Args:
+        kind: What it is, e.g. "product".
+        value: The normalised form.
+        text: What was written.
+        start: Its first character.
+        end: The character after its last.
+        is_exact: False where it is a slip away from a name of the catalogue: "kettel".
+    """
 
     kind: str
     value: Any
     text: str
     start: int
     end: int
+    is_exact: bool = True
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import Final
 
 from assistant.services import wording
@@ -56,6 +57,7 @@ class LinesNeed:
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Keep what the first message tells of the items; take lines that are named when they are asked for."""
+        heard = _spelled(heard, context)
         if case.asked is None:
             return Answer(self._opened(case, heard))
         if not case.knows("order"):
@@ -184,6 +186,18 @@ class LinesNeed:
             return [line for line in lines if not (after and fits(line.options, after))] or lines
         both = named_values(product, f"{piece.before} {piece.after}")
         return [line for line in lines if both and fits(line.options, both)] or lines
+
+
+def _spelled(heard: Heard, context: Context) -> Heard:
+    """Return the message with the catalogue's names in place of those that are a slip away from them, Latin words all."""
+    slips = [entity for entity in heard.all("product") if not entity.is_exact]
+    if not slips:
+        return heard
+    names = {product.key: product.name for product in context.catalogue.products([one.value for one in slips])}
+    text = heard.text
+    for slip in sorted((one for one in slips if one.value in names), key=lambda one: -one.start):
+        text = text[: slip.start] + names[slip.value].en + text[slip.end :]
+    return replace(heard, text=text)
 
 
 def other_branch(case: Case, told: list[str], context: Context) -> dict[str, list[str]]:

@@ -259,3 +259,13 @@ def test_the_other_branch_of_a_condition_is_about_the_same_order(emma):
     wish = other_wish(otherwise, Registry(PROCEDURES), spoken_of)
 
     assert "order_claim" not in wish.values
+
+
+def test_an_item_that_is_spelled_wrong_is_meant(emma):
+    """Who writes "kettel" is not asked which item of the order it is."""
+    slip = Entity("product", "electric_kettle", "kettel", 16, 22, is_exact=False)
+    wish = Heard("i wnat to retrn kettel back", "return_item", (slip,))
+
+    step = emma.conductor.begin(wish, emma.context(), customer_id=emma.customer_id)
+
+    assert step.case.values["lines"] == ["W1000003-1"]
