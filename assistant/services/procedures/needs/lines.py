@@ -189,7 +189,7 @@ class LinesNeed:
 
 
 def _spelled(heard: Heard, context: Context) -> Heard:
-    """Return the message with the catalogue's names in place of those that are a slip away from them, Latin words all."""
+    """Return the message with the catalogue's names in place of words that are a slip away from them, all Latin."""
     slips = [entity for entity in heard.all("product") if not entity.is_exact]
     if not slips:
         return heard
