@@ -22,7 +22,8 @@ from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
 log = structlog.get_logger(__name__)
 
-MANY_TEXTS = 3000  # from here on an n-gram that stands in one phrase only is noise
+FEWEST_TEXTS = ((12_000, 3), (3000, 2), (0, 1))
+"""From how many phrases on an n-gram that stands in fewer than so many of them is noise."""
 
 
 @dataclass(frozen=True)
@@ -166,4 +167,4 @@ def _held_out_familiarity(prepared: _Prepared, folds: Sequence[Fold], oos: int) 
 
 
 def _fewest_texts(prepared: _Prepared) -> int:
-    return 2 if prepared.real > MANY_TEXTS else 1
+    return next(fewest for phrases, fewest in FEWEST_TEXTS if prepared.real >= phrases)
