@@ -29,17 +29,17 @@ class ActionHandleMisunderstanding(ShopAction):
     async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer a question that the articles answer; else ask what was meant, and from the second time offer a person.
 
-        Long messages a model may have read rightly: then it is asked whether it did.
+        Long messages a model may have read rightly: then it is asked whether it did, before anything else.
         """
+        proposals = () if turn.in_case else await proposals_in(turn)
+        if proposals:
+            kept = [SlotSet("offer", "requests"), SlotSet(SLOT, requests_of(proposals, turn.heard))]
+            return (ask_whether(proposals, turn.heard, language=turn.language),), kept
         if asks(turn.heard.text) and (answer := await answer_from_articles(turn)):
             return answer, []
         enough = turn.misunderstood_before + 1 >= _PATIENCE.get(turn.mood, 2)
         if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
             return (Say("utter_offer_person_in_case" if enough else "utter_not_understood_in_case"),), []
-        proposals = await proposals_in(turn)
-        if proposals:
-            kept = [SlotSet("offer", "requests"), SlotSet(SLOT, requests_of(proposals, turn.heard))]
-            return (ask_whether(proposals, turn.heard, language=turn.language),), kept
         if enough:
             return (Say("utter_offer_person_after_misunderstandings"),), [SlotSet("offer", "person")]
         return (await friendly(turn, "out_of_scope", otherwise="utter_not_understood"),), []
