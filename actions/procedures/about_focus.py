@@ -12,7 +12,7 @@ from assistant.services.procedures.asking import asks, asks_rule
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.reference import leaves_out, points_back, turns_to
 
-_SHARE_OF_ASKED: Final = 0.1
+_SHARE_OF_ASKED: Final = 0.05
 """Of a question to the articles: from which confidence its other reading is a wish for the order in focus."""
 _SHARE_OF_ANSWER: Final = 0.05
 """Of what answers a question ("stop", "correct") that nobody asked."""

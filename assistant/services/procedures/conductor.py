@@ -183,7 +183,11 @@ class Conductor:
         """Tell whether what the model takes for a wish belongs to the case under way."""
         if wished is None:
             return False
-        return self._answers_question(case, wished, heard, context) or self._is_detail(case, wished, heard, context)
+        return (
+            self._answers_question(case, wished, heard, context)
+            or self._is_detail(case, wished, heard, context)
+            or self._names_detail(case, wished, heard, context)
+        )
 
     def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
         """Tell whether it answers our own question: "to the original card"."""
@@ -201,9 +205,6 @@ class Conductor:
             return only_introduces(heard)
         if asked.name in _OF_EVERY_WISH:
             return False
-        # "My gift card" to "which payment method?" sounds like a look into the account, and asks nothing.
-        if not isinstance(wished, WritingProcedure) and not asks(heard.text) and heard.first("order_number") is None:
-            return asked.listen(case, heard, context) is not None
         shared = asked.name in {need.name for need in wished.needs} and heard.first("order_number") is None
         return shared and asked.listen(case, heard, context) is not None
 
@@ -224,6 +225,15 @@ class Conductor:
             answer = need.listen(case, heard, context)
             case, said = (answer.case, said + answer.said) if answer else (case, said)
         return self._progress.proceed(case, said, context)
+
+    def _names_detail(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
+        """Tell whether what sounds like a look into the account only names a detail of the case: "no, my gift card"."""
+        if isinstance(wished, WritingProcedure) or asks(heard.text) or case.asked in (_CUSTOMER, _ORDER):
+            return False
+        if heard.first("order_number") or heard.first("product"):
+            return False
+        details = (need for need in self._registry.of(case).needs if need.name not in _OF_EVERY_WISH)
+        return any(need.listen(case, heard, context) is not None for need in details)
 
     def _replaces(self, case: Case, wished: Procedure, heard: Heard) -> bool:
         """Tell whether a wish takes the place of the one under way: "no wait, exchange it", of the same order."""

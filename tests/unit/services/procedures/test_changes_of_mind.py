@@ -83,6 +83,17 @@ def test_what_names_a_choice_is_no_look_into_the_account(emma, text):
     assert emma.case.values["payment_method"] == "gift_card_1000001"
 
 
+def test_what_names_a_detail_at_the_preview_changes_it(emma):
+    """"No wait, use my gift card" is no look into the account either."""
+    emma.says("exchange the kettle for the 2 l one", "exchange_item", product="electric_kettle")
+    emma.says("visa", "choose", payment_method="visa")
+    assert emma.case.asked == "confirmation"
+
+    emma.says("no wait use my gift card", "check_account")
+
+    assert (emma.case.values["payment_method"], emma.case.asked) == ("gift_card_1000001", "confirmation")
+
+
 def test_a_question_about_the_account_is_answered_and_asked_again(emma):
     """It names a method too, but asks."""
     emma.says("exchange the kettle for the 2 l one", "exchange_item", product="electric_kettle")
