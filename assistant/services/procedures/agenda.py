@@ -18,9 +18,9 @@ def put_first(before: Agenda, after: Agenda) -> Agenda | None:
         after: The agenda with the wish of the message at its end.
 
     Returns:
-        None when the wish is new, or was dealt with at once.
+        None when the wish is new.
     """
-    if len(after) <= len(before) or not any(_is_again(wish, after[-1]) for wish in before):
+    if not after or not any(_is_again(wish, after[-1]) for wish in before):
         return None
     return (after[-1], *(wish for wish in after[:-1] if not _is_again(wish, after[-1])))
 

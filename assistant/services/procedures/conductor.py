@@ -84,11 +84,7 @@ class Conductor:
         if wished is not None and wished.name != case.procedure and not answers:
             if self._replaces(case, wished, heard):
                 return self._begin_instead(case, wished, heard, context)
-            noted = self._note(case, wished, heard, context)
-            first = put_first(case.agenda, noted.case.agenda if noted.case else ())
-            if not first:
-                return noted
-            return self._progress.begin_next(replace(noted.case or case, agenda=first), (), context)
+            return self._note(case, wished, heard, context, again_is_now=True)
         step = self._progress.take_in(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
             return replace(step, state="not_mine")
@@ -160,8 +156,13 @@ class Conductor:
         """Tell whether every need is met."""
         return self._registry.open_need(case) is None
 
-    def _note(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> Step:
-        """Answer a new wish at once when that changes nothing and needs no question; else keep it for later."""
+    def _note(
+        self, case: Case, wished: Procedure, heard: Heard, context: Context, *, again_is_now: bool = False
+    ) -> Step:
+        """Answer a new wish at once when that changes nothing and needs no question; else keep it for later.
+
+        Who says again, in a message of its own, what was kept for later, means it now.
+        """
         customer = {_CUSTOMER: case.values[_CUSTOMER]} if case.knows(_CUSTOMER) else {}
         condition = condition_of(heard, self._registry, context)
         wanted = Case(wished.name, customer, condition=condition)
@@ -176,6 +177,8 @@ class Conductor:
         known = {name: value for name, value in aside.case.values.items() if name not in (_CUSTOMER, _PREVIEW)}
         wish = Wish(wished.name, known, condition)
         agenda = (*(other for other in case.agenda if other != wish), wish)
+        if again_is_now and (first := put_first(case.agenda, agenda)):
+            return self._progress.begin_next(replace(again, agenda=first), (), context)
         said = (*left_to_customer(condition, wished), Say("utter_noted_for_later"))
         return self._progress.proceed(replace(again, agenda=agenda), said, context)
 

@@ -216,6 +216,14 @@ def test_a_wish_that_is_said_again_instead_of_an_answer_comes_first(emma):
     assert (emma.case.procedure, emma.case.agenda) == ("change_items", ())
 
 
+def test_a_wish_in_the_very_same_words_comes_first_too(emma):
+    """Nothing new is noted, and it is meant now."""
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+    emma.says("change my e-mail", "edit_account")
+
+    assert emma.says("change my e-mail", "edit_account")[0] == "utter_next_on_agenda"
+
+
 def test_a_question_about_another_order_is_answered_at_once(emma):
     """A wish that changes nothing and needs no question is answered, and the open question asked again."""
     emma.says("cancel, bought by mistake", "cancel_order", order_number="#W1000001", reason="bought by mistake")
