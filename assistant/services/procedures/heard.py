@@ -60,7 +60,8 @@ class Heard:
         """Return this wish for the order that a later message names, by number or by what is in it."""
         kind = _ORDER_NUMBER if other.first(_ORDER_NUMBER) else _PRODUCT
         kept = tuple(entity for entity in self.entities if entity.kind not in (_ORDER_NUMBER, kind))
-        return replace(self, text=f"{self.text}\n{other.text}", entities=(*other.all(kind)[:1], *kept))
+        text = self.text if kind == _ORDER_NUMBER else f"{self.text}\n{other.text}"  # "wrong number" is no reason
+        return replace(self, text=text, entities=(*other.all(kind)[:1], *kept))
 
     def followed_by(self, other: Heard) -> Heard:
         """Return this wish with what a later message adds: "exchange it for a bigger one" after what is wrong."""

@@ -15,6 +15,8 @@ _ASKS = {  # what a question without buttons is about, by its words
     "zip": re.compile(r"what is your post code|提供一下邮编", re.IGNORECASE),
     "address": re.compile(r"(which|what).*address|what is the new address|(新|哪个|什么).{0,6}地址", re.IGNORECASE),
 }
+_WHICH_WISH = re.compile(r"not sure what you would like|不太确定您的意思")
+_POST_CODE = re.compile(r"\b\d{5}\b")
 _REFUSED = re.compile(
     r"\bcan(no|')t\b|cannot|not possible|not enough|too little|not cover|already|不能|无法|不足|不够|不可以|已经",
     re.IGNORECASE,
@@ -76,7 +78,7 @@ class Answer:
             names: What the items of the wish are called; buttons that hold one offer items.
 
         Returns:
-            "confirmation", "order", "method", "reason", "item", "variant" or a key of `_ASKS`.
+            "confirmation", "wish", "order", "method", "reason", "item", "variant" or a key of `_ASKS`.
         """
         titles = [button.title for button in self.buttons]
         if not titles:
@@ -84,6 +86,10 @@ class Answer:
             return next((asked for asked, words in _ASKS.items() if words.search(last)), None)
         if {title.casefold() for title in titles} <= _YES_NO:
             return "confirmation"
+        if _WHICH_WISH.search(self.text):
+            return "wish"
+        if all(_POST_CODE.search(title) for title in titles):
+            return "address"
         for asked, words in (("order", _NUMBER), ("method", _METHOD), ("reason", _REASON)):
             if all(words.search(title) for title in titles):
                 return asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from random import Random
 from typing import Any
 
@@ -13,6 +14,15 @@ from tests.acceptance.tau.tasks import Question, Task
 from tests.acceptance.tau.wording import Wording
 
 PATIENCE = 2  # how often one is asked the same, or says the same wish again, before giving it up
+_WISHES = {
+    "cancel": re.compile("cancel|取消"),
+    "return": re.compile("return|退货"),
+    "exchange": re.compile("exchange|换货"),
+    "change_items": re.compile("change items|修改订单商品"),
+    "change_address": re.compile("where an order goes|收货地址"),
+    "change_payment": re.compile("how an order is paid|付款方式"),
+}
+"""What a button says, by the kind of wish that it is for."""
 _IDENTITY = {"identity", "email_or_name", "zip"}
 
 
@@ -212,6 +222,12 @@ class Customer:
         first, *self._now.pieces = self._wording.pieces(address)
         return first
 
+    def _say_which(self, answer: Answer) -> str:
+        """Press the button that says what is wanted; with none, say so."""
+        words = _WISHES[self._now.wish.kind]
+        meant = next((button.says for button in answer.buttons if words.search(button.title)), None)
+        return meant or self._wording.say("refuse")
+
     _replies = {  # noqa: RUF012 - a table of this class's own methods
         "identity": _pick_identity,
         "email_or_name": _email_or_name,
@@ -223,4 +239,5 @@ class Customer:
         "item": lambda self, answer: self._picker.items(self._now.wish, answer),
         "variant": lambda self, answer: self._picker.variant(self._now.wish, answer),
         "confirmation": _confirm,
+        "wish": _say_which,
     }

@@ -107,6 +107,11 @@ def _changing(named: list[tuple[frozenset[str], str]], base: dict[str, str]) -> 
     return changed
 
 
+def says_same(words: str) -> bool:
+    """Tell whether words ask for the very same: "for the same one", "同款"."""
+    return _SAME.search(words) is not None
+
+
 @lru_cache(maxsize=256)  # a message of a thousand lines asks for the same product a thousand times
 def _surfaces(product: Product) -> dict[str, list[tuple[str, str]]]:
     """Return how people write each value: surface → (option, value), the longest first."""

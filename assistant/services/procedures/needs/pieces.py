@@ -17,6 +17,9 @@ _CLAUSE = re.compile(
 _CONNECTOR = re.compile(
     r"\b(?:to|for|into|with|be|against)\b|[-=]+>|→|换成|換成|换为|改成|改为|变成|換個|换个|换一|换(?=[大小更最])|要换"
 )
+_BEFORE_NOUN = r"\W的那这這个個只隻双雙款台件张張把将將给給是退换換"
+_AFTER_NOUN = r"\W换換改退要不想也和跟都有是给給能可太坏壞了吧呢我你您"
+"""What stands around a character that is a noun by itself: no 钟 in 几分钟, and no 包 in 包邮."""
 _GENERAL = frozenset({"set", "kit", "套装", "maker", "machine"})  # the ends of names that name nothing alone
 _LEADING = re.compile(
     r"\b(?:chang\w*|switch\w*|swap\w*|exchang\w*|mak\w*|modif\w*)(?: (?:it|that|this|them))? (?:to|for|into)\b"
@@ -79,10 +82,11 @@ def names_of(products: Mapping[str, Product]) -> dict[str, str]:
 
 
 def _ends(product: Product) -> set[str]:
-    """Return what a product is called in short: "kettle" for "Tea Kettle", "外套" for "抓绒外套"."""
+    """Return what a product is called in short: "kettle" for "Tea Kettle", "外套" for "抓绒外套", "钟" for "挂钟"."""
     words, chinese = fold(product.name.en).split(), product.name.zh or ""
     short = {words[-1]} if len(words) > 1 else set()
-    return short | ({chinese[-2:]} if len(chinese) > 2 and not chinese.isascii() else set())
+    sizes = () if chinese.isascii() else (size for size in (1, 2) if size < len(chinese))
+    return short | {chinese[-size:] for size in sizes}
 
 
 def _is_value(mention: re.Match[str], clause: str, last: Piece, products: Mapping[str, Product]) -> bool:
@@ -108,6 +112,8 @@ def first_mention(text: str, names: Mapping[str, str]) -> re.Match[str] | None:
 
 @lru_cache(maxsize=2048)
 def _pattern(name: str) -> re.Pattern[str]:
+    if not name.isascii() and len(name) == 1:
+        return re.compile(rf"(?<![^{_BEFORE_NOUN}])(?P<name>{re.escape(name)})(?![^{_AFTER_NOUN}])")
     if not name.isascii():
         return re.compile(f"(?P<name>{re.escape(name)})")
     return re.compile(rf"(?<![a-z0-9])(?P<name>{re.escape(name)})(?:e?s)?(?![a-z0-9])")

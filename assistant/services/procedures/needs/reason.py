@@ -35,6 +35,12 @@ _TOLD_UNASKED = re.compile(
     r"|[下买買拍点][错錯]|不想要|不需要|不要了|用不[着上到]|不小心|手滑|手误|没必要",
     re.IGNORECASE,
 )
+_WRONG_NUMBER = re.compile(
+    r"\bwrong (?:order ?)?(?:number|no\b|one|order)|\b(?:number|order) (?:was|is) wrong"
+    r"|(?:单号|單號|订单号|号码|號碼|编号).{0,4}[错錯]|[说說打写寫输輸报報给給看记記][错錯]",
+    re.IGNORECASE,
+)
+"""What is said of a number that was not the right one; it tells nothing of the order."""
 _TELLING = ("cancel_order", "inform", "choose", "correct")
 _LABELS = {
     "no_longer_needed": {"en": "I no longer need it", "zh": "不再需要了"},
@@ -54,7 +60,8 @@ class ReasonNeed:
         if not told and (case.knows(self.name) or not (asked or _tells_unasked(heard))):
             return None
         chosen = picked(case, heard) if asked else None
-        reason = chosen or next((name for name, words in _WORDS.items() if words.search(heard.text)), None)
+        text = _WRONG_NUMBER.sub(" ", heard.text) if heard.first("order_number") else heard.text
+        reason = chosen or next((name for name, words in _WORDS.items() if words.search(text)), None)
         if reason:
             return Answer(case.with_value(self.name, reason))
         return Answer(case, (Say("utter_refused_reason_not_accepted"),)) if _is_another_reason(heard) else None

@@ -10,7 +10,7 @@ from assistant.services.procedures.asking import asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.lines import TOLD
-from assistant.services.procedures.needs.option_words import Wanted, fits, named_values, wanted
+from assistant.services.procedures.needs.option_words import Wanted, fits, named_values, says_same, wanted
 from assistant.services.procedures.needs.pieces import pieces
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
@@ -182,11 +182,18 @@ def _words(item: _Item, text: str, *, alone: bool, asked: bool) -> str:
             continue
         described = named_values(item.product, piece.before)
         other = bool(described) and not fits(item.line.options, described)
-        if piece.after and wanted(item.product, item.line.options, piece.after).told:
+        if piece.after and _is_wish(item, piece.after):
             words.append(piece.after)
         elif piece.before and (asked or other):
             words.append(piece.before)
     return " ; ".join(words)
+
+
+def _is_wish(item: _Item, words: str) -> bool:
+    """Tell whether words say what is wanted, and do not just describe the item as it is."""
+    want = wanted(item.product, item.line.options, words)
+    another = any(variant.id != item.line.variant_id for variant in want.variants)
+    return want.told and (another or says_same(words))
 
 
 def _variant(item: _Item, id_: str | None) -> Variant | None:

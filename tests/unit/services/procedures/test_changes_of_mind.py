@@ -280,3 +280,38 @@ def test_an_item_that_is_spelled_wrong_is_meant(emma):
     step = emma.conductor.begin(wish, emma.context(), customer_id=emma.customer_id)
 
     assert step.case.values["lines"] == ["W1000003-1"]
+
+
+@pytest.mark.parametrize(
+    ("wish", "correction"),
+    [
+        ("cancel #W1000003, I don't need it", "Oops, wrong number. I meant #W1000001"),
+        ("把#W1000003取消，没必要买了", "说错了，应该是#W1000001"),
+    ],
+)
+def test_a_wrong_number_is_no_reason(emma, wish, correction):
+    """The reason that is written down is the one that was told."""
+    said = Heard(wish, "cancel_order", (Entity("order_number", "#W1000003", "#W1000003", 7, 16),))
+    right = Heard(correction, "correct", (Entity("order_number", "#W1000001", "#W1000001", 29, 38),))
+
+    again = emma.conductor.again(right, [said], refused=True)
+    step = emma.conductor.begin(again, emma.context(), customer_id=emma.customer_id)
+
+    assert (step.case.values["order"], step.case.values["reason"]) == ("#W1000001", "no_longer_needed")
+
+
+def test_a_wrong_number_in_the_middle_is_no_reason_either(emma):
+    """The reason is still asked for."""
+    emma.says("cancel #W1000004", "cancel_order", order_number="#W1000004")
+
+    emma.says("sorry, wrong number, #W1000001", "correct", order_number="#W1000001")
+
+    assert (emma.case.asked, emma.case.values["order"]) == ("reason", "#W1000001")
+
+
+def test_what_describes_an_item_as_it_is_is_not_what_it_shall_become(emma):
+    """"The silver steel kettle" says which one; what it is to become is still asked for."""
+    emma.says("exchange something of #W1000003", "exchange_item", order_number="#W1000003")
+    emma.says("the kettle (1.5 l, steel, silver)", "inform", product="electric_kettle")
+
+    assert emma.case.asked == "variants"

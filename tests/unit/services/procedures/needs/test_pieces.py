@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.services.procedures.needs.pieces import Piece, pieces
+from assistant.services.procedures.needs.pieces import Piece, first_mention, fold, names_of, pieces
 from assistant.services.records import Localised, OptionLabel, Product, Variant
 
 
@@ -16,6 +16,7 @@ PRODUCTS = {
     "backpack": _product("backpack", "Backpack", "双肩包", ("laptop", "笔记本电脑隔层"), ("green", "绿色")),
     "laptop": _product("laptop", "Laptop", "笔记本电脑", ("i5", "i5")),
 }
+BAG = {"backpack": PRODUCTS["backpack"]}
 
 
 @pytest.mark.parametrize(
@@ -78,3 +79,17 @@ def test_an_arrow_turns_from_what_there_is_to_what_is_wanted(turn):
 def test_an_and_in_any_spelling_joins_two_items(text):
     """None of them is lost."""
     assert [piece.product_key for piece in pieces(text, KETTLES)] == ["lamp", "tea"]
+
+
+@pytest.mark.parametrize(
+    "text", ["那一单的包换成藏青色", "包换成黑的行吗", "双肩的那个包，不要了", "把包退了", "包(灰色)不合适"]
+)
+def test_the_last_character_of_a_name_names_it_where_it_is_a_noun(text):
+    """Who bought a 双肩包 calls it a 包."""
+    assert first_mention(fold(text), names_of(BAG)) is not None
+
+
+@pytest.mark.parametrize("text", ["包邮吗", "包裹到了没", "里面包括什么", "一共几包", "面包"])
+def test_the_same_character_in_another_word_names_nothing(text):
+    """No 包 in 包邮."""
+    assert first_mention(fold(text), names_of(BAG)) is None
