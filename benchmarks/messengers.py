@@ -9,17 +9,16 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
-import platform
 import tempfile
 import time
 from collections.abc import Awaitable, Callable
-from datetime import datetime, timezone
 from pathlib import Path
 from statistics import median, quantiles
 
 import httpx
 
 from assistant.processes import ended_by_signals
+from benchmarks.report import report
 from tests.integration.messengers import slack_workspace, telegram_app
 from tests.integration.messengers.fake_platform import FakePlatform, running_platform
 from tests.integration.web.running import running_assistant
@@ -129,20 +128,8 @@ def main() -> int:
                 url = server.url.removesuffix("/webhooks/web")
                 figures = asyncio.run(measure(url, per_second=options.per_second, seconds=options.seconds))
                 figures |= answered({"slack": slack, "telegram": telegram}, before_s=120)
-    return _report(figures)
-
-
-def _report(figures: dict[str, float]) -> int:
-    print("| figure | value |\n|---|---|")
-    for name, value in figures.items():
-        print(f"| {name} | {value:.1f} |")
-    moment = datetime.now(timezone.utc)
-    file = Path("results") / f"messengers-{moment:%Y%m%dT%H%M%S}.json"
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(json.dumps({"at": moment.isoformat(), "machine": platform.platform(), **figures}, indent=2))
     missed = [name for name in ("slack_p99_ms", "telegram_p99_ms") if figures[name] > BAR_MS]
-    print(f"bars missed: {missed}" if missed else "bars met")
-    return int(bool(missed))
+    return report("messengers", figures, missed=missed)
 
 
 if __name__ == "__main__":

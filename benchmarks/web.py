@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
-import platform
 import tempfile
 import time
 import uuid
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timezone
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TypeVar
@@ -24,6 +21,7 @@ from typing import TypeVar
 import httpx
 
 from assistant.processes import ended_by_signals
+from benchmarks.report import report
 from tests.integration.web.running import Server, running_assistant
 
 SAYINGS = ("hello", "thanks", "what can you do?", "你好", "谢谢")
@@ -174,20 +172,7 @@ def main() -> int:
                 seconds=options.seconds,
             )
             figures = asyncio.run(work)
-    return _report(figures)
-
-
-def _report(figures: dict[str, float]) -> int:
-    print("| figure | value |\n|---|---|")
-    for name, value in figures.items():
-        print(f"| {name} | {value:.1f} |")
-    moment = datetime.now(timezone.utc)
-    file = Path("results") / f"web-{moment:%Y%m%dT%H%M%S}.json"
-    file.parent.mkdir(exist_ok=True)
-    file.write_text(json.dumps({"at": moment.isoformat(), "machine": platform.platform(), **figures}, indent=2))
-    missed = {name: bar for name, bar in BARS.items() if figures[name] > bar}
-    print(f"bars missed: {missed}" if missed else "bars met")
-    return int(bool(missed))
+    return report("web", figures, missed=[name for name, bar in BARS.items() if figures[name] > bar])
 
 
 if __name__ == "__main__":
