@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -56,13 +58,15 @@ def best_trial(
 ) -> Trial:
     """Try the strengths on the first fold, and predict the others with the one whose predictions are the likeliest."""
     first, *others = folds
-    tried = {strength: _fit(rows, truth, first, classes=classes, strength=strength) for strength in strengths}
-    unseen = rows.take(first.unseen)
-    surprise = {
-        strength: best_temperature(model.logits(unseen), truth[first.unseen])[1] for strength, model in tried.items()
-    }
-    strength = min(surprise, key=surprise.__getitem__)
-    models = [tried[strength], *(_fit(rows, truth, fold, classes=classes, strength=strength) for fold in others)]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        fits = [pool.submit(_fit, rows, truth, first, classes=classes, strength=strength) for strength in strengths]
+        tried = [fit.result() for fit in fits]
+        unseen = rows.take(first.unseen)
+        surprise = [best_temperature(model.logits(unseen), truth[first.unseen])[1] for model in tried]
+        best = int(np.argmin(surprise))
+        strength = strengths[best]
+        fits = [pool.submit(_fit, rows, truth, fold, classes=classes, strength=strength) for fold in others]
+        models = [tried[best], *(fit.result() for fit in fits)]
     return Trial(strength, _held_out_logits(rows, folds, models), Weights.mean(models))
 
 

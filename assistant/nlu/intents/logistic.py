@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import cholesky, solve_triangular
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
@@ -15,6 +16,7 @@ Matrix = NDArray[np.float32]
 
 MAX_STEPS = 45  # from the mean of the held-out models' weights: 80 steps understand nothing better
 MEMORY = 6  # steps that the optimiser remembers: more cost more time than they save
+FEW_ROWS = 4000  # up to which a square table of the rows is small, and the weights are sought in it
 
 
 @dataclass(frozen=True)
@@ -139,9 +141,36 @@ def fit_logistic(
         start: Weights near the ones that are sought; they save steps.
         max_steps: Of the optimiser.
     """
+    if len(rows) <= FEW_ROWS and len(rows) < rows.ngrams.shape[1]:
+        return _fit_within_rows(rows, labels, classes=classes, strength=strength, start=start, max_steps=max_steps)
     centre = rows.dense.mean(axis=0)
     task = _Task.of(Rows(rows.ngrams, rows.dense - centre), labels, classes=classes, strength=strength)
     first = (start or Weights.zero(rows, classes=classes)).shifted(centre)
     options: dict[str, Any] = {"maxiter": max_steps, "maxcor": MEMORY, "ftol": 1e-5, "gtol": 1e-3}
     found = minimize(task.loss, task.unknowns(first), jac=True, method="L-BFGS-B", options=options)
     return task.weights(found.x).shifted(-centre)
+
+
+def _fit_within_rows(
+    rows: Rows, labels: NDArray[np.int64], *, classes: int, strength: float, start: Weights | None, max_steps: int
+) -> Weights:
+    """Seek the same weights as sums of the rows, which they are: one unknown a row in place of one an n-gram.
+
+    The rows are turned into coordinates in which they lie as before (Cholesky of their products); there the task is
+    that of rows with as many dense features as there are rows.
+    """
+    centre = rows.dense.mean(axis=0)
+    dense = rows.dense - centre
+    products = (rows.ngrams @ rows.ngrams.T).toarray() + dense @ dense.T
+    products[np.diag_indices_from(products)] += np.float32(1e-4)  # of about 1: two rows may be the same
+    turned = cholesky(products, lower=True)
+    if start is not None:
+        known = start.shifted(centre)
+        reached = rows.ngrams @ known.ngrams + dense @ known.dense
+        start = Weights(np.zeros((0, classes), np.float32), solve_triangular(turned, reached, lower=True), known.bias)
+    without_ngrams = Rows(csr_matrix((len(rows), 0), dtype=np.float32), turned)
+    found = fit_logistic(
+        without_ngrams, labels, classes=classes, strength=strength, start=start, max_steps=max_steps
+    )
+    sums = solve_triangular(turned, found.dense, lower=True, trans="T")
+    return Weights(rows.ngrams.T @ sums, dense.T @ sums, found.bias).shifted(-centre)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from scipy.sparse import csr_matrix
+from scipy.sparse import csr_matrix, vstack
 from sklearn.linear_model import LogisticRegression
 
 from assistant.nlu.intents.logistic import Rows, Weights, fit_logistic
@@ -35,6 +35,23 @@ def test_the_weights_are_those_of_another_library(rows, labels, strength):
     found = fit_logistic(rows, labels, classes=CLASSES, strength=strength, max_steps=1000)
 
     np.testing.assert_allclose(np.concatenate([found.ngrams, found.dense]).T, other.coef_, atol=0.02)
+
+
+@pytest.mark.parametrize("start", [None, "finished"])
+def test_few_rows_give_the_weights_that_they_give_among_n_grams(monkeypatch, rows, labels, start):
+    """Sought among sums of the rows, of which some are the same, the weights are the same."""
+    generator = np.random.default_rng(5)
+    ngrams = csr_matrix(generator.integers(0, 2, size=(len(rows), 4 * len(rows))).astype(np.float32) / 10.0)
+    few = Rows(vstack([ngrams[:80], ngrams[:10]]).tocsr(), np.concatenate([rows.dense[:80], rows.dense[:10]]))
+    first = None if start is None else fit_logistic(few, labels, classes=CLASSES, strength=1.0)
+    found = fit_logistic(few, labels, classes=CLASSES, strength=1.0, start=first, max_steps=1000)
+    monkeypatch.setattr("assistant.nlu.intents.logistic.FEW_ROWS", 0)
+
+    wanted = fit_logistic(few, labels, classes=CLASSES, strength=1.0, max_steps=1000)
+
+    for name in ("ngrams", "dense"):
+        np.testing.assert_allclose(getattr(found, name), getattr(wanted, name), atol=0.02)
+    np.testing.assert_allclose(found.logits(few), wanted.logits(few), atol=0.05)
 
 
 def test_a_good_start_is_as_good_as_many_steps(rows, labels):
