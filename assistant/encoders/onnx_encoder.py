@@ -81,7 +81,7 @@ class OnnxEncoder:
         """Encode the texts, in their order.
 
         Each by itself: dynamic quantisation picks its scale for a whole batch, so that a text's vector would depend on
-        its neighbours and training would see other vectors than serving. Many texts are shared out among the processors.
+        its neighbours and training would see other vectors than serving. Many are shared out among the processors.
         """
         if len(texts) < MANY_TEXTS:
             return [self._encode_one(text) for text in texts]
