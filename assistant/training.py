@@ -20,6 +20,9 @@ INPUTS = (
     "data/**/*.yml",
     "assistant/nlu/**/*.py",
     "assistant/encoders/**/*.py",
+    "assistant/chinese.py",
+    "assistant/numerals.py",
+    "assistant/simplified.py",
     "encoders/*/encoder.json",  # names the sha256 of the weights
     "assistant/policies/**/*.py",
     "assistant/storage/sample/catalogue.yml",  # names of products and options

@@ -14,9 +14,9 @@ from typing import Any, Protocol
 
 from assistant.errors import DataError
 from assistant.nlu.entities import Entity
-from assistant.nlu.simplified import simplify
 from assistant.nlu.text import has_han
 from assistant.nlu.tokens import TokenSpan, cut
+from assistant.simplified import simplify
 
 FILE = "catalogue.json"
 ENTITY_OF_KIND = {"product": "product", "option_value": "option"}

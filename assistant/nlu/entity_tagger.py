@@ -48,8 +48,8 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
-        core = ("tagger", "tagger_features", "word_clusters", "tokens", "text", "simplified")
-        return code_fingerprint(*(f"assistant.nlu.{name}" for name in core))
+        core = ("tagger", "tagger_features", "word_clusters", "tokens", "text")
+        return code_fingerprint("assistant.simplified", *(f"assistant.nlu.{name}" for name in core))
 
     @classmethod
     def create(

@@ -71,7 +71,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
             "ngrams", "trainer",
         )  # fmt: skip
         return code_fingerprint(
-            "assistant.nlu.text", "assistant.nlu.simplified", *(f"assistant.nlu.intents.{name}" for name in core)
+            "assistant.nlu.text", "assistant.simplified", *(f"assistant.nlu.intents.{name}" for name in core)
         )
 
     @classmethod

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.nlu.simplified import simplify
 from assistant.nlu.text import HAN_CHARACTER, fold
 from assistant.nlu.tokens import TokenSpan
 from assistant.nlu.word_clusters import WordClusters
+from assistant.simplified import simplify
 
 Vectors = NDArray[np.float32]
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import selectinload
 
 from assistant.services.reading import read_labels, to_product
 from assistant.services.records import Product
+from assistant.simplified import simplify
 from assistant.storage.database import Database
 from assistant.storage.tables import OptionLabelRow, ProductRow
 
@@ -121,7 +122,7 @@ def _pattern(surface: str) -> re.Pattern[str]:
 
 
 def _fold(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(simplify(unicodedata.normalize("NFKC", text)).casefold().split())
 
 
 def _distinct(*names: str) -> tuple[str, ...]:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 PROJECT = Path(__file__).resolve().parents[2]
-FOUNDATIONS = {"assistant.errors", "assistant.settings", "assistant.logs", "assistant.steps", "assistant.chinese"}
+FOUNDATIONS = {
+    f"assistant.{name}" for name in ("errors", "settings", "logs", "steps", "chinese", "numerals", "simplified")
+}
 STORES = FOUNDATIONS | {"assistant.storage", "assistant.encoders"}
 RULES = STORES | {"assistant.services", "assistant.knowledge", "assistant.llm"}
 ALLOWED = {
@@ -15,6 +17,8 @@ ALLOWED = {
     "assistant.settings": FOUNDATIONS,
     "assistant.logs": FOUNDATIONS,
     "assistant.chinese": FOUNDATIONS,
+    "assistant.numerals": set(),
+    "assistant.simplified": set(),
     "assistant.storage": FOUNDATIONS,
     "assistant.encoders": FOUNDATIONS,
     "assistant.services": STORES,

@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from assistant.chinese import segmenter
-from assistant.nlu.simplified import simplify
 from assistant.nlu.text import CJK, fold
+from assistant.simplified import simplify
 
 _DIGITS = re.compile(r"\d")
 _PIECE = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+(?:'[a-z]+)?|[^\s\w]")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from assistant.nlu.entities import Entity
-from assistant.nlu.recognisers.numerals import CHINESE, to_number
+from assistant.numerals import CHINESE, to_number
 
 _MONTHS = "january february march april may june july august september october november december".split()
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.nlu.entities import Entity
-from assistant.nlu.recognisers.numerals import CHINESE, to_number
 from assistant.nlu.text import has_han
+from assistant.numerals import CHINESE, to_number
 
 _SIGNS = {"$": "USD", "USD": "USD", "CNY": "CNY", "EUR": "EUR", "GBP": "GBP", "US$": "USD", "¥": "CNY", "RMB": "CNY", "€": "EUR", "£": "GBP", "HK$": "HKD", "NT$": "TWD"}  # noqa: E501
 _WORDS = {

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.nlu.entities import Entity
-from assistant.nlu.recognisers.numerals import CHINESE, to_number
+from assistant.numerals import CHINESE, to_number
 
 _NAMES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ENGLISH_VALUES = {name: place for place, name in enumerate(_NAMES, start=1)} | {

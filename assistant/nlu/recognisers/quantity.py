@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from assistant.nlu.entities import Entity
-from assistant.nlu.recognisers.numerals import CHINESE, ENGLISH, to_number
+from assistant.numerals import CHINESE, ENGLISH, to_number
 
 _NOT_COUNTED = (
     r"(?:days?|weeks?|months?|years?|hours?|hrs?|minutes?|mins?|seconds?|times?|am|pm|o'?clock|dollars?|bucks?|usd|rmb|yuan|"

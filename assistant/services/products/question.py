@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from assistant.services.catalogue import find_products
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.needs.option_words import named_values, squeezed
+from assistant.services.procedures.needs.measures import with_plain_measures
+from assistant.services.procedures.needs.option_words import named_values
 from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import Product
 
@@ -160,8 +161,9 @@ def _values(heard: Heard, products: Sequence[Product]) -> tuple[str, ...]:
     offered = [value for product in products for _, value in named_values(product, fold(heard.text))]
     measured = (_measured(match) for match in _MEASURE.finditer(heard.text))
     named = [*(str(entity.value) for entity in heard.all("option")), *measured]
-    known = {squeezed(fold(value)) for value in offered}
-    return tuple(dict.fromkeys([*offered, *(value for value in named if squeezed(fold(value)) not in known)]))
+    known = {with_plain_measures(fold(value)) for value in offered}
+    others = (value for value in named if with_plain_measures(fold(value)) not in known)
+    return tuple(dict.fromkeys([*offered, *others]))
 
 
 def _measured(match: re.Match[str]) -> str:

@@ -22,12 +22,12 @@ class ConfirmationNeed:
             return None
         if is_wordless(heard.text):
             return Answer(case, (Say("utter_say_yes_or_no"),))
-        if is_explicit_yes(heard.text):
+        if is_explicit_yes(heard.text, doing=case.procedure):
             return Answer(case.with_value(self.name, True))
         if heard.intent == "correct":  # "yes but the other one": something else is wanted, and not told yet
             return Answer(case, (Say("utter_what_instead"),))
         refuses = is_no(heard.text) or heard.intent == "deny"
-        if is_bare_no(heard.text) or (refuses and not is_question(heard.text)):  # "wait, how much is it" asks
+        if is_bare_no(heard.text, doing=case.procedure) or (refuses and not is_question(heard.text)):  # "wait, how much is it" asks
             return Answer(case.with_value(self.name, False))
         if heard.intent == "affirm":
             return Answer(case, (Say("utter_say_yes_or_no"),))
@@ -45,4 +45,6 @@ class ConfirmationNeed:
 
 def decides(case: Case, heard: Heard) -> bool:
     """Tell whether a message is a plain yes or no to our preview, whatever intent the model takes it for."""
-    return case.asked == ConfirmationNeed.name and (is_explicit_yes(heard.text) or is_bare_no(heard.text))
+    if case.asked != ConfirmationNeed.name:
+        return False
+    return is_explicit_yes(heard.text, doing=case.procedure) or is_bare_no(heard.text, doing=case.procedure)

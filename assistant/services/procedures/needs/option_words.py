@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.services.procedures.needs.measures import with_plain_measures
 from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import OptionLabel, Product, Variant
 
@@ -16,7 +17,7 @@ _SIZE_WORDS = {
     "xs": ("extra small", "x-small"), "s": ("small",), "m": ("medium",), "l": ("large",),
     "xl": ("extra large", "x-large"), "xxl": ("double extra large",),
 }  # fmt: skip
-_UNITS = ((r"lit(?:er|re)s?", "l"), (r"met(?:er|re)s?", "m"), (r"inch(?:es)?", "inch"), (r"millilit(?:er|re)s?", "ml"))
+_MUCH = ("纯", "全", "大", "正")
 _BIGGER = re.compile(
     r"\b(bigger|larger|longer|brighter|next size up|size up|more (?:storage|capacity))\b"
     r"|更?大一|更大|大点|大些|长一|亮一|更亮|亮点|亮些"
@@ -82,7 +83,7 @@ def _cheaper(product: Product, base: dict[str, str], fitting: list[Variant]) -> 
 
 def named_values(product: Product, folded: str) -> list[tuple[frozenset[str], str]]:
     """Return the values that a folded text names, longest names first, each with the options it may belong to."""
-    text, found = _TOO_LARGE.sub(" | ", _TOO_SMALL.sub(" | ", squeezed(folded))), []
+    text, found = _TOO_LARGE.sub(" | ", _TOO_SMALL.sub(" | ", with_plain_measures(folded))), []
     for surface, meanings in _surfaces(product).items():
         pattern = _pattern(surface)
         match = pattern.search(text)
@@ -126,18 +127,32 @@ def _surfaces(product: Product) -> dict[str, list[tuple[str, str]]]:
 
 def _spellings(value: str, label: OptionLabel) -> Iterable[str]:
     for name in {value, label.value.en, label.value.zh} - {"yes", "no"}:  # "no, the other one" is no option
-        yield squeezed(fold(name))
-        if len(name) == 2 and name.endswith("色"):
-            yield from (f"{name[0]}的", f"{name[0]}那", name[0])
+        yield with_plain_measures(fold(name))
         if re.fullmatch(r"\d+码", name):
             yield f"{name[:-1]}号"
     yield from _SIZE_WORDS.get(value.casefold(), ())
+    yield from _chinese_spellings(fold(label.value.zh), fold(label.name.zh))
     yield from _having(value, label)
+
+
+def _chinese_spellings(value: str, option: str) -> Iterable[str]:
+    """Return how people write a colour, a material or a degree: “红的” and “纯红” for 红色, “亮度高” for 高亮度."""
+    stem = value[:-1]
+    if value.endswith("色") and stem:
+        yield from (f"{stem}的", f"{stem}那", stem, f"{stem}颜色")
+        yield from (f"{much}{stem}{end}" for much in _MUCH for end in ("", "色", "的"))
+    if value.endswith(("质", "制")) and stem:
+        yield from (f"{stem}{made}" for made in ("质", "制", "的", "头", "头的", "头色", "色", "做的"))
+        yield from (f"{much}{stem}" for much in _MUCH)
+    if value.endswith(option) and value != option:
+        degree = value.removesuffix(option)
+        yield from (f"{option}{link}{degree}" for link in ("", "是", "要", "最"))
+        yield from (f"{holds}{degree}" for holds in ("放", "装"))  # 电脑 in 电脑隔层
 
 
 def _having(value: str, label: OptionLabel) -> Iterable[str]:
     """Return how people say that something has or lacks what is only yes or no: "waterproof", "non-waterproof"."""
-    name, chinese = fold(label.name.en), label.value.zh
+    name, chinese = fold(label.name.en), fold(label.value.zh)
     if value.casefold() == "yes":
         yield from (name, *(f"{name}{gap}yes" for gap in (" ", " ; ")), f"带{chinese}", f"能{chinese}", f"有{chinese}")
     if value.casefold() == "no":
@@ -218,13 +233,6 @@ def _rank(value: str) -> float:
 def _pattern(surface: str) -> re.Pattern[str]:
     if not surface.isascii():
         alone = len(surface) == 1  # "红" in "换成红", not in "红包"
-        return re.compile(f"(?<![\u4e00-\u9fff]){surface}(?![\u4e00-\u9fff])" if alone else re.escape(surface))
+        whole = "(?<![0-9.])" if surface[0].isdigit() else ""  # 8码 is no 18码
+        return re.compile(f"(?<![\u4e00-\u9fff]){surface}(?![\u4e00-\u9fff])" if alone else whole + re.escape(surface))
     return re.compile(rf"(?<![a-z0-9.']){re.escape(surface)}(?![a-z0-9])")
-
-
-def squeezed(folded: str) -> str:
-    """Write a number and its unit in one way: "2 liter", "2-litre" and "2 L" become "2l"."""
-    text = folded
-    for unit, short in _UNITS:
-        text = re.sub(rf"(?<=\d)[\s-]*{unit}\b", short, text)
-    return re.sub(r"(?<=\d)[\s-]+(?=(?:l|m|ml|g|kg|gb|tb|mm|cm|inch|bar|cups?|pieces?|ft|mah)\b)", "", text)

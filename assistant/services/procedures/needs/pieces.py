@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.services.records import Product
+from assistant.simplified import simplify
 
 _CLAUSE = re.compile(
     r"[;,:!?\n]+|\.(?=\s|$)|\b(?:and|plus|then|but|n)\b|(?<=\s)[&+](?=\s)|[，、。；：！？]|和(?!棉)|以及|并且|还有|跟"
@@ -43,8 +44,8 @@ class Piece:
 
 
 def fold(text: str) -> str:
-    """Return a text in one spelling: lower case, plain widths, "gray" as "grey"."""
-    plain = unicodedata.normalize("NFKC", text).casefold().replace("\u2019", "'").replace("gray", "grey")
+    """Return a text in one spelling: lower case, plain widths, simplified characters, "gray" as "grey"."""
+    plain = simplify(unicodedata.normalize("NFKC", text)).casefold().replace("\u2019", "'").replace("gray", "grey")
     return " ".join(re.sub(r"#?w\d{7}\b|[\w.+-]+@[\w.-]+", " ", plain).split())
 
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from assistant.services.procedures.consent import is_doubtful, is_explicit_yes, is_no
+from assistant.services.procedures.consent import is_bare_no, is_doubtful, is_explicit_yes, is_no
 
 YES = [
-    "yes", "Yes please", "ok", "yep do it", "yes cancel it", "YES!!", "sure, go ahead", "that's right",
-    "That’s right", "好的", "是的，取消吧", "嗯嗯", "可以", "没问题，麻烦取消", "确认",
-    "对，取消这个订单", "ok 取消吧", "確認", "好的谢谢",
+    "yes", "Yes please", "ok", "yep do it", "YES!!", "sure, go ahead", "that's right",
+    "That’s right", "好的", "嗯嗯", "可以", "没问题，麻烦了", "确认", "確認", "好的谢谢",
+    "Yes, that would be great", "yeah thats fine", "go on then, do that", "ok mate, happy with that",
+    "可以可以，辛苦你了", "好嘅，唔該", "行啊，就這樣辦吧", "那就照这个办",
     "that's correct", "exactly right, proceed", "by all means", "looks good to me", "alright then",
     "就这么办吧", "照办", "没毛病", "好滴", "对对对",
 ]  # fmt: skip
@@ -17,7 +18,8 @@ NOT_YES = [
     "对了", "可以吗", "是不是", "再想想", "好像是", "要不先别", "取消", "你好", "您好啊",
     "如果可以就好", "是的但是换一个", "开玩笑的",
     "all good, thanks", "is fine", "exactly what do I pay", "right, and the mug", "is that correct?", "looks wrong",
-    "就按这个来吗", "成不成", "继续想想", "妥不妥",
+    "就按这个来吗", "成不成", "继续想想", "妥不妥", "yes cancel it", "好的，取消吧", "perfect", "great, thanks",
+    "麻烦你了", "好了", "行了",
 ]  # fmt: skip
 NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是", "不", "别"]
 NOT_NO = ["maybe", "yes", "是的，不过是另外一个", "如果不收手续费就可以", "不过要快", "我再想想", "没问题"]
@@ -33,6 +35,27 @@ def test_a_plain_yes_is_explicit(text):
 def test_anything_else_is_no_yes(text):
     """A maybe, a question, a condition, a new wish or silence is no yes."""
     assert not is_explicit_yes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "other"),
+    [
+        ("yes, cancel it", "cancel_order", "return_items"), ("是的，取消吧", "cancel_order", "exchange_items"),
+        ("ok 取消吧", "cancel_order", "change_address"), ("对，取消这个订单", "cancel_order", "return_items"),
+        ("ok return them", "return_items", "exchange_items"), ("好的，换吧", "exchange_items", "return_items"),
+    ],
+)  # fmt: skip
+def test_a_yes_that_names_a_deed_agrees_to_that_one(text, deed, other):
+    """Who says "ok, cancel it" below an exchange does not want the exchange."""
+    assert is_explicit_yes(text, doing=deed)
+    assert not is_explicit_yes(text, doing=other)
+
+
+@pytest.mark.parametrize("text", ["cancel", "Cancel it", "取消吧", "取消掉"])
+def test_calling_it_off_refuses_all_but_a_cancellation(text):
+    """Below an exchange "cancel it" calls the exchange off; below a cancellation it may mean the order."""
+    assert is_bare_no(text, doing="exchange_items")
+    assert not is_bare_no(text, doing="cancel_order")
 
 
 @pytest.mark.parametrize("text", NO)

@@ -1,5 +1,7 @@
 """Which values of a product's options a text names."""
 
+from itertools import product
+
 import pytest
 
 from assistant.services.procedures.needs.option_words import named_values, wanted
@@ -131,3 +133,38 @@ SHIRT = Product("shirt", Localised("Shirt", "衬衫"), (), "clothes", (_sized("S
 def test_what_is_too_small_is_to_become_bigger(text, id_):
     """"Too small" names no size that is wanted."""
     assert [variant.id for variant in wanted(SHIRT, {"size": "M"}, text).variants] == [id_]
+
+
+def _variants(options):
+    """Give a variant for each combination: option → (its Chinese name, [(value, its Chinese name), …])."""
+    for values in product(*(values for _, values in options.values())):
+        named = dict(zip(options, values, strict=True))
+        labels = tuple(
+            OptionLabel(Localised(option, options[option][0]), Localised(*value)) for option, value in named.items()
+        )
+        plain = {option: value for option, (value, _) in named.items()}
+        yield Variant("-".join(plain.values()), "thing", plain, labels, 100, True, None)
+
+
+THING = Product("thing", Localised("Thing", "东西"), (), "x", tuple(_variants({
+    "capacity": ("容量", [("500 ml", "500毫升"), ("1 l", "1升")]),
+    "shoe size": ("鞋码", [("8", "8码"), ("18", "18码")]),
+    "color": ("颜色", [("navy", "藏青色"), ("red", "红色")]),
+    "material": ("材质", [("wood", "木质"), ("bamboo", "竹制")]),
+    "brightness": ("亮度", [("low", "低亮度"), ("high", "高亮度")]),
+    "compartment": ("隔层", [("laptop", "电脑隔层"), ("camera", "相机隔层")]),
+})))  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("half a litre", "500 ml"), ("the one-liter one", "1 l"), ("1000ml", "1 l"), ("0.5 L", "500 ml"),
+        ("半升的", "500 ml"), ("一升那个", "1 l"), ("要五百毫升", "500 ml"), ("size eight", "8"), ("八码", "8"),
+        ("十八码", "18"), ("纯红", "red"), ("大紅色", "red"), ("藏青的", "navy"), ("木头的", "wood"), 
+        ("竹的", "bamboo"), ("亮度高", "high"), ("亮度要低的", "low"), ("能放电脑的", "laptop"),
+    ],
+)  # fmt: skip
+def test_a_value_is_known_in_other_words(text, value):
+    """Numbers in words, other units and the usual ways to say a colour, a material or a degree."""
+    assert [found for _, found in named_values(THING, fold(text))] == ([value] if value else [])

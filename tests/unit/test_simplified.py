@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.nlu.simplified import simplify
+from assistant.simplified import simplify
 
 
 @pytest.mark.parametrize(
