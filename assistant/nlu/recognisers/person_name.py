@@ -21,6 +21,9 @@ _STATED = re.compile(
     rf"(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{1,2}})(?=\s*(?:[,.;!]|$|\d|not\s))"
 )
 _FIRST = re.compile(rf"^\s*(?:[A-Za-z]+:\s)?(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{1,2}})(?=,?\s+(?:here$|zip|post\s?code|\d{{5}}))")  # noqa: E501
+_LATER = re.compile(
+    rf"(?<![A-Za-z])(?P<name>{_CAPITAL}(?:\s{_CAPITAL}){{1,2}})(?=,?\s+(?:is\s(?:the|my)\s(?:full\s)?name|speaking|it\sis)\b)"
+)
 _FAMILY = "".join(sorted(SURNAMES)) + "陳張劉楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻餘鐘範譚鄒陸蘇顧龍萬錢湯賴"
 _WHOLE = rf"(?:(?:欧阳|歐陽|司马|上官|诸葛|諸葛|慕容|夏侯)[{HAN}]{{1,2}}|[{_FAMILY}][{HAN}]{{1,2}})"
 _CHINESE_STATED = re.compile(
@@ -37,7 +40,7 @@ _CHINESE = re.compile(
     rf"(?:我叫|我的?名字[是叫]|姓名[是为:：]?|名字[是叫为:：]?|收件人[是叫改为成:：]*|联系人[是:：]?|我是|我係|^叫)\s?(?P<name>{_WHOLE})"
     rf"(?=[，,。.、;；!！\s]|$|邮|电|手|，|的|，|我|请|想|要)"
 )
-_PATTERNS = (_ANNOUNCED, _STATED, _FIRST, _LOWER, _CHINESE, _CHINESE_STATED, _CHINESE_FIRST, _CHINESE_FAMILY)
+_PATTERNS = (_ANNOUNCED, _STATED, _FIRST, _LATER, _LOWER, _CHINESE, _CHINESE_STATED, _CHINESE_FIRST, _CHINESE_FAMILY)
 _NOT_NAMES = frozenset(
     "I I'm I’m A The My CCPA GDPR Article Order Monday Tuesday Wednesday Thursday Friday Saturday Sunday Visa PayPal Apple Google It's OK Hi Hello Not Sorry Still Looking Very So Just Waiting Having Trying New".split()  # noqa: E501
 )

@@ -86,7 +86,7 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
     chosen: list[Request] = []
     carried: int | None = None  # where what precedes the first request begins
     for index, segment in enumerate(segments):
-        apart = segment.apart or (index > 0 and segments[index - 1].apart)
+        apart = segment.apart or (index > 0 and segments[index - 1].apart) or _has_own_order(index, segments, readings)
         request = _as_request(segment, readings, apart=apart, whole=whole) or _other_variant(segment, readings, chosen)
         if request is None:
             carried = segment.start if carried is None and not chosen else carried
@@ -102,6 +102,15 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
     if not chosen and len(segments) == 1 and conditional:
         return [Request(segments[0].start, segments[0].end, None, segments[0])]
     return chosen
+
+
+def _has_own_order(index: int, segments: Sequence[Segment], readings: Mapping[Span, Reading]) -> bool:
+    """Tell whether a segment names an order, and one before it another."""
+    orders = [
+        {value for kind, value in readings[_around(segment)].objects if kind == "order_number"}
+        for segment in segments[: index + 1]
+    ]
+    return bool(orders[-1]) and any(before and before.isdisjoint(orders[-1]) for before in orders[:-1])
 
 
 def _as_request(segment: Segment, readings: Mapping[Span, Reading], *, apart: bool, whole: Reading) -> Request | None:

@@ -55,6 +55,7 @@ class _Piece:
     end: int
     gap: str  # the marks before it: "" within a clause, "," or "." …
     text: str
+    is_another: bool = False  # whether it, or the one before it, says that it is another matter
 
     @property
     def ends_sentence_before(self) -> bool:
@@ -135,13 +136,14 @@ def split_requests(text: str) -> list[Segment]:
 def _without_courtesies(pieces: list[_Piece]) -> list[_Piece]:
     """Leave out what only greets, thanks or opens; "also," still says that what follows is another matter."""
     kept: list[_Piece] = []
-    opened = ""
+    opened, is_another = "", False
     for piece in pieces:
-        if not is_courtesy(piece.text):
-            kept.append(replace(piece, gap=opened + piece.gap) if piece.text else piece)
-            opened = ""
-        elif piece.ends_sentence_before or STRONG_LEAD.match(piece.text):
-            opened = ";"
+        lead = STRONG_LEAD.match(piece.text)
+        if not is_courtesy(piece.text) and not (lead and not piece.text[lead.end() :].strip()):
+            kept.append(replace(piece, gap=opened + piece.gap, is_another=is_another or lead is not None))
+            opened, is_another = "", False
+        elif piece.ends_sentence_before or lead:
+            opened, is_another = ";", is_another or lead is not None
     return [piece for piece in kept if piece.text]
 
 
@@ -237,6 +239,8 @@ class _Builder:
             return
         if self._pending is not None or (is_request(rest.text) and not self._goes_on(rest)):
             self._add_request(rest)
+        elif rest.is_another and (self._made or self._told):
+            self._tell_another(rest)
         elif self._made and not rest.ends_sentence_before and self._told is None:
             self._made[-1] = replace(self._made[-1], end=rest.end)
         elif self._told is None:
@@ -246,7 +250,7 @@ class _Builder:
 
     def segments(self) -> list[Segment]:
         """Give the segments."""
-        if self._told is not None and self._made:
+        if self._told is not None and self._made and not self._made[-1].apart:
             self._made[-1] = replace(self._made[-1], end=self._told.end)
         elif self._told is not None:
             self._made.append(self._told)
@@ -300,10 +304,18 @@ class _Builder:
         return self._rest(piece, rest)
 
     def _rest(self, piece: _Piece, start: int) -> _Piece | None:
-        return _trimmed(self._text, start, piece.end, piece.gap) if start < piece.end else None
+        rest = _trimmed(self._text, start, piece.end, piece.gap)
+        return replace(rest, is_another=piece.is_another) if start < piece.end else None
+
+    def _tell_another(self, piece: _Piece) -> None:
+        """Begin with what only tells something, of another matter: "one more thing, #W1000002 was never paid"."""
+        if self._told is not None:
+            self._made.append(self._told)
+        self._made[-1] = replace(self._made[-1], apart=True)
+        self._told = _Draft(piece.start, piece.end, (piece.start, piece.end))
 
     def _add_request(self, piece: _Piece) -> None:
-        strong = STRONG_LEAD.match(piece.text) is not None
+        strong = piece.is_another
         if self._told is not None and strong and self._pending is None:
             self._made.append(self._told)
             self._told = None

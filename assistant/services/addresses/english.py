@@ -6,6 +6,7 @@ import re
 
 from assistant.services.addresses.parts import FoundAddress, Parts
 from assistant.services.addresses.states import STATES
+from assistant.simplified import simplify
 
 _STREETS = (
     "street|st|avenue|ave|road|rd|drive|dr|lane|ln|boulevard|blvd|way|court|ct|place|pl|terrace|ter|parkway|pkwy"
@@ -16,11 +17,11 @@ _UNITS = "apt|apartment|suite|ste|unit|floor|fl|room|rm|building|bldg"
 _LINE1 = re.compile(
     rf"(?<![A-Za-z0-9_#.$-])(?:\d{{1,6}}[a-z]?(?:[-/]\d{{1,5}})?\s+(?!(?:{_NO_STREET})\b)(?:[a-z0-9'’.\-]+\s+){{0,4}}?(?:{_STREETS})\b\.?"
     r"(?:\s+(?:north|south|east|west|[ns][ew]?|[ew])\b\.?(?=\s*(?:,|\n|$)))?|p\.?\s?o\.?\s?box\s+\d+)",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
-_LINE2 = re.compile(rf"(?:\b(?:{_UNITS})\b\.?\s*#?\s*|#\s*)(?=[\w-]*\d|[a-z]\b)[\w-]+", re.IGNORECASE)
-_POST_CODE = re.compile(r"(?<![A-Za-z0-9_#-])\d{5}(?:-\d{4})?(?![\w-])")
-_COUNTRY = re.compile(r"\b(?:USA|U\.S\.A\.|United States(?: of America)?|US)\b\.?")
+_LINE2 = re.compile(rf"(?:\b(?:{_UNITS})\b\.?\s*#?\s*|#\s*)(?=[\w-]*\d|[a-z]\b)[\w-]+", re.IGNORECASE | re.ASCII)
+_POST_CODE = re.compile(r"(?<![A-Za-z0-9_#-])\d{5}(?:-\d{4})?(?![\w-])", re.ASCII)  # "31401吧" holds one
+_COUNTRY = re.compile(r"\b(?:USA|U\.S\.A\.|United States(?: of America)?|US)\b\.?|美国", re.ASCII)
 _SHORT = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(STATES)})(?![A-Za-z'’])")
 _SHORT_IN_PLACE = re.compile(
     rf"(?<=[,\s])(?:{'|'.join(STATES)})(?=[\s,.]*(?:$|\d{{5}}|usa?\b))", re.IGNORECASE
@@ -36,8 +37,10 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _PLACE_BEFORE = re.compile(
-    rf"[A-Z][A-Za-z .'’-]{{1,40}},\s*(?:{'|'.join(STATES)})\b(?:\s+\d{{5}})?[\s,，]*$"
-)  # as Chinese customers write it: the place, then the street
+    rf"(?:[A-Z][A-Za-z .'’-]{{1,40}},\s*(?:{'|'.join(STATES)})\b(?:\s+\d{{5}})?"
+    rf"|(?<![A-Za-z])(?:{'|'.join([*STATES, *STATES.values()])})州?[\s,，]*[A-Z][A-Za-z .'’-]{{1,40}}市?)[\s,，]*$",
+    re.ASCII,
+)  # as Chinese customers write it: the place, then the street; "GA州Savannah", too
 _LONGEST = 120
 _CITY = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f .'’-]{1,40}")
 _BY_NAME = {name.casefold(): short for short, name in STATES.items()}
@@ -58,7 +61,7 @@ def find(text: str) -> FoundAddress | None:
 def read_rest(text: str) -> Parts:
     """Read all that an address has besides its street, in any order."""
     parts: Parts = {}
-    rest = text.replace("\n", ", ").replace("，", ", ")
+    rest = re.sub(r"[\n，、]|(?<=[A-Za-z])[州市]|邮政编码|邮编", ", ", simplify(text))
     for name, pattern in (("line2", _LINE2), ("post_code", _POST_CODE), ("country", _COUNTRY)):
         found = pattern.search(rest)
         if found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.services.procedures.case import Wish
@@ -25,22 +26,30 @@ def put_first(before: Agenda, after: Agenda) -> Agenda | None:
     return (after[-1], *(wish for wish in after[:-1] if not _is_again(wish, after[-1])))
 
 
-def joined(before: Agenda, after: Agenda) -> Agenda:
+def joined(before: Agenda, after: Agenda, *, alike: Collection[str]) -> Agenda:
     """Make one wish of the one that was noted last and another of its kind for the same order: one change of two items.
+
+    What names no order is about the one that the same message named before.
 
     Args:
         before: The agenda before the wish.
         after: The agenda with it at its end, if it was noted.
+        alike: The procedures that do the same to orders of another status.
     """
     if len(after) <= len(before):
         return after
     wish = after[-1]
-    other = next((one for one in before if _is_again(one, wish) and one.condition == wish.condition), None)
+    other = next((one for one in reversed(before) if _is_part_of(wish, one, alike)), None)
     if other is None:
         return after
     told = [text for one in (wish, other) for text in one.values.get(TOLD, ())]
-    both = replace(wish, values={**other.values, **wish.values, TOLD: told})
+    both = replace(other, values={**wish.values, **other.values, TOLD: told})
     return tuple(both if one is other else one for one in before)
+
+
+def _is_part_of(wish: Wish, other: Wish, alike: Collection[str]) -> bool:
+    same_kind = {wish.procedure, other.procedure} <= {wish.procedure, *alike}
+    return same_kind and wish.order_number in (None, other.order_number) and wish.condition == other.condition
 
 
 def _is_again(noted: Wish, wish: Wish) -> bool:

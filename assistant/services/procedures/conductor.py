@@ -38,6 +38,7 @@ _ADDRESS = "address"
 _COMPLAINT = "complaint"
 _WHICH = ("lines", "address_scope")
 _OF_EVERY_WISH = (_CUSTOMER, _ORDER, _CONFIRMATION)
+_NOTED = Say("utter_noted_for_later")
 
 
 class Conductor:
@@ -131,9 +132,10 @@ class Conductor:
         else:
             further = self._note(step.case, wished, heard, context)
             if further.case is not None and wished.joins:
-                agenda = joined(step.case.agenda, further.case.agenda)
+                agenda = joined(step.case.agenda, further.case.agenda, alike=wished.instead.values())
                 further = replace(further, case=replace(further.case, agenda=agenda))
-        return replace(further, said=step.said + further.said)
+        already = _NOTED if _NOTED in step.said else None  # said once, however many wishes are noted
+        return replace(further, said=(*step.said, *(say for say in further.said if say != already)))
 
     def question(self, case: Case, context: Context) -> tuple[tuple[Say, ...], Case]:
         """Return what asks for the next need, and the case that remembers what was offered."""
@@ -179,7 +181,7 @@ class Conductor:
         agenda = (*(other for other in case.agenda if other != wish), wish)
         if again_is_now and (first := put_first(case.agenda, agenda)):
             return self._progress.begin_next(replace(again, agenda=first), (), context)
-        said = (*left_to_customer(condition, wished), Say("utter_noted_for_later"))
+        said = (*left_to_customer(condition, wished), _NOTED)
         return self._progress.proceed(replace(again, agenda=agenda), said, context)
 
     def _answers(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> bool:

@@ -10,8 +10,9 @@ from assistant.services.procedures.heard import Heard
 _WHO: Final = ("email", "person_name", "post_code", "phone")
 _AROUND: Final = re.compile(
     r"\b(?:i'?m|it'?s|i|am|it|is|my|name|names|called|e-?mail|mail|address|account|post ?-?code|zip|code|and|the|with"
-    r"|of|on|sure|ok|okay|yes|hi|hello|here|this|you|go|thanks|thank|please|so|well|for|in|at|under|registered)\b"
-    r"|我|是|叫|姓名|名字|的|邮箱|郵箱|邮件|电子|地址|邮编|郵編|邮政编码|编码|账户|帐号|账号|和|还有|您好|你好|好的?|这|这里|为|用|注册|下单|号码|电话|[^\w]|_",
+    r"|of|on|sure|ok|okay|yes|hi|hello|here|this|you|go|thanks|thank|please|so|well|for|in|at|under|registered|live|listed"
+    r"|find|me|speaking|have|has|should|will|be|can|look|up|holder|pin|postal|postcode|by|that'?s|full|used?|login|there)\b"
+    r"|本人|名下|登记|住在?|应该|就|留|填|写|那个|啊|呢|哈|我|是|叫|姓名|名字|的|邮箱|郵箱|邮件|电子|地址|邮编|郵編|邮政编码|编码|账户|帐号|账号|和|还有|您好|你好|好的?|这|这里|为|用|注册|下单|号码|电话|[^\w]|_",
     re.IGNORECASE,
 )
 

@@ -27,7 +27,8 @@ class ConfirmationNeed:
         if heard.intent == "correct":  # "yes but the other one": something else is wanted, and not told yet
             return Answer(case, (Say("utter_what_instead"),))
         refuses = is_no(heard.text) or heard.intent == "deny"
-        if is_bare_no(heard.text, doing=case.procedure) or (refuses and not is_question(heard.text)):  # "wait, how much is it" asks
+        bare = is_bare_no(heard.text, doing=case.procedure)
+        if bare or (refuses and not is_question(heard.text)):  # "wait, how much is it" asks
             return Answer(case.with_value(self.name, False))
         if heard.intent == "affirm":
             return Answer(case, (Say("utter_say_yes_or_no"),))
