@@ -16,7 +16,7 @@ from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 from assistant.services.products import naming
 from assistant.services.products.answer import answer_question, unknown_product
-from assistant.services.products.question import STOCK, ProductQuestion, read_question
+from assistant.services.products.question import CHEAPEST, PRICE, STOCK, ProductQuestion, read_question
 from assistant.services.products.recommending import Shelf
 from assistant.services.products.selection import read_selection, say_selection
 from assistant.services.records import Product
@@ -116,6 +116,12 @@ def answer_about_product(
     return (unknown_product(question, catalogue, language),), question
 
 
+def answer_price(heard: Heard, *, about: ProductQuestion | None, language: str) -> tuple[Say, ...] | None:
+    """Answer what only sounds like a wish for advice: "and the cheapest one?", "what is the silver lamp going for?"."""
+    said, question = answer_about_product(heard, about=about, language=language)
+    return said if question.products and question.aspect in (CHEAPEST, PRICE) else None
+
+
 def _is_about_another(quoted: Say, meant: Sequence[str], catalogue: Sequence[Product]) -> bool:
     """Tell whether what an article says is about other products than those that are asked about."""
     told_of = {product.key for product in find_products(quoted.values["quote"], catalogue)}
@@ -178,6 +184,8 @@ def answer_aside(heard: Heard, *, language: str) -> tuple[Say, ...]:
     if heard.intent == "place_order":
         return explain_ordering(heard, about=None, language=language)[0]
     if heard.intent == "recommend_product":
+        if (price := answer_price(heard, about=None, language=language)) is not None:
+            return price
         products = services().catalogue.products()
         return services().recommender.recommend(
             heard, products, about=None, customer_id=None, language=language, near=near_products

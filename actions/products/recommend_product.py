@@ -7,13 +7,12 @@ from typing import ClassVar
 
 from rasa_sdk.events import EventType
 
-from actions.answering import answer_about_product, near_products
+from actions.answering import answer_price, near_products
 from actions.base import ShopAction
 from actions.procedures.case_events import known_customer
 from actions.products.answer_product_question import asked_before
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
-from assistant.services.products.question import CHEAPEST
 from assistant.wiring import services
 
 
@@ -29,8 +28,9 @@ class ActionRecommendProduct(ShopAction):
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Count and recommend."""
         catalogue = services().catalogue.products()
-        if (cheapest := self._cheapest(turn)) is not None:
-            return cheapest, []
+        price = answer_price(turn.heard, about=asked_before(turn), language=turn.language)
+        if price is not None:
+            return price, []
         said = services().recommender.recommend(
             turn.heard,
             catalogue,
@@ -40,9 +40,3 @@ class ActionRecommendProduct(ShopAction):
             near=near_products,
         )
         return said, []
-
-    @staticmethod
-    def _cheapest(turn: Turn) -> tuple[Say, ...] | None:
-        """Answer "and the cheapest one?" after a product: that asks for a price, and not for advice."""
-        said, question = answer_about_product(turn.heard, about=asked_before(turn), language=turn.language)
-        return said if question.products and question.aspect == CHEAPEST else None

@@ -33,6 +33,12 @@ CONSEQUENCES = frozenset(
 """Pairs that are one wish where the second names no object of its own: "return it and get my money back"."""
 SWAPS = frozenset({"change_order", "exchange_item"})
 """Intents that ask for one variant instead of another."""
+WISHES = SWAPS | {"return_item", "cancel_order", "get_refund", "change_payment_method", "change_shipping_address"}
+FACTS = frozenset(
+    "ask_policy ask_product check_cancellation_fee check_invoice check_payment_methods check_refund_policy check_stock "
+    "delivery_options delivery_period place_order recommend_product track_refund".split()
+)
+"""Intents that behind one of these wishes need a question: “the desk light in black” is one more item of a list."""
 REFUSALS = frozenset({"stop", "deny"})
 OBJECTS = frozenset({"product", "order_number", "ordinal"})
 
@@ -88,6 +94,8 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
     for index, segment in enumerate(segments):
         apart = segment.apart or (index > 0 and segments[index - 1].apart) or _has_own_order(index, segments, readings)
         request = _as_request(segment, readings, apart=apart, whole=whole) or _other_variant(segment, readings, chosen)
+        if request is not None and chosen and _only_tells(request, chosen[-1], readings):
+            request = None
         if request is None:
             carried = segment.start if carried is None and not chosen else carried
             chosen = _stretched(chosen, segment)
@@ -130,6 +138,13 @@ def _other_variant(segment: Segment, readings: Mapping[Span, Reading], chosen: l
     if refused or readings[before].intent not in SWAPS:
         return None
     return Request(segment.start, segment.end, before, segment)
+
+
+def _only_tells(request: Request, before: Request, readings: Mapping[Span, Reading]) -> bool:
+    """Tell whether what sounds like a question only tells more of the wish before it: "use PayPal if it costs more"."""
+    if request.read is None or before.read is None or request.segment.asks_fact:
+        return False
+    return readings[request.read].intent in FACTS and readings[before.read].intent in WISHES
 
 
 def _around(segment: Segment) -> Span:

@@ -73,6 +73,9 @@ CHINESE_REQUEST = re.compile(
     "幾點|几天|哪里|哪裡|哪儿|有没有|有沒有|能不能|可不可以|是不是|要不要|行不行|到哪|到了没|发了没|发货没|好了没"
 )
 
+CHINESE_ORDER = re.compile(f"^{_ZH_LEAD}(?:请|帮我|给我|麻烦|帮忙)*(?:{_ZH_VERBS})(?!的|过)")
+"""An imperative, the one request that goes on behind a 、: other questions there are about one of several things."""
+
 COURTESY = re.compile(
     r"(?:(?:hi|hello|hey|heya|hiya|dear|good (?:morning|afternoon|evening|day)|greetings|yo)(?: (?:there|team|all|"
     r"everyone|guys|sir|madam|support|again|folks|shop|bot))*"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from assistant.nlu.requests.conditions import kind_of
-from assistant.nlu.requests.forms import STRONG_LEAD, is_courtesy, is_request
+from assistant.nlu.requests.forms import CHINESE_ORDER, STRONG_LEAD, is_courtesy, is_request
 from assistant.nlu.text import has_han
 
 LONGEST_CHARACTERS = 1200
@@ -38,6 +38,7 @@ class Segment:
         asks: Whether it has the form of a request; else it only tells something.
         apart: Whether the next one says that it is another matter ("also", "另外"), or a sentence ends between them.
         wish: Start and end of it without who the writer is (name, e-mail, post code); None where it does not say.
+        asks_fact: Whether it has the form of a question, or asks to be told something.
     """
 
     start: int
@@ -47,6 +48,7 @@ class Segment:
     asks: bool = True
     apart: bool = False
     wish: tuple[int, int] | None = None
+    asks_fact: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,13 +78,19 @@ _JOINT = re.compile(
 _IF = re.compile(
     r"\s*(?:and |but |so |then |or )?(?P<marker>only if|if(?! (?:not|possible|you can|you could|you don't mind|"
     r"i may|i might|at all possible|(?:you|it) please|necessary|needed|so|"
-    r"(?:that|it|this)(?:'s| is)(?: still| at all)? (?:ok|okay|alright|all right|fine|possible))\b)|in case|"
+    r"(?:that|it|this)(?:'s| is)(?: still| at all)? (?:ok|okay|alright|all right|fine|possible)|"
+    r"(?:there|it|they|that)(?:'s| is| are| costs?| comes? to)? (?:(?:a|any|some) )?(?:price |cost )?"
+    r"(?:difference|more|extra|dearer|pricier|cheaper))\b)|in case|"
     r"provided(?: that)?|as long as|assuming|unless|except if)\s"
     "|(?:那|那么|但是|不过|但)?(?P<chinese>如果|要是|假如|倘若|若是|万一|只要|除非|只有)(?!可以的话|方便的话|"
-    "可能的话|有空|不行|没有的话|不可以|不能)",
+    "可能的话|有空|不行|没有的话|不可以|不能|有差|要补|需要补|贵了|有多)",
     re.IGNORECASE,
 )
-_BARE_IF = re.compile("^(?P<text>.{2,20}?)的话")
+_BARE_IF = re.compile(
+    "^(?!(?:[有要补退付]{0,2}差(?:价|额|的钱)|钱|运费|[付退]款|地址|颜色|尺码|规格|"
+    "支付|方式|多出来的)"
+    "[^，,]{0,3}的话)(?P<text>.{2,20}?)的话"
+)  # of "差价的话" 的话 only says what it is about
 _OTHERWISE = re.compile(
     r"\s*(?:and |but |or )?(?:otherwise|or else|else|if not|if that's not possible|if that isn't possible|"
     r"if that doesn't work|failing that)\b[,，]?\s*"
@@ -101,6 +109,20 @@ _INFORMATION = re.compile(
     "|.*(?:[吗嗎么]\\s*[?？。]?$|怎么|多少|多久|什么|哪|几|会不会|能不能退|要不要|是不是|谁|怎样|咋)",
     re.IGNORECASE | re.DOTALL,
 )
+_TOLD_OF = re.compile(
+    r"[?？]|买|购|下单|\border (?:an?|the|one|two|another|some)\b"
+    r"|\b(?:buy|purchase|tell|show|explain|check|know|see|find|look|wonder\w*|list|any|policy|what|which|how|when|where|much)\b"
+    r"|告诉|告訴|查|看|问|問|知道|了解|介绍|说说|政策|规定|规则|几|哪|多少|多久|有没有",
+    re.IGNORECASE,
+)
+_ORDER_NUMBER = re.compile(r"(?<![A-Za-z0-9])#?[Ww]?(\d{7})(?!\d)")
+_LIKE_ANOTHER = re.compile(
+    r".*\b(?:same|like|as (?:for|in|on|with)|match|not|instead)\b"
+    r"|.*(?:一样|一樣|相同|同一|不是|[跟和同与按照]#?w?\d{7})"
+    r"|(?:[\W_]|and|or|plus|also|和|跟|还有|以及|w?\d{7})*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What likens an order to another one or sets it against one, and what is only one more number of a list."""
 _INTRODUCTION = re.compile(
     r"\S@\S|\b(?:my name|i am|i'?m|this is|zip|post ?code|e-?mail)\b|我叫|我是|姓名|名字|邮编|邮箱", re.IGNORECASE
 )
@@ -237,6 +259,8 @@ class _Builder:
         rest = self._after_condition(piece, following)
         if rest is None:
             return
+        if self._names_another_order(rest):
+            rest = replace(rest, is_another=True)
         if self._pending is not None or (is_request(rest.text) and not self._goes_on(rest)):
             self._add_request(rest)
         elif rest.is_another and (self._made or self._told):
@@ -255,7 +279,10 @@ class _Builder:
         elif self._told is not None:
             self._made.append(self._told)
         return [
-            Segment(one.start, one.end, one.core, _kept(self._text, one), one.asks, one.apart, self._wish(one))
+            Segment(
+                one.start, one.end, one.core, _kept(self._text, one), one.asks, one.apart, self._wish(one),
+                _asks_fact(self._text[one.start : one.end]),
+            )
             for one in self._made
         ]
 
@@ -276,7 +303,7 @@ class _Builder:
         if piece.gap.strip() == "、":
             if _OPEN_LIST.search(self._text[self._made[-1].start : piece.start]):
                 return True
-            return not STRONG_LEAD.match(piece.text) and not is_request(piece.text.rstrip("吗嗎么麼呢?？ "))
+            return not STRONG_LEAD.match(piece.text) and not CHINESE_ORDER.match(piece.text)
         asked = self._text[self._made[-1].start : piece.start]
         opened = _INFORMATION.match(asked) or _DIRECTIVE.match(asked)
         return bool(opened and _LISTED.match(piece.text)) and not is_request(piece.text.rstrip("? "))
@@ -307,6 +334,14 @@ class _Builder:
         rest = _trimmed(self._text, start, piece.end, piece.gap)
         return replace(rest, is_another=piece.is_another) if start < piece.end else None
 
+    def _names_another_order(self, piece: _Piece) -> bool:
+        """Tell whether a piece is about another order than all before it, and does not just liken this one to it."""
+        if not piece.gap or _LIKE_ANOTHER.match(piece.text):
+            return False
+        named = set(_ORDER_NUMBER.findall(piece.text))
+        before = set(_ORDER_NUMBER.findall(self._text[: piece.start]))
+        return bool(before) and bool(named) and named.isdisjoint(before)
+
     def _tell_another(self, piece: _Piece) -> None:
         """Begin with what only tells something, of another matter: "one more thing, #W1000002 was never paid"."""
         if self._told is not None:
@@ -324,6 +359,10 @@ class _Builder:
         start = self._told.start if self._told else piece.start
         self._made.append(_Draft(start, piece.end, (piece.start, piece.end), self._pending, asks=True))
         self._pending = self._told = None
+
+
+def _asks_fact(text: str) -> bool:
+    return _INFORMATION.match(text) is not None or _TOLD_OF.search(text) is not None
 
 
 def _kept(text: str, item: _Draft) -> Condition | None:

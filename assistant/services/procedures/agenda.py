@@ -6,9 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.services.procedures.case import Wish
-from assistant.services.procedures.needs.lines import TOLD
+from assistant.services.procedures.needs.lines import REOPENED_WITH_LINES, TOLD
 
 Agenda = tuple[Wish, ...]
+
+_OF_ITEMS = ("lines", *REOPENED_WITH_LINES)  # found anew from all that was told
 
 
 def put_first(before: Agenda, after: Agenda) -> Agenda | None:
@@ -26,7 +28,7 @@ def put_first(before: Agenda, after: Agenda) -> Agenda | None:
     return (after[-1], *(wish for wish in after[:-1] if not _is_again(wish, after[-1])))
 
 
-def joined(before: Agenda, after: Agenda, *, alike: Collection[str]) -> Agenda:
+def joined(before: Agenda, after: Agenda, *, alike: Collection[str], names_order: bool) -> Agenda:
     """Make one wish of the one that was noted last and another of its kind for the same order: one change of two items.
 
     What names no order is about the one that the same message named before.
@@ -35,21 +37,20 @@ def joined(before: Agenda, after: Agenda, *, alike: Collection[str]) -> Agenda:
         before: The agenda before the wish.
         after: The agenda with it at its end, if it was noted.
         alike: The procedures that do the same to orders of another status.
+        names_order: Whether the wish names its order.
     """
     if len(after) <= len(before):
         return after
     wish = after[-1]
-    other = next((one for one in reversed(before) if _is_part_of(wish, one, alike)), None)
+    same_kind = [one for one in before if {one.procedure, wish.procedure} <= {wish.procedure, *alike}]
+    fitting = [one for one in same_kind if not names_order or one.order_number == wish.order_number]
+    other = next((one for one in reversed(fitting) if one.condition == wish.condition), None)
     if other is None:
         return after
     told = [text for one in (wish, other) for text in one.values.get(TOLD, ())]
-    both = replace(other, values={**wish.values, **other.values, TOLD: told})
+    known = {name: value for name, value in {**wish.values, **other.values}.items() if name not in _OF_ITEMS}
+    both = replace(other, values={**known, TOLD: told})
     return tuple(both if one is other else one for one in before)
-
-
-def _is_part_of(wish: Wish, other: Wish, alike: Collection[str]) -> bool:
-    same_kind = {wish.procedure, other.procedure} <= {wish.procedure, *alike}
-    return same_kind and wish.order_number in (None, other.order_number) and wish.condition == other.condition
 
 
 def _is_again(noted: Wish, wish: Wish) -> bool:

@@ -132,7 +132,10 @@ class Conductor:
         else:
             further = self._note(step.case, wished, heard, context)
             if further.case is not None and wished.joins:
-                agenda = joined(step.case.agenda, further.case.agenda, alike=wished.instead.values())
+                names_order = heard.first("order_number") is not None
+                agenda = joined(
+                    step.case.agenda, further.case.agenda, alike=wished.instead.values(), names_order=names_order
+                )
                 further = replace(further, case=replace(further.case, agenda=agenda))
         already = _NOTED if _NOTED in step.said else None  # said once, however many wishes are noted
         return replace(further, said=(*step.said, *(say for say in further.said if say != already)))

@@ -29,7 +29,8 @@ _ASPECTS: Final = (
     (CHEAPEST, r"\bcheapest|\blowest.{0,6}price|\bleast expensive|最便宜|最低价|最平"),
     (
         PRICE,
-        r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive|\bgo(?:es|ing)? for\b|\bset me back\b|\byou charge\b"
+        r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive|\bgo(?:es|ing)? for\b|\bset me back\b"
+        r"|\byou charge\b"
         r"|多少[钱錢]|啥价|[怎咋](?:么)?[卖賣]|价|價|[贵貴]不[贵貴]|几[块錢钱]",
     ),
     (

@@ -34,7 +34,15 @@ def missing(wish: Wish, preview: str, wording: Wording) -> list[str]:
     expected += [value for key, value in wish.address if key in ("address1", "city")]
     folded = preview.casefold()
     lacking = [text for text in expected if text.casefold() not in folded]
-    return lacking + [f"{item.name} → {item.wanted}" for item in wish.items if not _becomes(item, folded, wording)]
+    lacking += [f"{item.name} → {item.wanted}" for item in wish.items if not _becomes(item, folded, wording)]
+    return lacking + [f"nothing of this: {line}" for line in _uncalled_for(wish, preview, wording)]
+
+
+def _uncalled_for(wish: Wish, preview: str, wording: Wording) -> list[str]:
+    """Return the lines of a preview that change an item of which nothing was said."""
+    names = [shown_name(item, wording).casefold() for item in wish.items]
+    swaps = [line for line in preview.splitlines() if "→" in line]
+    return [line for line in swaps if names and not any(name in line.casefold() for name in names)]
 
 
 def _becomes(item: Item, preview: str, wording: Wording) -> bool:

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.consent import is_bare_no, is_explicit_yes, is_no, is_question, is_wordless
+from assistant.services.procedures.consent import (
+    is_bare_no,
+    is_explicit_yes,
+    is_no,
+    is_question,
+    is_wordless,
+    leaves_it,
+)
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
@@ -24,6 +31,8 @@ class ConfirmationNeed:
             return Answer(case, (Say("utter_say_yes_or_no"),))
         if is_explicit_yes(heard.text, doing=case.procedure):
             return Answer(case.with_value(self.name, True))
+        if leaves_it(heard.text) and not heard.all("product"):
+            return Answer(case.with_value(self.name, False))
         if heard.intent == "correct":  # "yes but the other one": something else is wanted, and not told yet
             return Answer(case, (Say("utter_what_instead"),))
         refuses = is_no(heard.text) or heard.intent == "deny"

@@ -16,15 +16,16 @@ _CLAUSE = re.compile(
     r"[;,:!?\n]+|\.(?=\s|$)|\b(?:and|plus|then|but|n)\b|(?<=\s)[&+](?=\s)|[，、。；：！？]|和(?!棉)|以及|并且|还有|跟"
 )
 _CONNECTOR = re.compile(
-    r"\b(?:to|for|into|with|be|against)\b|[-=]+>|→|换成|換成|换为|改成|改为|变成|換個|换个|换一|换(?=[大小更最])|要换"
+    r"\b(?:to|for|into|with|be|against)\b|[-=]+>|→|换成|换为|改成|改为|变成"
+    r"|(?<![退调更])换(?!货|[了的掉过吗吧呢嘛不行]|\W|$)"
 )
-_BEFORE_NOUN = r"\W的那这這个個只隻双雙款台件张張把将將给給是退换換"
-_AFTER_NOUN = r"\W换換改退要不想也和跟都有是给給能可太坏壞了吧呢我你您"
+_BEFORE_NOUN = r"\W的那这个只双款台件张把将给是退换"
+_AFTER_NOUN = r"\W换改退要不想也和跟都有是给能可太坏了吧呢我你您"
 """What stands around a character that is a noun by itself: no 钟 in 几分钟, and no 包 in 包邮."""
 _GENERAL = frozenset({"set", "kit", "套装", "maker", "machine"})  # the ends of names that name nothing alone
 _LEADING = re.compile(
     r"\b(?:chang\w*|switch\w*|swap\w*|exchang\w*|mak\w*|modif\w*)(?: (?:it|that|this|them))? (?:to|for|into)\b"
-    r"|^\W*(?:换成|換成|改成|改为|换个|换)"
+    r"|^\W*(?:换成|改成|改为|换个|换)"
 )
 
 

@@ -84,8 +84,13 @@ def test_one_request_is_not_split_and_costs_no_reading(text):
         ("取消台灯，然后把鞋退了，另外你们几点开门", "cancel_order return_item contact_customer_service"),
         ("cancel the lamp and then cancel the mug", "cancel_order cancel_order"),
         ("where is my lamp? I moved. Please change my address.", "track_order change_shipping_address"),
+        ("my old address stands on the lamp. oh and one more thing, the mug is to be returned",
+         "change_shipping_address return_item"),
+        ("取消台灯。还有，鞋的地址写错了", "cancel_order change_shipping_address"),
+        ("cancel #W1000001, for #W1000002 the address is wrong", "cancel_order change_shipping_address"),
+        ("取消#W1000001，#W1000002的地址写错了", "cancel_order change_shipping_address"),
     ],
-)
+)  # fmt: skip
 def test_requests_come_out_in_their_order(text, intents):
     """Each with its own intent."""
     assert [request["intent"] for request in _decide(text)] == intents.split()
@@ -97,6 +102,10 @@ def test_requests_come_out_in_their_order(text, intents):
         "return the shoes and please give me a refund",
         "cancel the lamp and please cancel it today",
         "cancel the lamp, and can you do a little dance",
+        "return the lamp, plus the mug in the order",
+        "取消#W1000001，不是#W1000002",
+        "cancel #W1000001, #W1000002 and #W1000003",
+        "退掉台灯、低亮度的鞋是多少",
     ],
 )
 def test_a_wrong_split_is_worse_than_none(text):
@@ -152,6 +161,20 @@ def test_a_condition_names_its_kind_and_its_branches(text, kind, then, otherwise
 def test_a_question_about_what_would_be_has_no_condition(text):
     """It asks for information, nothing is to be done."""
     assert [segment.condition for segment in split_requests(text)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "return the lamp and use my card if it costs more",
+        "cancel the lamp, visa pays if there is a difference",
+        "退掉台灯，差价的话用信用卡",
+        "退掉台灯，如果有差价用信用卡",
+    ],
+)
+def test_a_difference_in_price_is_no_condition(text):
+    """It tells how to pay, and the wish does not depend on it."""
+    assert [segment.condition for segment in split_requests(text) if segment.condition] == []
 
 
 @pytest.mark.parametrize(

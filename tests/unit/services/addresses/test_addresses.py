@@ -32,6 +32,21 @@ def test_a_whole_english_address_is_read(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "应该寄到12 Main Street, Apt 4，Austin，TX 78701才对",
+        "送到TX州Austin，12 Main Street Apt 4，邮编78701去吧",
+        "改成美国TX州Austin市 12 Main Street Apt 4，邮政编码是78701",
+        "改寄到12 Main Street Apt 4，Austin市，TX州，78701",
+    ],
+    ids=["followed by words", "the place first", "with the country", "with 州 and 市"],
+)
+def test_an_english_address_is_read_in_the_order_of_a_chinese_one(text):
+    """As Chinese customers write it, with words of their own around and within it."""
+    assert to_address(find_address(text).parts) == AUSTIN
+
+
+@pytest.mark.parametrize(
     ("text", "city"),
     [
         ("219 Canyon Road, Salt Lake City, UT 84101", "Salt Lake City"),

@@ -263,6 +263,30 @@ def test_the_payment_told_in_the_same_message_is_a_detail(emma):
     assert (step.case.values["payment_method"], step.case.agenda) == ("gift_card_1000001", ())
 
 
+def test_further_items_of_a_message_are_one_wish_for_later(emma):
+    """The order was named with the first of them; and it is said once that they are noted."""
+    number = Entity("order_number", "#W1000004", "#W1000004", 0, 9)
+    cancelled = Heard("cancel #W1000001", "cancel_order", (Entity("order_number", "#W1000001", "#W1000001", 7, 16),))
+    backpack = Heard("#W1000004: the backpack to the black one", "change_order", (number,))
+    mug = Heard("and the mug to the white one", "exchange_item")
+    step = emma.conductor.begin(cancelled, emma.context(), customer_id=emma.customer_id)
+    for wish in (backpack, mug):
+        step = emma.conductor.note_wish(step, wish, emma.context())
+
+    (later,) = step.case.agenda
+    assert (later.procedure, later.order_number) == ("change_items", "#W1000004")
+    assert {backpack.text, mug.text} <= set(later.values["items_told"])
+    assert [say.response for say in step.said].count("utter_noted_for_later") == 1
+
+
+@pytest.mark.parametrize("text", ["ok don't bother with that one then", "那就算了，维持原样吧"])
+def test_leaving_it_is_a_no_whatever_the_model_takes_it_for(emma, text):
+    """Below a preview it corrects nothing."""
+    emma.says("return the kettle, visa", "return_item", product="electric_kettle", payment_method="visa")
+
+    assert emma.says(text, "correct")[0] == "utter_nothing_changed"
+
+
 def test_the_other_branch_of_a_condition_is_about_the_same_order(emma):
     """Not about the order that was spoken of before."""
     spoken_of = dataclasses.replace(emma.context(), focus="#W1000003")

@@ -174,6 +174,9 @@ def test_without_a_yes_nothing_is_written(emma):
         ("in #W1000004 I want the backpack in blue instead", "backpack", {"capacity": "30 l", "color": "blue"}),
         ("把#W1000004里的双肩包换成黑色的", "backpack", {"capacity": "30 l", "color": "black"}),
         ("把#W1000004里的双肩包换成20升黑色", "backpack", {"capacity": "20 l", "color": "black"}),
+        ("#W1000004里的双肩包想换二十升、纯黑的", "backpack", {"capacity": "20 l", "color": "black"}),
+        ("the backpack in #W1000004 to a twenty-liter, all black one", "backpack",
+         {"capacity": "20 l", "color": "black"}),
         ("change both mugs in #W1000004 to white", "mug", {"color": "white", "material": "ceramic"}),
     ],
 )
