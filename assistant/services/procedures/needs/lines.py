@@ -109,7 +109,7 @@ class LinesNeed:
         if mentioned is None:
             return None
         if names_exception(heard.text):
-            return self._without(case, names_of(products)[mentioned["name"]], order)
+            return self._without(case, mentioned.product_key, order)
         keys = self._named(order, products, heard.text)
         narrows = set(keys) < set(chosen) and _ONLY.search(heard.text)
         if not keys or (set(keys) <= set(chosen) and not narrows):

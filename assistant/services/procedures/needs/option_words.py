@@ -17,6 +17,7 @@ _SIZE_WORDS = {
     "xs": ("extra small", "x-small"), "s": ("small",), "m": ("medium",), "l": ("large",),
     "xl": ("extra large", "x-large"), "xxl": ("double extra large",),
 }  # fmt: skip
+_DEGREE_WORDS = {("brightness", "high"): ("bright",), ("brightness", "low"): ("dim", "dimmed")}
 _MUCH = ("纯", "全", "大", "正")
 _BIGGER = re.compile(
     r"\b(bigger|larger|longer|brighter|next size up|size up|more (?:storage|capacity))\b"
@@ -131,6 +132,7 @@ def _spellings(value: str, label: OptionLabel) -> Iterable[str]:
         if re.fullmatch(r"\d+码", name):
             yield f"{name[:-1]}号"
     yield from _SIZE_WORDS.get(value.casefold(), ())
+    yield from _DEGREE_WORDS.get((label.name.en.casefold(), value.casefold()), ())
     yield from _chinese_spellings(fold(label.value.zh), fold(label.name.zh))
     yield from _having(value, label)
 
@@ -157,6 +159,7 @@ def _having(value: str, label: OptionLabel) -> Iterable[str]:
         yield from (name, *(f"{name}{gap}yes" for gap in (" ", " ; ")), f"带{chinese}", f"能{chinese}", f"有{chinese}")
     if value.casefold() == "no":
         yield from (f"{word}{name}" for word in ("non-", "non ", "not ", "no ", "without ", "isn't ", "aren't "))
+        yield from (f"{word} {name}ing" for word in ("no", "without"))
         yield from (f"{name}{gap}no" for gap in (" ", " ; "))
         yield from (f"{word}{chinese.removeprefix('不')}" for word in ("不带", "不能", "没有", "没", "非"))
 
