@@ -144,7 +144,10 @@ def _only_tells(request: Request, before: Request, readings: Mapping[Span, Readi
     """Tell whether what sounds like a question only tells more of the wish before it: "use PayPal if it costs more"."""
     if request.read is None or before.read is None or request.segment.asks_fact:
         return False
-    return readings[request.read].intent in FACTS and readings[before.read].intent in WISHES
+    told, wish = readings[request.read], readings[before.read].intent
+    names_order = any(kind == "order_number" for kind, _ in told.objects)
+    how_to_pay = told.intent == "change_payment_method" and wish in SWAPS | {"return_item"} and not names_order
+    return how_to_pay or (told.intent in FACTS and wish in WISHES)
 
 
 def _around(segment: Segment) -> Span:

@@ -38,7 +38,7 @@ class Segment:
         asks: Whether it has the form of a request; else it only tells something.
         apart: Whether the next one says that it is another matter ("also", "另外"), or a sentence ends between them.
         wish: Start and end of it without who the writer is (name, e-mail, post code); None where it does not say.
-        asks_fact: Whether it has the form of a question, or asks to be told something.
+        asks_fact: Whether it has the form of a question, or asks for something of its own.
     """
 
     start: int
@@ -112,7 +112,8 @@ _INFORMATION = re.compile(
 _TOLD_OF = re.compile(
     r"[?？]|买|购|下单|\border (?:an?|the|one|two|another|some)\b"
     r"|\b(?:buy|purchase|tell|show|explain|check|know|see|find|look|wonder\w*|list|any|policy|what|which|how|when|where|much)\b"
-    r"|告诉|告訴|查|看|问|問|知道|了解|介绍|说说|政策|规定|规则|几|哪|多少|多久|有没有",
+    r"|告诉|告訴|查|看|问|問|知道|了解|介绍|说说|政策|规定|规则|几|哪|多少|多久|有没有"
+    r"|\b(?:change|switch|update)\b.{0,20}\bpayment\b|[改换].{0,8}(?:支付|付款)",
     re.IGNORECASE,
 )
 _ORDER_NUMBER = re.compile(r"(?<![A-Za-z0-9])#?[Ww]?(\d{7})(?!\d)")

@@ -18,9 +18,9 @@ from assistant.services.records import CARD, GIFT_CARD, WALLET, Order, PaymentMe
 
 _CLAIM = "payment_claim"
 _ORIGINAL = re.compile(
-    r"\b(original|originally|same) (payment|method|card|account|way)|\bthe original( one)?\b"
-    r"|\b(?:how|the way|same way) i paid\b|\bpaid (?:with|by)\b"
-    r"|原路|原来的|原來的|原支付|原付款|原卡|付款时用的|付款的那",
+    r"\b(original|originally|same) (payment|method|mode|card|account|way)|\bthe original( one)?\b"
+    r"|\b(?:how|the way|same way) i paid\b|\bpaid (?:with|by)\b|\bi (?:originally )?(?:used|paid)\b"
+    r"|原路|原来的|原來的|原支付|原付款|原卡|(?:付款|付钱|付錢|支付|下单|下單)[时時]?用的|付款的那|当初付|當初付|之前付",
     re.IGNORECASE,
 )
 _KINDS = {
