@@ -23,7 +23,7 @@ from typing import Any
 from assistant.processes import ended_by_signals
 from benchmarks.crowd import multiplied
 from tests.acceptance.tau.drawing import draw_tasks
-from tests.acceptance.tau.playing import Played, play_all, read_shop
+from tests.acceptance.tau.playing import Played, Speaking, play_all, read_shop
 from tests.acceptance.tau.running import Door, PreparedShop, running_assistant
 
 SHOP = Path("tests") / "acceptance" / "tau" / "shop"
@@ -66,7 +66,8 @@ def _play(
 ) -> Figures:
     drawn = [replace(task, by_email=True) for task in draw_tasks(given, tasks, Random(seed))]  # names are not unique
     begun = time.perf_counter()
-    played = list(play_all(drawn, given=given, shop=shop, door=door, language=language, seed=seed, at_once=at_once))
+    speaking = Speaking(language, seed=seed)
+    played = list(play_all(drawn, given=given, shop=shop, door=door, speaking=speaking, at_once=at_once))
     return _figures(played, at_once, time.perf_counter() - begun)
 
 

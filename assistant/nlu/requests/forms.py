@@ -189,3 +189,26 @@ def plain_intent(piece: str) -> str | None:
     if _UNLIKE_PLAIN.search(text):
         return None
     return next((intent for intent, form in _PLAIN.items() if form.fullmatch(text)), None)
+
+
+INFORMATION = re.compile(
+    r"\s*(?:and |also |so |hi,? |hello,? )*(?:what|which|how|why|when|where|who|do|does|did|is|are|will|would|"
+    r"can i|could i|may i|am|should)\b"
+    "|.*(?:[吗嗎么]\\s*[?？。]?$|怎么|多少|多久|什么|哪|几|会不会|能不能退|要不要|是不是|谁|怎样|咋)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TOLD_OF = re.compile(
+    r"[?？]|买|购|下单|\border (?:an?|the|one|two|another|some)\b"
+    r"|\b(?:buy|purchase|tell|show|explain|check|know|see|find|look|wonder\w*|list|any|policy|what|which|how|when|where|much)\b"
+    r"|告诉|告訴|查|看|问|問|知道|了解|介绍|说说|政策|规定|规则|几|哪|多少|多久|有没有"
+    r"|\b(?:change|switch|update)\b.{0,20}\bpayment\b|[改换].{0,8}(?:支付|付款)",
+    re.IGNORECASE,
+)
+DIRECTIVE = re.compile(
+    r"\s*(?:can|could|will|would) you\b|.*(?:能不能|可以|能|可否)(?:请)?(?:帮|给|把|麻烦)", re.IGNORECASE | re.DOTALL
+)
+
+
+def asks_fact(text: str) -> bool:
+    """Tell whether a part of a message has the form of a question, or asks for something of its own."""
+    return INFORMATION.match(text) is not None or _TOLD_OF.search(text) is not None

@@ -137,6 +137,7 @@ def test_who_somebody_is_does_not_tell_what_they_want(text, intent):
         ("cancel the lamp unless it has already shipped", "not_shipped", 0, None),
         ("cancel it if it's free, otherwise leave it", "free", 0, None),
         ("if it costs less than $10, order the lamp", "cheaper_than", 0, None),
+        ("if it costs more than $50, cancel the lamp", "unknown", 0, None),
         ("if my boss agrees, cancel it", "unknown", 0, None),
         ("return the shoes, and if it has not shipped cancel the lamp", "not_shipped", 1, None),
         ("如果还没发货就取消，否则改地址", "not_shipped", 0, 1),

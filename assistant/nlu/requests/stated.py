@@ -1,0 +1,104 @@
+"""Conditions as they are stated in a message: "if it has not shipped", “没发货的话”, "otherwise"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.nlu.requests.conditions import kind_of
+from assistant.nlu.requests.forms import is_request
+from assistant.nlu.text import has_han
+
+
+@dataclass(frozen=True)
+class Condition:
+    """What has to hold for a request: its kind (conditions.py) and its words; `otherwise` marks the other branch."""
+
+    kind: str
+    text: str
+    start: int
+    end: int
+    otherwise: bool = False
+
+
+_IF = re.compile(
+    r"\s*(?:and |but |so |then |or )?(?P<marker>only if|if(?! (?:not|possible|you can|you could|you don't mind|"
+    r"i may|i might|at all possible|(?:you|it) please|necessary|needed|so|"
+    r"(?:that|it|this)(?:'s| is)(?: still| at all)? (?:ok|okay|alright|all right|fine|possible)|"
+    r"(?:there|it|they|that)(?:'s| is| are| costs?| comes? to)? (?:(?:a|any|some) )?(?:price |cost )?"
+    r"(?:difference|more|extra|dearer|pricier|cheaper)(?! than))\b)|in case|"
+    r"provided(?: that)?|as long as|assuming|unless|except if)\s"
+    "|(?:那|那么|但是|不过|但)?(?P<chinese>如果|要是|假如|倘若|若是|万一|只要|除非|只有)(?!可以的话|方便的话|"
+    "可能的话|有空|不行|没有的话|不可以|不能|有差|要补|需要补|贵了|有多)",
+    re.IGNORECASE,
+)
+_BARE_IF = re.compile(
+    "^(?!(?:[有要补退付]{0,2}差(?:价|额|的钱)|钱|运费|[付退]款|地址|颜色|尺码|规格|"
+    "支付|方式|多出来的)"
+    "[^，,]{0,3}的话)(?P<text>.{2,20}?)的话"
+)  # of "差价的话" 的话 only says what it is about
+OTHERWISE = re.compile(
+    r"\s*(?:and |but |or )?(?:otherwise|or else|else|if not|if that's not possible|if that isn't possible|"
+    r"if that doesn't work|failing that)\b[,，]?\s*"
+    "|(?:否则|否則|不然|要不然|要不|如果不行|要是不行|不行|如果没有|没有|如果不可以|不可以|如果不能|"
+    "要是不能)(?:的话)?(?:[，, ]|就|那)*",
+    re.IGNORECASE,
+)
+_ASKED_WHETHER = re.compile(
+    r"(?:know|see|check|tell me|wonder(?:ing)?|ask|asking|sure|confirm|find out|curious|as|even|what|understand|"
+    r"look) *$|(?:what happens|what about)$",
+    re.IGNORECASE,
+)
+_BARE_REQUEST = re.compile(
+    r"(?<!\bthe)(?<!\bmy)(?<!\ban)(?<!\ba)(?<!\bto)(?<!\bnot)(?<!\bhas)(?<!\bhave)(?<!\bthis)(?<!\byour)(?<!\bthat)(?<!\byou)(?<!\bi)(?<!\bcan)(?<!\bis)(?<!\bbe)(?<!\bit)(?<!\bn't)(?<!\bno)(?<!\bany)"
+    r"\s(?=(?:please|pls|then|just|can you|could you|i want|i'd like|cancel|return|refund|change|swap|exchange|"
+    r"send|order|add|ship|deliver|remove|buy|replace|switch|give|tell|use|put|take|keep)\b)",
+    re.IGNORECASE,
+)
+
+
+def opens_condition(before: str, after: str) -> bool:
+    """Tell whether what follows a joint states a condition, or the other branch of one."""
+    if OTHERWISE.match(after):
+        return True
+    return _IF.match(after) is not None and not _ASKED_WHETHER.search(before)
+
+
+def read_condition(text: str, start: int, end: int) -> tuple[Condition, int] | None:
+    """Read the condition with which a part of a text begins.
+
+    Args:
+        text: The text.
+        start: Where the part begins in it.
+        end: Where it ends.
+
+    Returns:
+        The condition, and where what follows it in the part begins; None where there is none.
+    """
+    part = text[start:end]
+    match = _IF.match(part)
+    if not match:
+        bare = _BARE_IF.match(part) if has_han(part) else None
+        if not bare or is_request(bare["text"]):
+            return None
+        condition = Condition(kind_of(bare["text"]), bare["text"], start, start + bare.end("text"))
+        return condition, min(end, start + bare.end())
+    marker = (match["marker"] or match["chinese"]).lower()
+    start += match.end()
+    rest = end
+    cut = (
+        _BARE_REQUEST.search(text, start + 6, end)
+        if match["marker"]
+        else re.compile("的话|(?=就|那就|则|才(?!能))").search(text, start + 2, end)
+    )
+    if cut:
+        end, rest = cut.start(), cut.end()
+    words = text[start:end].strip().removesuffix("的话")
+    negated = marker in ("unless", "except if", "除非")
+    return Condition(kind_of(words, negated=negated), words, start, end), rest
+
+
+def is_other_branch(first: Condition, second: Condition) -> bool:
+    """Tell whether the second of two conditions is the opposite of the first: the other branch of one."""
+    opposite = {"shipped": "not_shipped", "in_stock": "out_of_stock"}
+    return opposite.get(first.kind) == second.kind or opposite.get(second.kind) == first.kind
