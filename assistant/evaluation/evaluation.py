@@ -11,8 +11,10 @@ from assistant.evaluation.figures import measure
 from assistant.evaluation.held_out import LANGUAGES, HeldOutPhrase, read_held_out
 from assistant.evaluation.outcome import Reader, read_all
 from assistant.evaluation.report import Circumstances, Measurement
+from assistant.evaluation.requests import measure_requests
 
 BARS_FILE = "thresholds.yml"
+REQUESTS_FOLDER = "requests"
 
 Track = Callable[[Sequence[HeldOutPhrase]], Iterable[HeldOutPhrase]]
 
@@ -31,7 +33,8 @@ def evaluate(
     Args:
         reader: Usually a `TrainedModel`.
         archive: The model's file, for the record.
-        utterances: Folder of phrases; the bars stand in its thresholds.yml, without which nothing is judged.
+        utterances: Folder of phrases; the bars stand in its thresholds.yml, without which nothing is judged. Messages
+            with several requests stand in its folder `requests`, if any.
         languages: Which to measure.
         trained_on: Training phrases; held-out ones that are the same but for case and punctuation do not count.
         track: Goes through the phrases, showing how far it is.
@@ -47,4 +50,7 @@ def evaluate(
     outcomes = read_all(reader, track(phrases))
     reports = {language: measure(outcomes, language=language) for language in languages}
     verdicts = judge(reports, bars) if bars is not None else []
-    return Measurement(Circumstances.now(archive), reports, verdicts, outcomes, len(held_out) - len(phrases))
+    files = {language: utterances / REQUESTS_FOLDER / f"{language}.yml" for language in languages}
+    requests = {language: measure_requests(reader, file) for language, file in files.items() if file.exists()}
+    left_out = len(held_out) - len(phrases)
+    return Measurement(Circumstances.now(archive), reports, verdicts, outcomes, left_out, requests)

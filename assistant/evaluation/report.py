@@ -6,7 +6,7 @@ import math
 import os
 import platform
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 from assistant.evaluation.bars import LOWER_IS_BETTER, Verdict
 from assistant.evaluation.figures import LanguageReport, NamedScore
 from assistant.evaluation.outcome import Outcome
+from assistant.evaluation.requests import RequestFigures
 
 LANGUAGE_NAMES = {"en": "English", "zh": "Chinese", "both": "both languages"}
 
@@ -48,6 +49,7 @@ class Measurement:
         verdicts: Each figure against its bar; none where there are no bars.
         outcomes: What was made of each phrase.
         left_out: How many phrases did not count, since the training data has them too.
+        requests: How messages with several requests were taken apart, by language.
     """
 
     circumstances: Circumstances
@@ -55,6 +57,7 @@ class Measurement:
     verdicts: Sequence[Verdict]
     outcomes: Sequence[Outcome]
     left_out: int = 0
+    requests: Mapping[str, RequestFigures] = field(default_factory=dict)
 
     @property
     def missed(self) -> list[Verdict]:
@@ -105,6 +108,8 @@ def lines(measurement: Measurement) -> Iterator[str]:
         if not own:
             yield from (f"     {words(name):27}{show(name, value):>9}" for name, value in vars(report.figures).items())
         yield from _details(report)
+        if language in measurement.requests:
+            yield f"  {_request_words(measurement.requests[language])}"
     both = [verdict for verdict in measurement.verdicts if verdict.scope not in measurement.reports]
     if both:
         yield ""
@@ -122,6 +127,14 @@ def _details(report: LanguageReport) -> Iterator[str]:
     yield from (f"    {_score_words(named)}" for named in report.worst)
 
 
+def _request_words(found: RequestFigures) -> str:
+    return (
+        f"of {found.messages} messages with one or several requests: number right {found.number_right:.0%}, "
+        f"all intents right {found.intents_right:.0%}, kind of the condition right {found.condition_right:.0%} "
+        f"of {found.conditions}; {found.single_split} of {found.single} single requests split"
+    )
+
+
 def _score_words(named: NamedScore) -> str:
     score = named.score
     shown = [f"{'-' if math.isnan(v) else f'{v:.0%}':>5}" for v in (score.precision, score.recall, score.f1)]
@@ -134,6 +147,7 @@ def as_json(measurement: Measurement) -> dict[str, Any]:
         "circumstances": asdict(measurement.circumstances),
         "left_out": measurement.left_out,
         "languages": {language: _report_json(report) for language, report in measurement.reports.items()},
+        "requests": {language: asdict(found) for language, found in measurement.requests.items()},
         "verdicts": [
             {"scope": v.scope, "figure": v.name, "value": v.value, **asdict(v.bar),
              "holds": v.holds, "reaches_aim": v.reaches_aim}
