@@ -13,18 +13,17 @@ from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from assistant.encoders.encoder import FloatArray
 from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.bm25 import SparseWeights
 from assistant.knowledge.knowledge_index import Scope
 from assistant.knowledge.manifest import REMEDY
-from assistant.knowledge.point_store import DENSE, FIELDS, SPARSE, WINDOWS, Point, in_batches
+from assistant.knowledge.point_store import DENSE, FIELDS, SPARSE, WINDOWS, Point, PointStore, in_batches
 
 BATCH = 64  # points handed to the engine at once
 
 
-class EdgeShard:
-    """An open shard; a `PointStore`."""
+class EdgeShard(PointStore):
+    """An open shard."""
 
     def __init__(self, shard: Any) -> None:  # noqa: ANN401 - the engine's own class
         self._shard = shard
@@ -45,39 +44,23 @@ class EdgeShard:
                 raise
             raise KnowledgeIndexError(f'The knowledge index in "{path}" cannot be opened: {error}. {REMEDY}') from error
 
-    def search_sparse(self, weights: SparseWeights, scope: Scope, *, limit: int) -> dict[int, float]:
-        """Give the best points' ids and BM25 scores."""
-        return self._query(_sparse(weights), SPARSE, _within(scope), limit)
-
-    def search_dense(self, vector: FloatArray, scope: Scope, *, limit: int) -> dict[int, float]:
-        """Give the nearest points' ids and cosines (both sides have length one)."""
-        return self._query(vector.tolist(), DENSE, _within(scope), limit)
-
-    def compare_sparse(self, weights: SparseWeights, ids: Collection[int]) -> dict[int, float]:
-        """Give the BM25 scores of these points."""
-        return self._compare(_sparse(weights), SPARSE, ids)
-
-    def compare_dense(self, vector: FloatArray, ids: Collection[int]) -> dict[int, float]:
-        """Give the cosines of these points."""
-        return self._compare(vector.tolist(), DENSE, ids)
-
-    def compare_windows(self, windows: FloatArray, ids: Collection[int]) -> dict[int, float]:
-        """Give, for these points, the sum over the windows of the best product with a window of the point."""
-        return self._compare(windows.tolist(), WINDOWS, ids)
-
     def payloads(self, ids: Sequence[int]) -> list[dict[str, Any]]:
         """Give the payloads of points, in the order of their ids."""
         found = {record.id: record.payload for record in self._shard.retrieve(list(ids), True, False)}
         return [found[point_id] for point_id in ids]
 
-    def _compare(self, query: Any, using: str, ids: Collection[int]) -> dict[int, float]:  # noqa: ANN401
+    def _sparse(self, weights: SparseWeights) -> Any:  # noqa: ANN401 - the engine's own class
+        return _sparse(weights)
+
+    def _within(self, scope: Scope) -> Any:  # noqa: ANN401 - the engine's own class
+        return _within(scope)
+
+    def _among(self, ids: Collection[int]) -> Any:  # noqa: ANN401 - the engine's own class
         import qdrant_edge as engine
 
-        if not ids:
-            return {}
-        return self._query(query, using, engine.Filter(must=[engine.HasIdCondition(set(ids))]), len(ids))
+        return engine.Filter(must=[engine.HasIdCondition(set(ids))])
 
-    def _query(self, query: Any, using: str, condition: Any, limit: int) -> dict[int, float]:  # noqa: ANN401
+    def _nearest(self, query: Any, using: str, condition: Any, limit: int) -> dict[int, float]:  # noqa: ANN401
         import qdrant_edge as engine
 
         request = engine.QueryRequest(

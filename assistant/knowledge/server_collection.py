@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from assistant.encoders.encoder import FloatArray
 from assistant.knowledge.bm25 import SparseWeights
 from assistant.knowledge.knowledge_index import Scope
-from assistant.knowledge.point_store import DENSE, FIELDS, SPARSE, WINDOWS, Point, in_batches
+from assistant.knowledge.point_store import DENSE, FIELDS, SPARSE, WINDOWS, Point, PointStore, in_batches
 from assistant.knowledge.qdrant_server import QdrantServer
 
 BATCH = 16  # points in one request: long passages stay far below the server's limit of 32 MB
-class ServerCollection:
-    """A collection; a `PointStore`.
+
+
+class ServerCollection(PointStore):
+    """A collection.
 
     Args:
         server: Where it lies.
@@ -24,36 +25,22 @@ class ServerCollection:
         self._server = server
         self._path = f"/collections/{name}/points"
 
-    def search_sparse(self, weights: SparseWeights, scope: Scope, *, limit: int) -> dict[int, float]:
-        """Give the best points' ids and BM25 scores."""
-        return self._query(_sparse(weights), SPARSE, _within(scope), limit)
-
-    def search_dense(self, vector: FloatArray, scope: Scope, *, limit: int) -> dict[int, float]:
-        """Give the nearest points' ids and cosines (both sides have length one)."""
-        return self._query(vector.tolist(), DENSE, _within(scope), limit)
-
-    def compare_sparse(self, weights: SparseWeights, ids: Collection[int]) -> dict[int, float]:
-        """Give the BM25 scores of these points."""
-        return self._compare(_sparse(weights), SPARSE, ids)
-
-    def compare_dense(self, vector: FloatArray, ids: Collection[int]) -> dict[int, float]:
-        """Give the cosines of these points."""
-        return self._compare(vector.tolist(), DENSE, ids)
-
-    def compare_windows(self, windows: FloatArray, ids: Collection[int]) -> dict[int, float]:
-        """Give, for these points, the sum over the windows of the best product with a window of the point."""
-        return self._compare(windows.tolist(), WINDOWS, ids)
-
     def payloads(self, ids: Sequence[int]) -> list[dict[str, Any]]:
         """Give the payloads of points, in the order of their ids."""
         records = self._server.ask(self._path, {"ids": list(ids), "with_payload": True}) if ids else []
         found = {record["id"]: record["payload"] for record in records}
         return [found[point_id] for point_id in ids]
 
-    def _compare(self, query: Any, using: str, ids: Collection[int]) -> dict[int, float]:  # noqa: ANN401
-        return self._query(query, using, {"must": [{"has_id": sorted(ids)}]}, len(ids)) if ids else {}
+    def _sparse(self, weights: SparseWeights) -> dict[str, Any]:
+        return _sparse(weights)
 
-    def _query(self, query: Any, using: str, condition: dict[str, Any], limit: int) -> dict[int, float]:  # noqa: ANN401
+    def _within(self, scope: Scope) -> dict[str, Any]:
+        return _within(scope)
+
+    def _among(self, ids: Collection[int]) -> dict[str, Any]:
+        return {"must": [{"has_id": sorted(ids)}]}
+
+    def _nearest(self, query: Any, using: str, condition: Any, limit: int) -> dict[int, float]:  # noqa: ANN401
         body = {"query": query, "using": using, "filter": condition, "limit": limit}
         points = self._server.ask(f"{self._path}/query", body)["points"]
         return {point["id"]: point["score"] for point in points}
