@@ -53,7 +53,7 @@ def _without_courtesies(pieces: list[Piece]) -> list[Piece]:
     opened, is_another = "", False
     for piece in pieces:
         lead = STRONG_LEAD.match(piece.text)
-        if not is_courtesy(piece.text) and not (lead and not piece.text[lead.end() :].strip()):
+        if not is_courtesy(piece.text) and not (lead and is_courtesy(piece.text[lead.end() :])):
             kept.append(replace(piece, gap=opened + piece.gap, is_another=is_another or lead is not None))
             opened, is_another = "", False
         elif piece.ends_sentence_before or lead:

@@ -98,7 +98,7 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
             request = None
         if request is None:
             carried = segment.start if carried is None and not chosen else carried
-            chosen = _stretched(chosen, segment)
+            chosen = chosen if _has_own_order(index, segments, readings) else _stretched(chosen, segment)
         elif chosen and _is_same_wish(chosen[-1], request, readings):
             chosen = _stretched(chosen, segment)
         else:

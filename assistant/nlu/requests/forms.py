@@ -177,6 +177,10 @@ _UNLIKE_PLAIN = re.compile(
 )
 
 
+_UNWANTED = re.compile(
+    r"[^吗呢?？。，,]{0,6}#?w?\d{7}[^吗呢?？。，,退换]{0,8}(?:不|别)\s?(?:想\s?)?(?:要|发)\s?了?[^吗呢?？]{0,8}",
+    re.IGNORECASE,
+)
 _SWAP = re.compile(r"[^吗呢么?？]{1,40}(?:换成|換成)[^吗呢么?？]{1,80}")
 _NO_ITEM = re.compile("地址|付款|支付|邮箱|电话|手机号|收货|语言|中文|英文|人工")
 
@@ -186,6 +190,8 @@ def plain_intent(piece: str) -> str | None:
     text = piece.strip()
     if _SWAP.fullmatch(text) and not _NO_ITEM.search(text):
         return "change_order"
+    if _UNWANTED.fullmatch(text):
+        return "cancel_order"
     if _UNLIKE_PLAIN.search(text):
         return None
     return next((intent for intent, form in _PLAIN.items() if form.fullmatch(text)), None)

@@ -42,7 +42,7 @@ def _uncalled_for(wish: Wish, preview: str, wording: Wording) -> list[str]:
     """Return the lines of a preview that change an item of which nothing was said."""
     names = [shown_name(item, wording).casefold() for item in wish.items]
     swaps = [line for line in preview.splitlines() if "→" in line]
-    return [line for line in swaps if names and not any(name in line.casefold() for name in names)]
+    return [line for line in swaps if not any(name in line.casefold() for name in names)]
 
 
 def _becomes(item: Item, preview: str, wording: Wording) -> bool:

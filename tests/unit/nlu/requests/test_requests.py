@@ -1,5 +1,7 @@
 """Where a message is split, what is decided of its parts, and what a condition is about."""
 
+import re
+
 import pytest
 
 from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of
@@ -31,8 +33,9 @@ INTENTS = {
 
 def _reading(text, start, end):
     part = text[start:end].lower()
-    objects = frozenset(("product", name) for name in ("lamp", "mug", "shoes", "台灯", "鞋") if name in part)
-    return Reading(next((intent for word, intent in INTENTS.items() if word in part), "inform"), 0.8, objects)
+    objects = {("product", name) for name in ("lamp", "mug", "shoes", "台灯", "鞋") if name in part}
+    objects |= {("order_number", number) for number in re.findall(r"w\d{7}", part)}
+    return Reading(next((intent for word, intent in INTENTS.items() if word in part), "inform"), 0.8, frozenset(objects))
 
 
 def _decide(text):
@@ -106,6 +109,7 @@ def test_requests_come_out_in_their_order(text, intents):
         "取消#W1000001，不是#W1000002",
         "cancel #W1000001, #W1000002 and #W1000003",
         "退掉台灯、低亮度的鞋是多少",
+        "顺便问一下，台灯，白色的，where is it",
     ],
 )
 def test_a_wrong_split_is_worse_than_none(text):
@@ -218,7 +222,15 @@ def test_a_bare_order_is_understood_among_others():
     reading = reading_of("cancel it", {"name": "stop", "confidence": 0.6}, [], (0, 9))
 
     assert reading.intent == "cancel_order"
+    assert plain_intent("我的#W1000002 不要 了 谢谢") == "cancel_order"
     assert plain_intent("取消要收费吗") is None
+
+
+def test_what_is_not_understood_of_another_order_is_no_part_of_the_wish_before_it():
+    """Else its words would tell why the first order is cancelled."""
+    first, second = "cancel #W1000001, and return the mug", "#W1000002 makes no sense to me"
+
+    assert [request["text"] for request in _decide(f"{first}\n{second}")] == ["cancel #W1000001", "and return the mug"]
 
 
 def test_entities_go_to_the_request_they_stand_in():
