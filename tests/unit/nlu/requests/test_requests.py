@@ -35,7 +35,8 @@ def _reading(text, start, end):
     part = text[start:end].lower()
     objects = {("product", name) for name in ("lamp", "mug", "shoes", "台灯", "鞋") if name in part}
     objects |= {("order_number", number) for number in re.findall(r"w\d{7}", part)}
-    return Reading(next((intent for word, intent in INTENTS.items() if word in part), "inform"), 0.8, frozenset(objects))
+    intent = next((intent for word, intent in INTENTS.items() if word in part), "inform")
+    return Reading(intent, 0.8, frozenset(objects))
 
 
 def _decide(text):
