@@ -10,6 +10,7 @@ from assistant.services.procedures.needs.lines import REOPENED_WITH_LINES, TOLD
 
 Agenda = tuple[Wish, ...]
 
+_OF_ORDER = ("order", "order_claim")  # the one that was named counts
 _OF_ITEMS = ("lines", *REOPENED_WITH_LINES)  # found anew from all that was told
 
 
@@ -48,7 +49,8 @@ def joined(before: Agenda, after: Agenda, *, alike: Collection[str], names_order
     if other is None:
         return after
     told = [text for one in (wish, other) for text in one.values.get(TOLD, ())]
-    known = {name: value for name, value in {**wish.values, **other.values}.items() if name not in _OF_ITEMS}
+    details = {name: value for name, value in wish.values.items() if name not in _OF_ORDER}
+    known = {name: value for name, value in {**details, **other.values}.items() if name not in _OF_ITEMS}
     both = replace(other, values={**known, TOLD: told})
     return tuple(both if one is other else one for one in before)
 

@@ -122,12 +122,11 @@ class VariantsNeed:
 
     def _offer(self, case: Case, item: _Item, found: Wanted) -> Answer:
         """Ask about one line: what fits, and whether what was named is not to be had just so."""
-        key, is_so = item.line.key, self._another and {one.id for one in found.variants} == {item.line.variant_id}
-        if is_so:
-            found = _all_others(item)
+        key, is_so = item.line.key, False
         if self._another:
-            others = tuple(variant for variant in found.variants if variant.id != item.line.variant_id)
-            found = replace(found, variants=others)
+            is_so = [variant.id for variant in found.variants] == [item.line.variant_id]
+            found = _all_others(item) if is_so else found
+            found = replace(found, variants=tuple(one for one in found.variants if one.id != item.line.variant_id))
         chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
         if not found.variants:
             raise NotAllowed("variant_sold_out")
