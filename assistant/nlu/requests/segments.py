@@ -101,7 +101,7 @@ class _Builder:
             rest = replace(rest, is_another=True)
         if self._pending is not None or (is_request(rest.text) and not self._goes_on(rest)):
             self._add_request(rest)
-        elif rest.is_another and (self._made or self._told):
+        elif rest.is_another and rest.gap and (self._made or self._told):  # 台灯还有鞋 is a list
             self._tell_another(rest)
         elif self._made and not rest.ends_sentence_before and self._told is None:
             self._made[-1] = replace(self._made[-1], end=rest.end)

@@ -111,6 +111,7 @@ def test_requests_come_out_in_their_order(text, intents):
         "cancel #W1000001, #W1000002 and #W1000003",
         "退掉台灯、低亮度的鞋是多少",
         "顺便问一下，台灯，白色的，where is it",
+        "台灯、地址还有鞋，你们会不会卖给别人",
     ],
 )
 def test_a_wrong_split_is_worse_than_none(text):
