@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
+
+_BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,15 @@ class Choice:
     title: str
     reply: str
     value: str
+
+    @classmethod
+    def of(cls, label: str, value: str) -> Choice:
+        """Make a choice of which pressing it says what is shown, without brackets.
+
+        `rasa shell` shows a choice as "title (reply)" and says what stands behind the last "(", so that a reply with
+        brackets of its own would lose its beginning.
+        """
+        return cls(label, _BRACKETS.sub(r", \1", label), value)
 
 
 @dataclass(frozen=True)
