@@ -37,7 +37,7 @@ class ChangeItems(ItemProcedure):
         CustomerNeed(),
         OrderNeed(refusal, none_left="no_order_to_change", reopens=REOPENED_WITH_ORDER),
         LinesNeed(become=True),
-        VariantsNeed(another=True),
+        VariantsNeed(),
         PaymentMethodNeed(cannot_pay, unasked=method_when_even),
         ConfirmationNeed(),
     )

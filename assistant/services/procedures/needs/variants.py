@@ -38,16 +38,9 @@ class _Item:
 
 
 class VariantsNeed:
-    """Meets `variants` with the id of an available variant for each of the chosen lines.
-
-    Args:
-        another: Whether it has to be another one than there is: what was never sent is no better for a like one.
-    """
+    """Meets `variants` with the id of an available variant for each of the chosen lines."""
 
     name = "variants"
-
-    def __init__(self, *, another: bool = False) -> None:
-        self._another = another
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take what is asked for, and later a correction: "no, the red one"."""
@@ -101,39 +94,26 @@ class VariantsNeed:
                 found[item.line.key] = want
         if not found:
             return None
-        told = [item for item in items if item.line.key in found]
-        clear = [item for item in told if self._is_clear(item, found[item.line.key])]
-        case = self._choose(
-            case.without(self.name), {item.line.key: found[item.line.key].variants[0].id for item in clear}, items
-        )
-        unclear = next((item for item in told if item not in clear), None)
-        return Answer(case) if unclear is None else self._offer(case, unclear, found[unclear.line.key])
+        clear = {key: want.variants[0].id for key, want in found.items() if want.as_told and len(want.variants) == 1}
+        case = self._choose(case.without(self.name), clear, items)
+        unclear = next((key for key in found if key not in clear), None)
+        if unclear is None:
+            return Answer(case)
+        return self._offer(case, unclear, found[unclear])
 
     def _take(self, case: Case, item: _Item, found: Wanted, items: list[_Item]) -> tuple[Case, tuple[Say, ...]]:
-        if found.told and self._is_clear(item, found):
+        if found.told and found.as_told and len(found.variants) == 1:
             return self._choose(case, {item.line.key: found.variants[0].id}, items), ()
-        answer = self._offer(case, item, found)
+        answer = self._offer(case, item.line.key, found)
         return answer.case, answer.said
 
-    def _is_clear(self, item: _Item, found: Wanted) -> bool:
-        """Tell whether one variant is meant, and may be had."""
-        clear = found.as_told and len(found.variants) == 1
-        return clear and not (self._another and found.variants[0].id == item.line.variant_id)
-
-    def _offer(self, case: Case, item: _Item, found: Wanted) -> Answer:
+    def _offer(self, case: Case, key: str, found: Wanted) -> Answer:
         """Ask about one line: what fits, and whether what was named is not to be had just so."""
-        key, is_so = item.line.key, False
-        if self._another:
-            is_so = [variant.id for variant in found.variants] == [item.line.variant_id]
-            found = _all_others(item) if is_so else found
-            found = replace(found, variants=tuple(one for one in found.variants if one.id != item.line.variant_id))
         chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
         if not found.variants:
             raise NotAllowed("variant_sold_out")
         offered = {"line": key, "variants": [variant.id for variant in found.variants], "as_told": found.as_told}
         case = case.without(self.name).with_value(_CHOSEN, chosen).with_value(OFFERED, offered)
-        if is_so:
-            return Answer(case, (Say("utter_variant_is_so"),))
         return Answer(case, () if found.as_told else (Say("utter_variant_not_available"),))
 
     def _choose(self, case: Case, clear: dict[str, str], items: list[_Item]) -> Case:
@@ -166,11 +146,6 @@ def _first_told(item: _Item, told: list[str], *, alone: bool) -> Wanted:
         found = wanted(item.product, item.line.options, words) if words else None
         if found is not None and found.told:
             return found
-    return _all_others(item)
-
-
-def _all_others(item: _Item) -> Wanted:
-    """Return the available variants besides the one that there is, where there are any, as if nothing was told."""
     nothing = wanted(item.product, item.line.options, "")
     others = tuple(variant for variant in nothing.variants if variant.id != item.line.variant_id)
     return replace(nothing, variants=others or nothing.variants)
