@@ -256,8 +256,8 @@ def _pressed(case: Case, heard: Heard) -> list[str]:
         return []
     alike: dict[str, list[str]] = {}
     for choice in case.offered:
-        if choice.value != _ALL:
-            alike.setdefault(fold(choice.reply), []).append(choice.value)
+        for words in {fold(choice.title), fold(choice.reply)} if choice.value != _ALL else ():
+            alike.setdefault(words, []).append(choice.value)
     return [value for words, values in alike.items() for value in values[: said.count(words)]]
 
 
@@ -265,7 +265,7 @@ def _without_labels(case: Case, text: str) -> str:
     """Leave out the buttons' words: they are what an item is, not what it is to become."""
     rest = fold(text)
     for choice in case.offered:
-        rest = rest.replace(fold(choice.reply), " ")
+        rest = rest.replace(fold(choice.title), " ").replace(fold(choice.reply), " ")
     return rest
 
 

@@ -195,6 +195,16 @@ def test_a_variant_is_named_in_many_ways(emma, text, product, wants):
     assert options(emma, "#W1000004", product) == wants
 
 
+def test_choices_are_named_by_what_is_shown(emma):
+    """Who writes down what stands on two buttons means both, brackets and all."""
+    emma.says("return something from #W1000003", "return_item", order_number="#W1000003")
+    both = emma.case.offered[:2]
+
+    emma.says(" and ".join(choice.title for choice in both), "choose")
+
+    assert emma.case.values["lines"] == [choice.value for choice in both]
+
+
 def test_a_choice_in_rasa_shell_is_the_choice(emma):
     """It shows "title (reply)" and says what stands behind the last bracket that opens."""
     emma.says("return something from #W1000003", "return_item", order_number="#W1000003")
