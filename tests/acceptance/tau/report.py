@@ -9,6 +9,9 @@ from pathlib import Path
 
 from tests.acceptance.tau.playing import Played
 
+_MOST_OVER = 2
+"""A finished task that takes more turns than this over the least possible is reported with its transcript."""
+
 
 def table(played: list[Played]) -> str:
     """Return how many tasks were finished, by kind of wish, and how long they took."""
@@ -34,7 +37,7 @@ def table(played: list[Played]) -> str:
 
 
 def write(played: list[Played], file: Path, **how: object) -> None:
-    """Write the figures and the misses as JSON.
+    """Write the figures, the misses, and what took over two turns more than it had to, as JSON.
 
     Args:
         played: All that was played.
@@ -53,6 +56,12 @@ def write(played: list[Played], file: Path, **how: object) -> None:
         for one in played
         if one.wrong
     ]
+    lengthy = [
+        {"task": one.task.number, "over": len(one.seconds) - one.needed, "transcript": one.transcript}
+        for one in played
+        if not one.wrong and len(one.seconds) - one.needed > _MOST_OVER
+    ]
     turns = {one.task.number: len(one.seconds) for one in played}
-    report = {**how, "played": len(played), "finished": len(played) - len(misses), "turns": turns, "misses": misses}
+    report = {**how, "played": len(played), "finished": len(played) - len(misses), "turns": turns}
+    report |= {"misses": misses, "lengthy": lengthy}
     file.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
