@@ -27,11 +27,13 @@ def table(played: list[Played]) -> str:
     rows.append(f"{'written wrongly':<16}{sum(bool(one.unwished) for one in played):>10}")
     seconds = [second for one in played for second in one.seconds]
     turns = [len(one.seconds) for one in played if not one.wrong]
-    more = [len(one.seconds) - one.needed for one in played if not one.wrong]
-    if len(seconds) > 1 and turns:
+    more = [one.over for one in played if not one.wrong and not one.forbidden]
+    if len(seconds) > 1 and turns and more:
         p95 = statistics.quantiles(seconds, n=20)[-1]
         rows.append(f"turns of a finished task: {statistics.mean(turns):.1f} on average, {max(turns)} at most")
         rows.append(f"turns over the least possible: {statistics.mean(more):.1f} on average, {max(more)} at most")
+        refused = len(turns) - len(more)
+        rows.append(f"left out there, for the rules forbid a part of it: {refused} tasks")
         rows.append(f"a turn: {statistics.median(seconds) * 1000:.0f} ms (median), {p95 * 1000:.0f} ms (p95)")
     return "\n".join(rows)
 
@@ -57,9 +59,9 @@ def write(played: list[Played], file: Path, **how: object) -> None:
         if one.wrong
     ]
     lengthy = [
-        {"task": one.task.number, "over": len(one.seconds) - one.needed, "transcript": one.transcript}
+        {"task": one.task.number, "over": one.over, "transcript": one.transcript}
         for one in played
-        if not one.wrong and len(one.seconds) - one.needed > _MOST_OVER
+        if not one.wrong and not one.forbidden and one.over > _MOST_OVER
     ]
     turns = {one.task.number: len(one.seconds) for one in played}
     report = {**how, "played": len(played), "finished": len(played) - len(misses), "turns": turns}
