@@ -33,9 +33,12 @@ _CHINESE = re.compile(
     rf"|(?P<first>最上面(?:的|那[{_MEASURE}])?|[头頭][一][{_MEASURE}]|最近[那一]?[单單]|最新[那一]?[{_MEASURE}]|上一[单單])"
 )
 _ALONE = re.compile(
-    r"\s*(?:the\s+)?(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[一二两三四五六七八九十])\s*[.!。]?\s*",
+    r"\s*(?:(?:ok(?:ay)?|the|just|i(?:'ll)?\s+take|[我就选選那])[\s,，]*)*"
+    r"(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[一二两三四五六七八九十])"
+    r"(?:[\s,，]*(?:please|pls|plz|thanks|thank\s+you|thx|then|号|號|吧|呗|啦|哈|谢谢|謝謝))*\s*[.!。！]?\s*",
     re.IGNORECASE,
 )
+"""A number and nothing else but manners: "2 please", "就2吧"."""
 
 
 def find(text: str, today: date) -> Iterator[Entity]:
