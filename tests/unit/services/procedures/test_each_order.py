@@ -162,3 +162,17 @@ def test_two_orders_answer_which_one_is_meant(emma):
 
     assert emma.case.values["order"] == "#W1000001"
     assert [(wish.procedure, wish.order_number) for wish in emma.case.agenda] == [("cancel_order", "#W1000004")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "cancel #W1000001 and #W1000004, the first i dont need and the second was a mistake",
+        "#W1000001和#W1000004都取消，前一个不要了，后一个是买错了",
+    ],
+)
+def test_two_reasons_of_one_row_are_asked_for(emma, text):
+    """Which reason belongs to which order cannot be told, and a wrong one would be written."""
+    said = emma.says(text, "cancel_order", order_number=("#W1000001", "#W1000004"), reason="a mistake")
+
+    assert said[-1] == "utter_ask_reason"
