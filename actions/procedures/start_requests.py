@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
-from actions.answering import answer_aside
+from actions.answering import PRODUCT_QUESTIONS, answer_aside
 from actions.base import ShopAction
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.turn import Turn
@@ -34,7 +34,7 @@ class ActionStartRequests(ShopAction):
         """Go through requests in their order."""
         said: list[Say] = []
         step: Step | None = None
-        for heard in requests:
+        for heard in _with_products(requests):
             if not conductor().handles(heard.intent):
                 said += answer_aside(heard, language=turn.language)
             else:
@@ -43,3 +43,14 @@ class ActionStartRequests(ShopAction):
             return said, [SlotSet("case", None), FollowupAction(LISTEN)]
         asked, events = begin_with(step, turn)
         return (*said, *asked), events
+
+
+def _with_products(requests: Iterable[Heard]) -> Iterator[Heard]:
+    """Complete a question about a product that the message has named before: "the cheapest lamp, and in black?"."""
+    named: Heard | None = None
+    for heard in requests:
+        if heard.first("product"):
+            named = heard
+        elif named is not None and heard.intent in PRODUCT_QUESTIONS:
+            heard = heard.with_products_of(named)
+        yield heard

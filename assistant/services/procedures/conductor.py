@@ -24,7 +24,12 @@ from assistant.services.procedures.needs.confirmation import decides
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
 from assistant.services.procedures.progress import Progress, done
-from assistant.services.procedures.reference import asks_further, points_at_one, takes_place
+from assistant.services.procedures.reference import (
+    asks_further,
+    names_nothing_further,
+    points_at_one,
+    takes_place,
+)
 from assistant.services.procedures.registry import Registry
 from assistant.services.procedures.say import Say
 from assistant.services.procedures.step import Step
@@ -298,7 +303,8 @@ class Conductor:
         """Tell whether a wish takes the place of the one under way: "no wait, exchange it", of the same order."""
         writes = isinstance(wished, WritingProcedure) and isinstance(self._registry.of(case), WritingProcedure)
         same_kind = all(_ORDER in {need.name for need in one.needs} for one in (wished, self._registry.of(case)))
-        return writes and same_kind and takes_place(heard)
+        excluded = wished.name in self._registry.of(case).rules_out and names_nothing_further(heard)
+        return writes and same_kind and (takes_place(heard) or excluded)
 
     def _begin_instead(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> Step:
         """Begin the wish for the order and the items of the one that it replaces."""
