@@ -7,9 +7,9 @@ from typing import ClassVar
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
-from actions.answering import PRODUCT_QUESTIONS, answer_aside
+from actions.answering import PRODUCT_QUESTIONS, answer_aside, answer_rule
 from actions.base import ShopAction
-from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
+from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer, writes
 from actions.turn import Turn
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
@@ -35,7 +35,9 @@ class ActionStartRequests(ShopAction):
         said: list[Say] = []
         step: Step | None = None
         for heard in _with_products(requests):
-            if not conductor().handles(heard.intent):
+            if writes(heard.intent) and (ruled := answer_rule(heard, language=turn.language)):
+                said += ruled
+            elif not conductor().handles(heard.intent):
                 said += answer_aside(heard, language=turn.language)
             else:
                 step = conductor().begin(heard, context(turn), customer_id=known_customer(turn), after=step)

@@ -40,6 +40,7 @@ _PREVIEW = "preview"
 _ORDER = "order"
 _ORDER_CLAIM = "order_claim"
 _LINES = "lines"
+_PAYMENT = "payment_method"
 _ADDRESS = "address"
 _COMPLAINT = "complaint"
 _WHICH = ("lines", "address_scope")
@@ -149,6 +150,8 @@ class Conductor:
     def again(self, heard: Heard, before: Sequence[Heard], *, refused: bool) -> Heard | None:
         """Read what names only another order as what was asked last: "and #W1000001?", "and for the shoes".
 
+        So is another way to pay, where the one before was refused.
+
         Args:
             heard: A message without a wish.
             before: All messages before it.
@@ -159,9 +162,14 @@ class Conductor:
         """
         wish = next((one for one in reversed(before) if self.handles(one.intent)), None)
         procedure = self._registry.wished(wish.intent) if wish else None
-        if wish is None or procedure is None or not asks_further(heard):
+        if wish is None or procedure is None:
             return None
-        if _ORDER not in {need.name for need in procedure.needs}:
+        needs = {need.name for need in procedure.needs}
+        if refused and _PAYMENT in needs and heard.first(_PAYMENT) and names_nothing_further(heard):
+            return wish.with_method_of(heard)
+        if not asks_further(heard):
+            return None
+        if _ORDER not in needs:
             return None
         if not isinstance(procedure, WritingProcedure):
             return replace(heard, intent=wish.intent)

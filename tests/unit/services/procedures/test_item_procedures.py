@@ -75,6 +75,14 @@ def test_the_last_order_of_a_status_is_not_the_last_of_all(emma):
     assert emma.case.values["order"] == "#W1000003"
 
 
+@pytest.mark.parametrize("text", ["return the t shirt of #W1000003", "return my TShirt in #W1000003"])
+def test_a_hyphen_more_or_less_is_the_same_name(emma, text):
+    """The shop writes T-Shirt."""
+    emma.says(text, "return_item", order_number="#W1000003")
+
+    assert emma.case.values["lines"] == ["W1000003-2"]
+
+
 @pytest.mark.parametrize("text", ["exchange for a 2 l one", "换成2升的"])
 def test_an_exchange_in_the_middle_of_a_return_is_instead_of_it(emma, text):
     """The same item cannot go back twice."""
