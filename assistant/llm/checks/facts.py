@@ -56,22 +56,24 @@ class Reading:
     Args:
         facts: All its facts.
         rest: The text without them.
+        order: Those with a place in the text, in their order; each as often as it stands there.
     """
 
     facts: frozenset[Fact]
     rest: str
+    order: tuple[Fact, ...]
 
 
 @lru_cache(maxsize=TEXTS)
 def read_facts(text: str, language: str) -> Reading:
     """Find all facts of a text, and take them out of it."""
-    rest = normalise(text, language)
-    found = set(_named(rest))
+    text = rest = normalise(text, language)
+    placed: list[tuple[int, Fact]] = []
     for form in _forms(language):
-        for match in form.pattern.finditer(rest):
-            found.update(form.read(match))
+        placed += [(match.start(), fact) for match in form.pattern.finditer(rest) for fact in form.read(match)]
         rest = form.pattern.sub(lambda match: " " * len(match[0]), rest)
-    return Reading(frozenset(found), rest)
+    order = tuple(fact for _, fact in sorted(placed, key=lambda item: item[0]))
+    return Reading(frozenset(order) | set(_named(text)), rest, order)
 
 
 def _named(text: str) -> Iterator[Fact]:

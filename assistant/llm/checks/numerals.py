@@ -15,6 +15,8 @@ _HAN_NUMBER = "[零〇一二两三四五六七八九十百千万]+"
 _MEASURES = "个件张次位份种款项笔封袋步步骤倍级层楼台条双套本瓶箱包组枚只支名人家单码号页字"
 _UNITS = "美元|美金|欧元|元|块|积分|分(?!期|别|摊)|厘米|毫米|米|公里|公斤|千克|克|毫升|升|英寸"
 _PERIODS = "秒|分钟|小时|钟头|天|日|周|星期|礼拜|月|年|季度|工作日|营业日"
+_MIXED = re.compile(r"(?<![\d.,])\d+(?:\.\d+)?(?:万(?:\d千)?|千)(?![\d克米瓦字卡伏赫])")
+"""Digits with a Chinese unit: 2万, 1.5万, 5万5千."""
 _ENGLISH_PHRASES = tuple(
     (re.compile(rf"(?i)\b{phrase}\b"), digits)
     for phrase, digits in (
@@ -80,6 +82,7 @@ def _chinese(text: str) -> str:
         text = phrase.sub(digits, text)
     text = re.sub(rf"百分之({_HAN_NUMBER}|\d+)", lambda match: f"{_value(match[1])}%", text)
     text = re.sub(r"(?<![\d.])([1-9]|[一二三四五六七八九])([1-9五])?折", _discount, text)
+    text = _MIXED.sub(lambda match: _written_out(match[0]), text)
     many = rf"({_HAN_NUMBER})(?=\s?(?:个?(?:{_PERIODS})|[{_MEASURES}至到~～-]|{_UNITS}))"
     return re.sub(many, _chinese_number, text)
 
@@ -93,6 +96,12 @@ def _chinese_number(match: re.Match[str]) -> str:
     following = match.string[match.end() :].lstrip()
     alone = match[1] == "一" and not re.match(f"个?(?:{_PERIODS}|{_UNITS})", following)
     return match[0] if alone or _value(match[1]) is None else str(_value(match[1]))
+
+
+def _written_out(text: str) -> str:
+    """Write 5万5千 as 55000."""
+    parts = re.findall(r"([\d.]+)([万千])", text)
+    return str(sum(Fraction(digits) * (10_000 if unit == "万" else 1_000) for digits, unit in parts))
 
 
 def _value(text: str) -> int | None:

@@ -10,6 +10,8 @@ SAME = {
     "a day": [("en", "24 hours"), ("en", "twenty-four hours"), ("en", "one day"), ("zh", "24小时"), ("zh", "一天")],
     "a year": [("en", "12 months"), ("en", "one year"), ("zh", "十二个月"), ("zh", "1 年")],
     "yuan": [("zh", "￥1,299.00"), ("zh", "1299元"), ("en", "RMB 1299"), ("en", "¥1,299")],
+    "ten thousands": [("zh", "1.5万元"), ("zh", "15,000元"), ("zh", "一万五千元"), ("en", "RMB 15000")],
+    "mixed": [("zh", "5万5千元"), ("zh", "五万五千元"), ("zh", "￥55,000.00")],
     "dollars": [("en", "$4.90"), ("en", "US$4.9"), ("en", "4.90 dollars"), ("zh", "4.90 美元")],
     "percent": [("en", "10 % off"), ("en", "10 percent"), ("zh", "百分之十"), ("zh", "九折")],
     "half": [("en", "half price"), ("zh", "五折"), ("zh", "半价")],
