@@ -17,6 +17,10 @@ from assistant.services.procedures.say import Say
 
 log = structlog.get_logger()
 
+TERMINAL = "cmdline"
+"""The channel of `rasa shell`. It makes a picker of buttons, which ignores what is typed and takes its first choice at
+Enter: "no" would be a yes."""
+
 
 class ShopAction(Action, ABC):
     """An action of ours: `act` does the work in a thread of its own and returns events.
@@ -39,7 +43,8 @@ class ShopAction(Action, ABC):
         except Exception:  # the outermost edge of a turn
             log.exception("action.failed", action=self.name(), conversation=turn.conversation_id)
             said, events = self._honest_answer(turn)
-        speak(dispatcher, (*sympathy(turn), *said) if self.answers else said)
+        in_words = tracker.get_latest_input_channel() == TERMINAL
+        speak(dispatcher, (*sympathy(turn), *said) if self.answers else said, in_words=in_words)
         return events
 
     @abstractmethod
@@ -71,8 +76,17 @@ def sympathy(turn: Turn) -> tuple[Say, ...]:
     return () if turn.mood == "calm" or word in turn.said_lately else (Say(word),)
 
 
-def speak(dispatcher: CollectingDispatcher, said: Iterable[Say]) -> None:
-    """Hand responses to Rasa by name, with their values and choices as buttons."""
+def speak(dispatcher: CollectingDispatcher, said: Iterable[Say], *, in_words: bool = False) -> None:
+    """Hand responses to Rasa by name, with their values and choices.
+
+    Args:
+        dispatcher: Takes them.
+        said: What to say.
+        in_words: Number the choices in a text of their own, in place of buttons.
+    """
     for say in said:
         buttons = [{"title": choice.title, "payload": choice.reply} for choice in say.choices]
-        dispatcher.utter_message(response=say.response, buttons=buttons, details=dict(say.details), **say.values)
+        shown = [] if in_words else buttons
+        dispatcher.utter_message(response=say.response, buttons=shown, details=dict(say.details), **say.values)
+        if in_words and buttons and not say.asks_yes_or_no:
+            dispatcher.utter_message(text="\n".join(f"{n}. {one['title']}" for n, one in enumerate(buttons, start=1)))

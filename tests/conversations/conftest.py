@@ -132,6 +132,7 @@ class Conversation:
     agent: object
     loop: asyncio.AbstractEventLoop
     sender_id: str
+    channel: str | None = None
 
     def say(self, text):
         """Send a message and return the answer as the customer sees it, buttons included."""
@@ -142,7 +143,12 @@ class Conversation:
         return self.loop.run_until_complete(asyncio.wait_for(self._send(texts), ANSWERS_WITHIN_S))
 
     async def _send(self, texts):
-        sent = (self.agent.handle_text(text, sender_id=self.sender_id) for text in texts)
+        from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+        messages = (
+            UserMessage(text, CollectingOutputChannel(), self.sender_id, input_channel=self.channel) for text in texts
+        )
+        sent = (self.agent.handle_message(message) for message in messages)
         return [self._readable(answers) for answers in await asyncio.gather(*sent)]
 
     @staticmethod
@@ -159,7 +165,7 @@ def begin(agent, loop, shop, mailbox):
     """Restore the shop, empty the mailbox, and begin as many conversations as a test needs."""
     shop.restore()
     mailbox.empty()
-    return lambda: Conversation(agent, loop, f"test-{time.monotonic_ns()}")
+    return lambda channel=None: Conversation(agent, loop, f"test-{time.monotonic_ns()}", channel)
 
 
 @pytest.fixture

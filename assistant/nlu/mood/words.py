@@ -6,7 +6,7 @@ import re
 
 SWEARING = re.compile(
     r"\b(?:f+u+c+k\w*|f[*#@]+\w*|fck\w*|wtf|ffs|omfg|stfu|sh[i*1]t\w*|bullsh\w*|bs|crap\w*|damn\w*|goddamn\w*|"
-    r"dammit|ass|asses|a[s*]+hole\w*|arse\w*|bastards?|bitch\w*|idiot\w*|moron\w*|imbecile\w*|stupid\w*|dumb\w*|"
+    r"dammit|ass|asses|a[s*]+hole\w*|arse\w*|bastards?|bitch\w*|idiot\w*|moron\w*|imbecile\w*|stupid\w*|dumb(?!bell)\w*|"
     r"retard\w*|piss(?:ed|ing)?|bollocks|bloody|wank\w*|dick(?:head)?s?|clowns?|jerks?|losers?|scum\w*|"
     "screw (?:you|this|that|your)|(?:what|where|who|how|why) (?:the|in) (?:hell|heck)|hell (?:no|is|with)|"
     "go to hell|piece of (?:junk|garbage|trash)|shut (?:up|your)|get lost|kiss my|up yours|"
@@ -65,7 +65,8 @@ DISPLEASURE = re.compile(
     "what am i supposed|what's the point|don'?t (?:even )?care|doesn'?t care|so much for|great, |oh great|"
     r"oh wonderful|wonderful, |lovely, |brilliant, |fantastic, |well done, |nice, )\b|"
     "失望|遗憾|遺憾|不满|不滿|不(?:太)?满意|不開心|不开心|不高兴|不爽|不公平|不合理|不负责|不專業|不专业|不像话|"
-    "不行啊|不值|对不起这|难受|难过|伤心|委屈|心[疼累寒凉]|糟心|闹心|郁闷|鬱悶|烦|煩|累|无语|無語|无奈|唉|哎|"
+    "不行啊|不值|对不起这|难受|难过|伤心|委屈|心[疼累寒凉]|糟心|闹心|郁闷|鬱悶|"
+    "(?<![麻劳])烦(?!请)|(?<![麻勞])煩(?!請)|累(?!计|积|計|積)|无语|無語|无奈|唉|哎|"
     "呵呵|差劲|太差|很差|好差|真差|有点差|差太|较差|极差|糟[糕透]|后悔|後悔|早知道|白[等跑花买忙]|浪费|浪費|"
     "又(?:坏|是|发错|错|来|要|取消|没|不|出|晚|延|推|碎|漏|少|拖)|还没|還沒|还是(?:没|不|一样)|到现在|至今|迟迟|"
     "一直(?:没|不|在|打)|老是|总是|總是|每次|次次|第[二三四五六两2-9]次|[两三四五六好几2-9]遍|好几次|好多次|"
@@ -76,7 +77,7 @@ DISPLEASURE = re.compile(
     "越来越差|越來越|以前不是|不会(?:再)?(?:买|来|推荐)|下次不|最后一次|不推荐|不敢(?:再)?买|没想到|想象中|不符|"
     "不一样|差(?:太|好)多|被骗|被忽悠|没用|白费|折腾|麻烦死|太麻烦|真麻烦|费劲|态度|不重视|不在乎|不尊重|听不懂|"
     "没明白|答非所问|没解决|解决不了|没帮|服了|真行|可真|真是的|搞得|"
-    "都(?:一|两|三|半|几|好几)(?:个)?(?:多)?(?:月|周|星期|礼拜|天|小时)|(?:个月|星期|礼拜|天|小时|周)了|拜托|"
+    "都(?:一|两|三|半|几|好几)(?:个)?(?:多)?(?:月|周|星期|礼拜|天|小时)|(?:个月|星期|礼拜|天|小时|周)了|"
     "能不能快|催"
 )
 JOY = re.compile(

@@ -51,7 +51,6 @@ _INTRODUCTION = re.compile(
     r"\S@\S|\b(?:my name|i am|i'?m|this is|zip|post ?code|e-?mail)\b|我叫|我是|姓名|名字|邮编|邮箱", re.IGNORECASE
 )
 _OPEN_LIST = re.compile("[把将](?:(?!取消|退|换|改|查|寄|送|发|删).)*$")  # its verb stands after the list
-_LISTED = re.compile(r"(?:and |or |also )*(?:the|my|both|all|an?|one|two|that|this|those|these)\b", re.IGNORECASE)
 
 
 def split_requests(text: str) -> list[Segment]:
@@ -144,7 +143,7 @@ class _Builder:
             return not STRONG_LEAD.match(piece.text) and not CHINESE_ORDER.match(piece.text)
         asked = self._text[self._made[-1].start : piece.start]
         opened = INFORMATION.match(asked) or DIRECTIVE.match(asked)
-        return bool(opened and _LISTED.match(piece.text)) and not is_request(piece.text.rstrip("? "))
+        return bool(opened) and not is_request(piece.text.rstrip("? "))
 
     def _after_condition(self, piece: Piece, following: Piece | None) -> Piece | None:
         """Take a condition off the start of a piece, and give what is left of the piece."""

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
-
-_BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -17,15 +14,6 @@ class Choice:
     title: str
     reply: str
     value: str
-
-    @classmethod
-    def of(cls, label: str, value: str) -> Choice:
-        """Make a choice of which pressing it says what is shown, without brackets.
-
-        `rasa shell` shows a choice as "title (reply)" and says what stands behind the last "(", so that a reply with
-        brackets of its own would lose its beginning.
-        """
-        return cls(label, _BRACKETS.sub(r", \1", label), value)
 
 
 @dataclass(frozen=True)
@@ -41,3 +29,8 @@ class Say:
     values: dict[str, str] = field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     details: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def asks_yes_or_no(self) -> bool:
+        """Whether its choices are a yes and a no, which the response itself asks for in words."""
+        return {choice.value for choice in self.choices} == {"yes", "no"}

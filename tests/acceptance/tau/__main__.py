@@ -56,6 +56,7 @@ def _arguments() -> Namespace:
     parser.add_argument("--voice", choices=voices(), default=FIRST, help="whose words and habits the customers have")
     parser.add_argument("--seed", type=int, default=1, help="chooses the phrasing")
     parser.add_argument("--sample", type=int, help="play so many of the tasks, chosen by the seed")
+    parser.add_argument("--task", type=int, nargs="+", help="play the tasks of these numbers, phrased as among all")
     parser.add_argument("--only", help="play tasks all of whose wishes are of these kinds, e.g. cancel,return")
     parser.add_argument("--at-once", type=int, default=2, help="so many customers talk at the same time")
     parser.add_argument("--out", type=Path, help="where the report goes, as JSON")
@@ -65,7 +66,8 @@ def _arguments() -> Namespace:
 
 def _chosen(tasks: list[Task], asked: Namespace) -> list[Task]:
     kinds = set(asked.only.split(",")) if asked.only else None
-    fitting = [task for task in tasks if kinds is None or {wish.kind for wish in task.wishes} <= kinds]
+    named = [task for task in tasks if not asked.task or task.number in asked.task]
+    fitting = [task for task in named if kinds is None or {wish.kind for wish in task.wishes} <= kinds]
     if asked.sample is None or asked.sample >= len(fitting):
         return fitting
     return Random(asked.seed).sample(fitting, asked.sample)

@@ -47,6 +47,7 @@ class Played:
         doubts: Why the customer did not agree to a preview.
         wrong: Where the shop is not what it should be, and what was not answered.
         unwished: Where an order is neither as it was nor as it should be.
+        forbidden: What the shop's policy does not allow of it; who wishes for that says it again, and gives it up.
     """
 
     task: Task
@@ -56,6 +57,12 @@ class Played:
     doubts: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     unwished: list[str] = field(default_factory=list)
+    forbidden: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def over(self) -> int:
+        """How many turns more than needed it took."""
+        return len(self.seconds) - self.needed
 
 
 def read_shop(folder: Path) -> dict[str, Any]:
@@ -123,7 +130,7 @@ def _compare(played: Played, given: dict, exported: dict) -> None:
     """Hold what the shop has against what it should have, and what it had; amounts in accounts follow from orders."""
     before, found = (part_of(shop, played.task.user_id) for shop in (given, exported))
     expected = part_of(given, played.task.user_id)
-    apply(expected, played.task.actions)
+    played.forbidden = apply(expected, played.task.actions)
     played.wrong += differences(expected, found)
     played.unwished += unwished(before["orders"], expected["orders"], found["orders"])
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import suppress
 from typing import Any
 
 Shop = dict[str, Any]
@@ -27,16 +26,23 @@ def part_of(shop: Shop, user_id: str) -> Shop:
     return {**mine, "products": shop["products"]}
 
 
-def apply(shop: Shop, actions: Iterable[dict[str, Any]]) -> None:
+def apply(shop: Shop, actions: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     """Change the shop as the actions do; what the policy forbids changes nothing, as with tau-bench's own tools.
 
     Args:
         shop: {"users", "products", "orders"}.
         actions: {"name", "kwargs"} each.
+
+    Returns:
+        The actions that the policy forbids.
     """
+    forbidden = []
     for action in actions:
-        with suppress(Forbidden):
+        try:
             TOOLS[action["name"]](shop, **action["kwargs"])
+        except Forbidden:
+            forbidden.append(action)
+    return forbidden
 
 
 def _cancel(shop, order_id, reason):

@@ -9,6 +9,9 @@ from pathlib import Path
 
 from tests.acceptance.tau.playing import Played
 
+_MOST_OVER = 2
+"""A finished task that takes more turns than this over the least possible is reported with its transcript."""
+
 
 def table(played: list[Played]) -> str:
     """Return how many tasks were finished, by kind of wish, and how long they took."""
@@ -24,17 +27,19 @@ def table(played: list[Played]) -> str:
     rows.append(f"{'written wrongly':<16}{sum(bool(one.unwished) for one in played):>10}")
     seconds = [second for one in played for second in one.seconds]
     turns = [len(one.seconds) for one in played if not one.wrong]
-    more = [len(one.seconds) - one.needed for one in played if not one.wrong]
-    if len(seconds) > 1 and turns:
+    more = [one.over for one in played if not one.wrong and not one.forbidden]
+    if len(seconds) > 1 and turns and more:
         p95 = statistics.quantiles(seconds, n=20)[-1]
         rows.append(f"turns of a finished task: {statistics.mean(turns):.1f} on average, {max(turns)} at most")
         rows.append(f"turns over the least possible: {statistics.mean(more):.1f} on average, {max(more)} at most")
+        refused = len(turns) - len(more)
+        rows.append(f"left out there, for the rules forbid a part of it: {refused} tasks")
         rows.append(f"a turn: {statistics.median(seconds) * 1000:.0f} ms (median), {p95 * 1000:.0f} ms (p95)")
     return "\n".join(rows)
 
 
 def write(played: list[Played], file: Path, **how: object) -> None:
-    """Write the figures and the misses as JSON.
+    """Write the figures, the misses, and what took over two turns more than it had to, as JSON.
 
     Args:
         played: All that was played.
@@ -53,6 +58,12 @@ def write(played: list[Played], file: Path, **how: object) -> None:
         for one in played
         if one.wrong
     ]
+    lengthy = [
+        {"task": one.task.number, "over": one.over, "transcript": one.transcript}
+        for one in played
+        if not one.wrong and not one.forbidden and one.over > _MOST_OVER
+    ]
     turns = {one.task.number: len(one.seconds) for one in played}
-    report = {**how, "played": len(played), "finished": len(played) - len(misses), "turns": turns, "misses": misses}
+    report = {**how, "played": len(played), "finished": len(played) - len(misses), "turns": turns}
+    report |= {"misses": misses, "lengthy": lengthy}
     file.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

@@ -68,7 +68,7 @@ class AccountDetailNeed:
     def question(self, case: Case, context: Context) -> Say:
         """Offer what the account keeps."""
         labels = {detail: texts[context.language] for detail, texts in _LABELS.items()}
-        choices = tuple(Choice.of(label, detail) for detail, label in labels.items())
+        choices = tuple(Choice(title=label, reply=label, value=detail) for detail, label in labels.items())
         return Say("utter_ask_account_detail", {}, choices)
 
 

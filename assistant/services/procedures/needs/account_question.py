@@ -80,7 +80,7 @@ class AccountQuestionNeed:
     def question(self, case: Case, context: Context) -> Say:
         """Offer what there is to know."""
         labels = {question: texts[context.language] for question, texts in _LABELS.items()}
-        choices = tuple(Choice.of(label, question) for question, label in labels.items())
+        choices = tuple(Choice(title=label, reply=label, value=question) for question, label in labels.items())
         return Say("utter_ask_account_question", {}, choices)
 
 

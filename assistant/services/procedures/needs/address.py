@@ -61,7 +61,7 @@ class AddressNeed:
             missing = wording.address_parts(missing_parts(parts), context.language)
             return Say("utter_ask_address_parts", {"address": parts["line1"], "parts": missing})
         titles = {source: wording.address(address) for source, address in _known(case, context).items()}
-        choices = tuple(Choice.of(title, source) for source, title in titles.items())
+        choices = tuple(Choice(title=title, reply=title, value=source) for source, title in titles.items())
         return Say("utter_ask_address", {}, choices[:_MOST_OFFERED])
 
     def _completed(self, case: Case, heard: Heard) -> Answer | None:

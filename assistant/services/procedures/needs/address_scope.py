@@ -53,7 +53,7 @@ class AddressScopeNeed:
     def question(self, case: Case, context: Context) -> Say:
         """Offer the three."""
         labels = {scope: texts[context.language] for scope, texts in _LABELS.items()}
-        choices = tuple(Choice.of(label, scope) for scope, label in labels.items())
+        choices = tuple(Choice(title=label, reply=label, value=scope) for scope, label in labels.items())
         return Say("utter_ask_address_scope", {}, choices)
 
     def _told(self, case: Case, heard: Heard) -> str | None:

@@ -83,7 +83,7 @@ class LinesNeed:
         order = context.order(case)
         labels = [(wording.line(line, context.language), line.key) for line in order.lines[:_MOST_OFFERED]]
         labels.append((_ALL_LABELS[context.language], _ALL))
-        choices = tuple(Choice.of(label, value) for label, value in labels)
+        choices = tuple(Choice(label, label, value) for label, value in labels)
         return Say("utter_ask_lines", {"order_number": order.number}, choices)
 
     def _opened(self, case: Case, heard: Heard) -> Case:

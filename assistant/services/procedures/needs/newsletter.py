@@ -47,7 +47,7 @@ class NewsletterNeed:
     def question(self, case: Case, context: Context) -> Say:
         """Offer both."""
         labels = {wanted: texts[context.language] for wanted, texts in _LABELS.items()}
-        choices = tuple(Choice.of(label, wanted) for wanted, label in labels.items())
+        choices = tuple(Choice(title=label, reply=label, value=wanted) for wanted, label in labels.items())
         return Say("utter_ask_newsletter", {}, choices)
 
 

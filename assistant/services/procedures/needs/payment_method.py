@@ -96,7 +96,7 @@ class PaymentMethodNeed:
             for method in methods
             if self._refusal(method, case, context) is None
         }
-        choices = tuple(Choice.of(label, id_) for id_, label in labels.items())
+        choices = tuple(Choice(title=label, reply=label, value=id_) for id_, label in labels.items())
         return Say(self._question, {}, choices)
 
     def _resolve(

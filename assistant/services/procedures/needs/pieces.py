@@ -86,7 +86,7 @@ def pieces(text: str, products: Mapping[str, Product]) -> list[Piece]:
     """
     names = names_of(products)
     found: list[Piece] = []
-    for clause in (clause for clause in _CLAUSE.split(fold(text)) if clause.strip()):
+    for clause in _clauses(fold(text), products):
         mention = first_mention(clause, names)
         if mention is not None and not (found and _is_value(mention, clause, found[-1], products)):
             found.append(_piece(clause, mention))
@@ -95,6 +95,18 @@ def pieces(text: str, products: Mapping[str, Product]) -> list[Piece]:
         else:
             found.append(Piece(None, *_halves(clause, 0)) if _CONNECTOR.search(clause) else Piece(None, "", clause))
     return found
+
+
+def _clauses(text: str, products: Mapping[str, Product]) -> list[str]:
+    """Cut a folded text at its marks, but not within the name of a value: "wi-fi + cellular"."""
+    values = {name for product in products.values() for name in _names_of_values(product) if _CLAUSE.search(name)}
+    kept = [match.span() for name in values for match in re.finditer(re.escape(name), text)]
+    clauses, since = [], 0
+    for mark in _CLAUSE.finditer(text):
+        if not any(start <= mark.start() < end for start, end in kept):
+            clauses.append(text[since : mark.start()])
+            since = mark.end()
+    return [clause for clause in [*clauses, text[since:]] if clause.strip()]
 
 
 def names_of(products: Mapping[str, Product]) -> dict[str, str]:
@@ -126,16 +138,17 @@ def _is_value(mention: Mention, clause: str, last: Piece, products: Mapping[str,
     if last.product_key is None or not last.after:
         return False
     values = _names_of_values(products[last.product_key])
-    return clause.strip() in values or any(
+    return clause.split("·")[0].strip() in values or any(  # the price behind it, as a button shows it
         mention.text in name and name in clause for name in values - {mention.text}
     )
 
 
 @lru_cache(maxsize=256)
 def _names_of_values(product: Product) -> frozenset[str]:
-    """Return what the values of a product's options are called, folded."""
-    labels = (label.value for variant in product.variants for label in variant.option_labels)
-    return frozenset(fold(name) for label in labels for name in (label.en, label.zh))
+    """Return what the values of a product's options are called, folded: alone, and behind the option's name."""
+    labels = {label for variant in product.variants for label in variant.option_labels}
+    called = ((label.name.in_(language), label.value.in_(language)) for label in labels for language in ("en", "zh"))
+    return frozenset(fold(name) for option, value in called for name in (value, f"{option} {value}"))
 
 
 def first_mention(text: str, names: Mapping[str, str]) -> Mention | None:

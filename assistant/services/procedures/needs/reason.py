@@ -73,7 +73,7 @@ class ReasonNeed:
     def question(self, case: Case, context: Context) -> Say:
         """Offer the reasons that the shop accepts."""
         labels = {name: texts[context.language] for name, texts in _LABELS.items()}
-        choices = tuple(Choice.of(label, name) for name, label in labels.items())
+        choices = tuple(Choice(title=label, reply=label, value=name) for name, label in labels.items())
         return Say("utter_ask_reason", {}, choices)
 
 

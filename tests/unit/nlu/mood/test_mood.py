@@ -56,3 +56,15 @@ def test_a_cue_is_seen(text, name):
 def test_gladness_and_abbreviations_are_not_loud(text):
     """Repeated marks of somebody who is glad do not count, nor do capitals that belong to a word."""
     assert not is_loud(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to return the dumbbell set", "the display should be AMOLED and IPX7", "麻烦帮我换个颜色",
+        "烦请取消订单", "劳烦查一下", "拜托查一下物流", "我的积分累计了多少",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_telling_word_is_none(text):
+    """No "dumb" in dumbbells, no 烦 in 麻烦, and what a catalogue writes in capitals is not emphasised."""
+    assert not cues(text)[: NAMES.index("joy")].any()

@@ -61,6 +61,8 @@ def _decide(text):
         "it cost $12.50, not 1,299",
         "取消台灯和杯子",
         "can I return the lamp, the mug, the shoes and the vase from my order?",
+        "can you change the lamp for the one with white, color red and hardshell in #W1000001?",
+        "can I exchange the mug for one with blue, 10 hours and water resistance no? It is #W1000001",
         "能退订单里的台灯、杯子、鞋和花瓶吗？",
         "订单#W1000001还没发货吧，把台灯换成红的",
         "change the address of order #W1000004, use the same address as for order #W1000001",

@@ -205,19 +205,6 @@ def test_choices_are_named_by_what_is_shown(emma):
     assert emma.case.values["lines"] == [choice.value for choice in both]
 
 
-def test_a_choice_in_rasa_shell_is_the_choice(emma):
-    """It shows "title (reply)" and says what stands behind the last bracket that opens."""
-    emma.says("return something from #W1000003", "return_item", order_number="#W1000003")
-    choice = emma.case.offered[0]
-    shown = f"1: {choice.title} ({choice.reply})"
-
-    said = emma.says(shown[shown.rfind("(") + 1 : shown.rfind(")")], "inform")
-
-    assert "(" in choice.title
-    assert (emma.case.values["lines"], said[-1]) == ([choice.value], "utter_ask_refund_method")
-    assert all("(" not in offered.reply for offered in emma.case.offered)
-
-
 @pytest.mark.parametrize("text", ["all but the shoes", "everything except the lamp", "除了台灯都要"])
 def test_what_is_left_out_and_not_in_the_order_leaves_the_question_open(emma, text):
     """Taken as "all" it would take what the customer wants to keep."""

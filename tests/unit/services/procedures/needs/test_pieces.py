@@ -24,6 +24,8 @@ BAG = {"backpack": PRODUCTS["backpack"]}
     [
         ("the backpack to one with green and laptop", ["backpack"]),
         ("the backpack to green and laptop, and the laptop to i5", ["backpack", "laptop"]),
+        ("the backpack to green and option laptop, the laptop to i5", ["backpack", "laptop"]),
+        ("the backpack, green, laptop · $205.35 (+$4.87) and the laptop", ["backpack", "laptop"]),
         ("双肩包换成绿色和笔记本电脑隔层的", ["backpack"]),
         ("双肩包换成绿色的，笔记本电脑换成i5的", ["backpack", "laptop"]),
         ("return the backpack and laptop", ["backpack", "laptop"]),
@@ -39,6 +41,18 @@ def test_what_there_is_may_be_described_with_with():
     found = pieces("exchange the backpack with laptop for one with green", PRODUCTS)
 
     assert found == [Piece("backpack", "exchange the backpack with laptop ", " one with green")]
+
+
+def test_the_name_of_a_value_is_not_cut():
+    """A reader with "Wi-Fi + Cellular" is one with both, and the plus behind it joins two items."""
+    reader = {"reader": _product("reader", "E-Reader", "电子书", ("Wi-Fi + Cellular", "Wi-Fi + 蜂窝")), **BAG}
+
+    found = pieces("the e-reader to Wi-Fi + Cellular + the backpack to green", reader)
+
+    assert [(piece.product_key, piece.after.strip()) for piece in found] == [
+        ("reader", "wi-fi + cellular"),
+        ("backpack", "green"),
+    ]
 
 
 KETTLES = {
