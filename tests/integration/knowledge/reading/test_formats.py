@@ -71,7 +71,7 @@ def test_html_is_what_a_reader_sees(page):
     """Menus, scripts and footers are left out; a table's row says its columns; loose text is kept."""
     assert read_html(page).sections[1:] == (
         Section(("运费说明",), ("标准配送免费。",)),
-        Section(("运费说明", "价格表"), ("地区: 国内; 运费: 4.90", "第一行", "一", "二")),
+        Section(("运费说明", "价格表"), ("地区：国内；运费：4.90", "第一行", "一", "二")),
     )
 
 
@@ -210,7 +210,7 @@ def write_table(file, rows):
         ),
         (
             [["商品", "价格", "重量"], ["台灯", "¥49.00", "2 公斤"], ["水壶", "¥1,299.00", "1 公斤"]],
-            ("商品: 台灯; 价格: ¥49.00; 重量: 2 公斤", "商品: 水壶; 价格: ¥1,299.00; 重量: 1 公斤"),
+            ("商品：台灯；价格：¥49.00；重量：2 公斤", "商品：水壶；价格：¥1,299.00；重量：1 公斤"),
         ),
     ],
     ids=["english", "chinese"],
