@@ -106,7 +106,7 @@ def test_chinese_sentences_are_joined_without_spaces():
 
 @pytest.mark.parametrize(
     "rows",
-    ["服务：换屏；标准：￥299\n服务：换电池；标准：￥1,299.00", "Service: Screen; Price: $49\nService: Battery; Price: $29"],
+    ["服务：换屏；价格：￥299\n服务：换电池；价格：￥199", "Service: Screen; Price: $49\nService: Glass; Price: $29"],
     ids=["zh", "en"],
 )
 def test_rows_of_a_table_are_quoted_one_a_line(rows):
