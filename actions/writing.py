@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from actions.answering import address_of, quote, say_quoted
+from actions.catalogue_source import product_named_in
 from actions.procedures.case_events import conductor, known_customer
 from actions.turn import Turn
 from assistant.knowledge.follow_up import refers_back
@@ -35,6 +36,8 @@ SUMMARY_S = 6.0
 """How long a customer waits for a summary that only the operator reads."""
 REWORDING_S = 2.0
 """How long a customer waits before their own words are searched for."""
+FOUND = 3
+"""So many passages of the articles are a model's sources beside the product that a question names."""
 HISTORY = 2
 """So many earlier messages of the customer a model is told, and our last answer."""
 
@@ -127,7 +130,8 @@ async def _in_time(writing: Awaitable[T], limit_s: float) -> T | None:
 async def _written(writing: Writer, turn: Turn, asked: Asked, hits: tuple[Hit, ...]) -> tuple[Say, ...]:
     """Let the model write; where a sentence was cut, a quotation of the passage that it named ends the answer."""
     question = await asyncio.to_thread(question_of, turn)
-    answer = await writing.answer(question, hits, push=turn.push)
+    named = await asyncio.to_thread(product_named_in, asked.text, language=turn.language)
+    answer = await writing.answer(question, (*hits[:FOUND], named) if named else hits, push=turn.push)
     written = (_say(answer, turn.language),) if answer.text else ()
     return written if answer.complete else (*written, *await _quoted(turn, asked, answer.source))
 

@@ -145,6 +145,7 @@ async def test_a_cut_answer_ends_in_the_passage_that_it_named(monkeypatch, langu
     """The best one that was found, only where it named none."""
     asked = tracker(user("退款？" if language == "zh" else "Refunds?"), slots={"language": language})
     monkeypatch.setattr(actions.writing, "_known_of", lambda turn: ())
+    monkeypatch.setattr(actions.writing, "product_named_in", lambda text, *, language: None)
     monkeypatch.setattr(actions.writing, "writer", lambda: CutOff(named))
     for module in (actions.writing, actions.answering):
         monkeypatch.setattr(module, "answerer", lambda: Answerer(TwoRefunds()))
