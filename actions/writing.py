@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,6 +13,7 @@ from actions.procedures.case_events import conductor, known_customer
 from actions.turn import Turn
 from assistant.knowledge.follow_up import refers_back
 from assistant.knowledge.knowledge_index import Hit
+from assistant.knowledge.passages import HEADING_JOINT
 from assistant.llm.language_model import ChatMessage
 from assistant.llm.question import Question
 from assistant.llm.token_count import count_tokens
@@ -147,11 +148,20 @@ async def _quoted(turn: Turn, asked: Asked, source: Hit | None = None) -> tuple[
 
 def _say(answer: GroundedAnswer, language: str) -> Say:
     citations = [_citation(number, hit) for number, hit in enumerate(answer.cited, start=1)]
-    title = "[{n}]《{title}》" if language == "zh" else '[{n}] "{title}"'
-    sources = ("、" if language == "zh" else ", ").join(title.format(**citation) for citation in citations)
+    source = "[{}]《{}》" if language == "zh" else '[{}] "{}"'
+    named = (source.format(number, title) for number, title in enumerate(_titles(answer.cited), start=1))
+    sources = ("、" if language == "zh" else ", ").join(named)
     return Say(
         "utter_written_from_articles", {"answer": answer.text, "sources": sources}, details={"citations": citations}
     )
+
+
+def _titles(cited: Sequence[Hit]) -> Iterator[str]:
+    """Name what is cited; of an article that is cited twice, the section too."""
+    titles = [hit.passage.title for hit in cited]
+    for title, passage in zip(titles, (hit.passage for hit in cited), strict=True):
+        twice = titles.count(title) > 1 and passage.heading
+        yield f"{title}{HEADING_JOINT}{passage.heading}" if twice else title
 
 
 def _citation(number: int, hit: Hit) -> dict[str, Any]:
