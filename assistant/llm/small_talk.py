@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.knowledge.tokens import contains_chinese
+from assistant.knowledge.reading.language import is_in
 from assistant.llm.checks.facts import read_facts
 from assistant.llm.checks.numerals import normalise
 from assistant.llm.checks.orders import gives_orders
@@ -64,7 +64,7 @@ def is_harmless(text: str, language: str) -> bool:
     return (
         0 < len(text) <= LIMIT_CHARS
         and len(sentences) <= LIMIT_SENTENCES
-        and contains_chinese(text) == (language == "zh")
+        and is_in(language, text)
         and not _MARKUP.search(text)
         and not _SHOP[language].search(text)
         and not read_facts(plain, language).facts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.knowledge.tokens import contains_chinese
+from assistant.knowledge.reading.language import is_in
 from assistant.llm.checks.facts import read_facts
 from assistant.llm.checks.numerals import normalise
 from assistant.llm.checks.orders import gives_orders
@@ -46,6 +46,6 @@ def stands_in(summary: str, said: str, language: str) -> bool:
     told = read_facts(normalise(said, language), language).facts
     return (
         len(summary) <= LIMIT_CHARS
-        and contains_chinese(summary) == (language == "zh")
+        and is_in(language, summary)
         and read_facts(normalise(summary, language), language).facts <= told
     )
