@@ -1,4 +1,4 @@
-"""The files in deploy/llm agree with what the assistant asks of a language model's server, and let nothing else through."""
+"""The files in deploy/llm agree with what the assistant asks of a model's server, and let nothing else through."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def vllm():
 
 
 def test_the_gate_lets_through_what_the_assistant_asks_and_nothing_else():
-    """vLLM's own key leaves several endpoints open."""
+    """The server's own key leaves several endpoints open."""
     allowed = dict(re.findall(r"location = (\S+) \{\s*limit_except (\w+) \{ deny all; \}", read("nginx.conf")))
 
     assert allowed == {f"/v1/{PATH}": "POST", "/v1/models": "GET", find_engine("vllm").health: "GET"}
