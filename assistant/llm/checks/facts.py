@@ -183,7 +183,10 @@ def _chinese_forms() -> tuple[_Form, ...]:
     )
     return (
         _Form(re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"), _date),
-        _Form(re.compile(r"(?P<part>上午|下午|晚上|早上|中午)?(?P<hour>\d{1,2})[点时](?P<minute>\d{1,2})?分?"), _clock),
+        _Form(
+            re.compile(r"(?P<part>上午|下午|晚上|早上|中午|傍晚|晚)?(?P<hour>\d{1,2})[点时](?P<minute>\d{1,2})?分?"),
+            _clock,
+        ),
         _Form(weekday, _chinese_weekday),
         _Form(month, _month_alone),
         _duration("zh"),
@@ -200,7 +203,7 @@ def _moments(language: str) -> _Form:
 def _clock(match: re.Match[str]) -> Iterator[Fact]:
     groups = match.groupdict()
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    later = (groups.get("half") or "").lower() == "p" or groups.get("part") in ("下午", "晚上")
+    later = (groups.get("half") or "").lower() == "p" or groups.get("part") in ("下午", "晚上", "傍晚", "晚")
     begins = f"{hour % 12 + 12 if later else hour}:{minute:02d}"
     yield Fact("clock", begins)
     if until := groups.get("until"):
