@@ -29,7 +29,8 @@ def read_docx(path: Path) -> Document:
         blocks = list(_blocks(word))
         facts = _facts(word.core_properties)
     except Exception as error:  # the library lets through errors of zip, XML and its own
-        raise DataError(f"cannot be read as DOCX ({' '.join(str(error).split()) or type(error).__name__})") from error
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise DataError(f"cannot be read as DOCX ({why}); save it as .docx again") from error
     return Document(facts, tuple(to_sections(blocks)))
 
 

@@ -40,8 +40,10 @@ def read_text(path: Path) -> str:
     """
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"cannot be read as UTF-8 text ({error})") from error
+    except OSError as error:
+        raise DataError(f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"cannot be read as UTF-8 text (byte {error.start}); save it as UTF-8") from error
 
 
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:

@@ -175,6 +175,22 @@ def test_a_file_that_cannot_be_read_is_one_line_and_the_rest_is_read(shelf, name
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("a.pdf", b"hello", "save it as PDF again"),
+        ("b.docx", b"PK broken", "save it as .docx again"),
+        ("c.md", b"\xff\xfe", "save it as UTF-8"),
+        ("d.html", b"<p>\xff\xfe\x81", "save it as UTF-8"),
+    ],
+)
+def test_what_mends_a_file_is_said_with_what_is_wrong(tmp_path, name, content, remedy):
+    """An editor knows no codecs."""
+    (tmp_path / name).write_bytes(content)
+
+    assert remedy in str(read_library(tmp_path).problems[0])
+
+
+@pytest.mark.parametrize(
     "cells",
     [
         "<tr><th>Item</th><th colspan=2>Price</th></tr><tr><td rowspan=2>Lamp</td><td>$49</td><td>$59</td></tr>"
