@@ -9,7 +9,6 @@ import structlog
 from assistant.errors import StorageError
 from assistant.knowledge.knowledge_index import Hit
 from assistant.knowledge.passages import Passage
-from assistant.services.catalogue import find_products
 from assistant.services.products.description import describe_product
 from assistant.services.records import Product
 from assistant.wiring import services
@@ -25,7 +24,7 @@ def product_named_in(text: str, *, language: str) -> Hit | None:
         None where the text names no product, or the shop's database is away: the articles answer without it.
     """
     try:
-        named = find_products(text, services().catalogue.products())
+        named = services().catalogue.find(text)
     except StorageError as error:
         log.warning("catalogue.unreadable", error=str(error))
         return None

@@ -22,6 +22,7 @@ from assistant.knowledge.answers import Answerer
 from assistant.knowledge.knowledge_index import Hit
 from assistant.knowledge.passages import Passage
 from assistant.llm import open_writer
+from assistant.services.catalogue import find_products
 from assistant.services.clock import SystemClock
 from assistant.services.records import Localised, Product, Variant
 from assistant.settings import Settings
@@ -56,10 +57,11 @@ class OnePassage:
         """Weigh nothing."""
         return {}
 
-    def products(self):
-        """Sell a lamp."""
+    def find(self, text):
+        """Sell a lamp, and nothing else."""
         name = Localised(f"Desk Lamp {self.lamp}".strip(), f"台灯{self.lamp}")
-        return [Product("lamp", name, ("desk lamp", "台灯"), "home", (Variant("1", "lamp", {}, (), 4099, True, 1),))]
+        lamp = Product("lamp", name, ("desk lamp", "台灯"), "home", (Variant("1", "lamp", {}, (), 4099, True, 1),))
+        return find_products(text, [lamp])
 
 
 def obeys(body):

@@ -9,6 +9,7 @@ import pytest
 import actions.catalogue_source
 from actions.catalogue_source import product_named_in
 from assistant.errors import StorageError
+from assistant.services.catalogue import find_products
 from assistant.services.records import Localised, Product, Variant
 
 VARIANT = Variant("1", "lamp", {}, (), 4099, True, 1)
@@ -18,7 +19,7 @@ LAMP = Product("lamp", Localised("Desk Lamp", "台灯"), ("lamp",), "home", (VAR
 @pytest.fixture
 def catalogue(monkeypatch):
     """A shop that sells a lamp."""
-    found = SimpleNamespace(products=lambda: [LAMP])
+    found = SimpleNamespace(find=lambda text: find_products(text, [LAMP]))
     monkeypatch.setattr(actions.catalogue_source, "services", lambda: SimpleNamespace(catalogue=found))
     return found
 
@@ -45,9 +46,9 @@ def test_a_question_that_names_none_has_no_such_source(catalogue):
 def test_the_articles_answer_while_the_database_is_away(catalogue):
     """They do not need it."""
 
-    def away():
+    def away(text):
         raise StorageError("The database is away")
 
-    catalogue.products = away
+    catalogue.find = away
 
     assert product_named_in("is delivery free for a desk lamp?", language="en") is None
