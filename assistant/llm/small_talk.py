@@ -22,8 +22,15 @@ DICTATED = 5
 _WORD = re.compile(r"[一-鿿]|[^\W_一-鿿]+")
 _MARKUP = re.compile(r"[<>{}\[\]|]|https?:")
 _SHOP = {
-    "en": re.compile(r"(?i)\b(?:refund|cancel|return|order (?:is|was|has)|deliver|pay|policy|prompt|instruction)"),
-    "zh": re.compile("退|取消|赔|发货|配送|付款|支付|规定|政策|系统提示|指令"),
+    "en": re.compile(
+        r"(?i)\b(?:refund|cancel|return|order (?:is|was|has)|deliver|shipping|fees?\b|waive|pay|policy)"
+        r"|\b(?:prompt|instruction)"
+        r"|\b(?:I|we)(?:['’]ve| have) (?:already |just )?(?!been\b|heard\b|never\b)\w+(?:ed|en|ne|nt|ld)\b"
+    ),
+    "zh": re.compile(
+        "退|取消|赔|发货|配送|运费|付款|支付|规定|政策|系统提示|指令|办理|办好|免(?:了|掉|单|去)"
+        "|已(?:经)?(?:为|帮|给|替)[您你]"
+    ),
 }  # fmt: skip
 
 
@@ -66,7 +73,7 @@ def is_harmless(text: str, language: str) -> bool:
         and len(sentences) <= LIMIT_SENTENCES
         and is_in(language, text)
         and not _MARKUP.search(text)
-        and not _SHOP[language].search(text)
+        and not _SHOP[language].search(plain)
         and not read_facts(plain, language).facts
         and not promises(language).found(plain)
     )

@@ -53,6 +53,15 @@ def test_an_article_that_exists_in_one_language_answers_the_other(
     assert (answer.passage.article_id, answer.language) == (article, "en" if language == "zh" else "zh")
 
 
+@pytest.mark.parametrize(
+    ("question", "article"),
+    [("退貨要幾天內辦理？", "returns"), ("發票怎麼開", "invoices"), ("訂單取消要收費嗎", "cancel-an-order")],
+)
+def test_traditional_characters_are_understood(shop, question, article):
+    """We deliver to Hong Kong."""
+    assert open_answerer(shop).answer(question, language="zh").passage.article_id == article
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_held_out_questions_are_found_and_unanswerable_ones_are_not_answered(shop, language):
     """The bars below which a change to articles or search has broken something; figures in the reference page."""

@@ -15,6 +15,7 @@ _GRAMMAR = {
     "pt": "o os as e é uma por para com que do da não se em no na mais como seu sua você ou são dos ao pode",
     "nl": "de het een en is niet van voor met op te in dat u we zijn of uw aan bij worden naar ook kunt als",
 }
+_SPOKEN = frozenset("i my been but what how do does here just am".split())  # English, of conversations
 _WORDS = {language: frozenset(words.split()) for language, words in _GRAMMAR.items()}
 _SCRIPTS = {
     "ja": re.compile("[\u3040-\u30ff]"),
@@ -56,7 +57,8 @@ def is_in(language: str, text: str) -> bool:
     if language != "en" or detect_language(text) != "en":
         return detect_language(text) == language
     counts = _count_grammar(text)
-    return counts["en"] == max(counts.values(), default=0) and (counts["en"] > 0 or len(text.split()) <= FEW_WORDS)
+    english = counts["en"] + sum(word in _SPOKEN for word in _LATIN_WORD.findall(text.lower()))
+    return english >= max(counts.values(), default=0) and (english > 0 or len(text.split()) <= FEW_WORDS)
 
 
 def _count_grammar(text: str) -> Counter[str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import cache
 
 from assistant.llm.checks.vocabulary import vocabulary
+from assistant.simplified import simplify
 
 _CHINESE_DIGITS = dict(zip("零〇一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -84,9 +85,12 @@ _CHINESE_HALVES = tuple(
 
 
 def normalise(text: str, language: str) -> str:
-    """Write every number in digits, and wide characters as narrow ones; a text in this form stays as it is."""
+    """Write every number in digits, wide characters as narrow and traditional ones as simplified.
+
+    A text in this form stays as it is.
+    """
     text = unicodedata.normalize("NFKC", text)
-    return _chinese(text) if language == "zh" else _english(text)
+    return _chinese(simplify(text)) if language == "zh" else _english(text)
 
 
 def _english(text: str) -> str:

@@ -23,6 +23,7 @@ SAME = {
         ("zh", "90 分钟"),
     ],
     "two years and a half": [("en", "2 years and a half"), ("en", "30 months"), ("zh", "两年半"), ("zh", "三十个月")],
+    "in traditional characters": [("zh", "兩個小時"), ("zh", "两个小时"), ("en", "2 hours")],
     "in formal characters": [("zh", "叁拾伍元"), ("zh", "35元"), ("en", "RMB 35")],
     "date": [("en", "May 3"), ("en", "3rd of May"), ("zh", "5月3日")],
     "weekday": [("en", "Sundays"), ("zh", "周日"), ("zh", "星期天")],
