@@ -75,6 +75,27 @@ def test_html_is_what_a_reader_sees(page):
     )
 
 
+def test_what_is_hidden_on_a_page_is_not_read(tmp_path):
+    """A reader does not see it, so nobody is told it; a line break parts words."""
+    hidden = '<p hidden>One.</p><p style="display: none">Two.</p><!-- Three. --><select><option>Four</option></select>'
+    (tmp_path / "rings.html").write_text(f"<h1>Rings</h1>{hidden}<p>From $12.<br>In gold.</p>", encoding="utf-8")
+
+    (article,) = read_library(tmp_path).articles
+
+    assert article.text == "From $12. In gold."
+
+
+def test_html_within_markdown_is_read(tmp_path):
+    """Editors paste tables; scripts are nothing to read."""
+    table = "<table><tr><th>Metal</th><th>Price</th></tr><tr><td>Gold</td><td>$18</td></tr></table>"
+    text = f"# Rings\n\nOf <b>two</b> metals.\n\n{table}\n\n<script>alert(1)</script>\n"
+    (tmp_path / "rings.md").write_text(text, encoding="utf-8")
+
+    (article,) = read_library(tmp_path).articles
+
+    assert article.text.splitlines() == ["Of two metals.", "Metal: Gold; Price: $18"]
+
+
 def test_html_says_its_facts_in_its_head(page):
     """Title, language and meta tags stand for front matter."""
     (article,) = read_library(page.parent).articles
