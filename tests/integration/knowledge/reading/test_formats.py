@@ -7,6 +7,7 @@ from datetime import date
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -120,6 +121,22 @@ def test_word_keeps_headings_and_tables(tmp_path):
             Section(("Delivery", "Costs"), ("Kind: Express; Cost: $9.90",)),
         ),
     )
+
+
+def test_word_is_read_with_its_tracked_changes(tmp_path):
+    """What a colleague has put in counts although nobody has accepted it, what they took out does not."""
+    word = docx.Document()
+    paragraph = word.add_paragraph("We engrave rings ")
+    for name, tag, text in (("ins", "t", "for $12"), ("del", "delText", "for $10"), ("moveFrom", "t", "since 1998")):
+        change = OxmlElement(f"w:{name}")
+        run, words = OxmlElement("w:r"), OxmlElement(f"w:{tag}")
+        words.text = text
+        run.append(words)
+        change.append(run)
+        paragraph._p.append(change)
+    word.save(str(tmp_path / "a.docx"))
+
+    assert read_docx(tmp_path / "a.docx").sections[0].blocks == ("We engrave rings for $12",)
 
 
 def test_pdf_lines_become_paragraphs_below_the_outlines_headings(tmp_path):
