@@ -37,12 +37,8 @@ class ActionStartRequests(ShopAction):
         for heard in requests:
             if not conductor().handles(heard.intent):
                 said += answer_aside(heard, language=turn.language)
-            elif step is None or step.case is None:
-                customer_id = step.customer_id if step else known_customer(turn)
-                said += step.said if step else ()
-                step = conductor().begin(heard, context(turn), customer_id=customer_id)
             else:
-                step = conductor().note_wish(step, heard, context(turn))
+                step = conductor().begin(heard, context(turn), customer_id=known_customer(turn), after=step)
         if step is None:
             return said, [SlotSet("case", None), FollowupAction(LISTEN)]
         asked, events = begin_with(step, turn)

@@ -9,6 +9,7 @@ from assistant.errors import NotAllowed, OrderNotFound
 from assistant.services import wording
 from assistant.services.procedures.asking import asks
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.each_order import order_named
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.lines import names_exception
 from assistant.services.procedures.picking import picked
@@ -59,7 +60,7 @@ class OrderNeed:
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take an order number at any time, a product when the message points at one, a pick when we asked."""
         asked = case.asked == self.name
-        number = heard.first("order_number")
+        number = order_named(heard)
         if number is not None and self._reopens and number.value == case.values.get(self.name):
             return None
         if number is not None:
