@@ -14,6 +14,7 @@ from assistant.llm.language_model import LanguageModel, complete
 from assistant.llm.mask import Mask
 from assistant.llm.prompt_maker import Kind, PromptMaker
 from assistant.llm.question import Question
+from assistant.simplified import simplify
 
 LIMIT_SENTENCES = 3
 LIMIT_CHARS = 300
@@ -81,6 +82,6 @@ def is_harmless(text: str, language: str) -> bool:
 
 def is_dictated(text: str, message: str) -> bool:
     """Tell whether a text says after the customer what they wrote: `DICTATED` words in a row."""
-    said, wrote = (_WORD.findall(part.lower()) for part in (text, message))
+    said, wrote = (_WORD.findall(simplify(part).lower()) for part in (text, message))
     runs = {tuple(wrote[at : at + DICTATED]) for at in range(len(wrote) - DICTATED + 1)}
     return any(tuple(said[at : at + DICTATED]) in runs for at in range(len(said) - DICTATED + 1))
