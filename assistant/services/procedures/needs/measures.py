@@ -57,6 +57,7 @@ _PATTERNS: Final = tuple(
     for unit in _UNITS
 )
 _SIZE: Final = re.compile(rf"(?<=\bsize )(?:{_WORDS})(?![a-z0-9])")
+_MEASURE: Final = re.compile(rf"(?<![\w.])({_DIGITS})({'|'.join(sorted({unit.name for unit in _UNITS}))})(?![a-z0-9])")
 _OTHER_UNITS: Final = re.compile(r"(?<=\d)[\s-]+(?=(?:gb|tb|bar|cups?|pieces?|mah)\b)")
 
 
@@ -70,6 +71,11 @@ def with_plain_measures(folded: str) -> str:
     for unit, pattern in _PATTERNS:
         text = pattern.sub(lambda match, unit=unit: _written(match, unit), text)  # type: ignore[misc]
     return _OTHER_UNITS.sub("", text)
+
+
+def measures(folded: str) -> set[tuple[str, str]]:
+    """Return the measures that a text names, as number and unit: ("500", "ml")."""
+    return set(_MEASURE.findall(with_plain_measures(folded)))
 
 
 def _written(match: re.Match[str], unit: _Unit) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.services.procedures.needs.measures import with_plain_measures
+from assistant.services.procedures.needs.measures import measures, with_plain_measures
 from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import OptionLabel, Product, Variant
 
@@ -61,7 +61,8 @@ def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
     compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _CHEAPER, _SAME) if want.search(folded)]
     available = tuple(variant for variant in product.variants if variant.available)
     if not named and not compared:
-        return Wanted(False, available, True)
+        other_measure = _names_other_measure(product, folded)
+        return Wanted(other_measure, available, not other_measure)
     fitting = [variant for variant in available if fits(variant.options, named)]
     for larger, words in ((True, _BIGGER), (False, _SMALLER)):
         if words in compared:
@@ -179,6 +180,13 @@ def _readings(
 def _option_names(product: Product, option: str) -> set[str]:
     labels = (label for variant in product.variants for label in variant.option_labels)
     return {fold(option), *(fold(label.name.zh) for label in labels if label.name.en.casefold() == option.casefold())}
+
+
+def _names_other_measure(product: Product, folded: str) -> bool:
+    """Tell whether a text names a measure, in a unit of the product's, that no variant has: 1.5 l of a 1 l bottle."""
+    known = {measure for surface in _surfaces(product) for measure in measures(surface)}
+    units = {unit for _, unit in known}
+    return any(unit in units and (number, unit) not in known for number, unit in measures(folded))
 
 
 def fits(has: dict[str, str], named: list[tuple[frozenset[str], str]]) -> bool:

@@ -68,6 +68,14 @@ def test_the_only_one_on_offer_with_what_is_named_is_meant(emma):
     assert next(one.options for one in mug.variants if one.id == chosen) == {"color": "white", "material": "glass"}
 
 
+@pytest.mark.parametrize("text", ["exchange the kettle for a 3 liter one", "电热水壶换成3升的"])
+def test_a_measure_that_no_variant_has_is_said_to_be_missing(emma, text):
+    """Who wants three litres is not left to read a list."""
+    said = emma.says(text, "exchange_item", product="electric_kettle")
+
+    assert said == ["utter_variant_not_available", "utter_ask_variant"]
+
+
 def test_the_last_order_of_a_status_is_not_the_last_of_all(emma):
     """The newest order has not been delivered; the last delivered one can be returned."""
     emma.says("return the kettle from my last delivered order", "return_item", product="electric_kettle")
