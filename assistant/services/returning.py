@@ -10,12 +10,14 @@ from assistant.services.records import (
     EXCHANGE_REQUESTED,
     GIFT_CARD,
     PAYMENT,
+    PENDING,
     RETURN_REQUESTED,
     Order,
     PaymentMethod,
 )
 
 _REFUSALS = {
+    PENDING: "return_order_pending",
     CANCELLED: "return_order_cancelled",
     RETURN_REQUESTED: "return_requested_before",
     EXCHANGE_REQUESTED: "return_exchange_requested",

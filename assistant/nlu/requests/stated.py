@@ -57,6 +57,12 @@ _BARE_REQUEST = re.compile(
 )
 
 
+_SOLD_OUT = re.compile(
+    r"\b(?:out of stock|sold out|unavailable|not available|gone)\s+(?=(?:to|for|the|make)\b)", re.IGNORECASE
+)
+"""Where the other branch begins without a verb: "or if that's sold out to white"."""
+
+
 def opens_condition(before: str, after: str) -> bool:
     """Tell whether what follows a joint states a condition, or the other branch of one."""
     if OTHERWISE.match(after):
@@ -87,12 +93,12 @@ def read_condition(text: str, start: int, end: int) -> tuple[Condition, int] | N
     start += match.end()
     rest = end
     cut = (
-        _BARE_REQUEST.search(text, start + 6, end)
+        _BARE_REQUEST.search(text, start + 6, end) or _SOLD_OUT.search(text, start, end)
         if match["marker"]
         else re.compile("的话|(?=就|那就|则|才(?!能))").search(text, start + 2, end)
     )
     if cut:
-        end, rest = cut.start(), cut.end()
+        end, rest = cut.end() if cut.re is _SOLD_OUT else cut.start(), cut.end()
     words = text[start:end].strip().removesuffix("的话")
     negated = marker in ("unless", "except if", "除非")
     return Condition(kind_of(words, negated=negated), words, start, end), rest

@@ -214,7 +214,7 @@ class Conductor:
         procedure = self._registry.of(case)
         if need.name == _CONFIRMATION and isinstance(procedure, WritingProcedure):
             preview = procedure.preview(case, case.values[_PREVIEW]["facts"], context)
-            said = (preview, asked)
+            said = (preview, *_ruled_out(case, procedure), asked)
         return said, replace(case, asked=need.name, offered=asked.choices)
 
     def finish(self, case: Case, context: Context) -> Step:
@@ -328,6 +328,13 @@ class Conductor:
         """Tell whether a further wish is part of the one under way: another item of the same order."""
         same_kind = (case.procedure, *self._registry.of(case).instead.values())
         return wished.joins and wished.name in same_kind and is_about_order_of(case, heard)
+
+
+def _ruled_out(case: Case, procedure: Procedure) -> tuple[Say, ...]:
+    """Say so before the yes where it leaves no room for what is noted for the same order."""
+    noted = (wish for wish in case.agenda if wish.procedure in procedure.rules_out)
+    same = any(wish.order_number in (None, case.order_number) for wish in noted)
+    return (Say("utter_rules_out_noted"),) if same else ()
 
 
 def _told_of_rest(step: Step, heard: Heard, others: Sequence[Heard]) -> Step:

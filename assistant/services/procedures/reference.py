@@ -7,7 +7,7 @@ from typing import Final
 
 from assistant.services.procedures.heard import Heard
 
-_BACK: Final = re.compile(r"\b(?:it|that|this|them|these|those)\b|[那它这這]|刚才|剛才|刚刚", re.IGNORECASE)
+_BACK: Final = re.compile(r"\b(?:its?|that|this|them|these|those)\b|[那它这這]|刚才|剛才|刚刚", re.IGNORECASE)
 _BARE: Final = re.compile(
     r"\b(?:i|i'd|i'?m|want|wanna|to|like|would|please|pls|can|could|may|you|u|still|now|then|ok|okay|so|well|just|ye[sp]"
     r"|cancel|cancle|return|exchange|swap|track|back|send|when|where|does|do|will|is|be|arrives?|comes?|coming|get"

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from assistant.errors import NotAllowed, OrderNotFound
 from assistant.services import wording
-from assistant.services.procedures.asking import asks
+from assistant.services.procedures.asking import asks, asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.each_order import order_named
 from assistant.services.procedures.heard import Heard
@@ -80,7 +80,7 @@ class OrderNeed:
             return self._claim(case, number_picked)
         if case.asked is None and context.focus and (pointed := self._pointed_back(case, heard, context.focus)):
             return pointed
-        if asked and (day := _day_in(heard)):
+        if asked and not asks_fact(heard.text) and (day := _day_in(heard)):
             return Answer(case.with_value(_PLACED, day))
         return self._by_products(case, heard, context)
 

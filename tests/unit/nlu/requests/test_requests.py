@@ -222,6 +222,14 @@ def test_a_lead_in_a_piece_of_its_own_sets_apart_what_follows(text):
     assert split_requests(text)[0].apart
 
 
+def test_the_other_branch_of_what_is_sold_out_needs_no_verb():
+    """Else "to white" would be part of the condition, and nothing be wanted otherwise."""
+    text = "change the lamp to silver or if thats out of stock to white"
+    _, other = split_requests(text)
+
+    assert (text[other.start : other.end], other.condition.kind) == ("to white", "out_of_stock")
+
+
 def test_a_bare_order_is_understood_among_others():
     """Alone "cancel it" leaves a procedure; beside another request it cancels an order."""
     reading = reading_of("cancel it", {"name": "stop", "confidence": 0.6}, [], (0, 9))

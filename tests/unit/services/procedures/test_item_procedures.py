@@ -76,6 +76,14 @@ def test_a_measure_that_no_variant_has_is_said_to_be_missing(emma, text):
     assert said == ["utter_variant_not_available", "utter_ask_variant"]
 
 
+def test_what_a_return_rules_out_is_said_before_the_yes(emma):
+    """An order is returned or exchanged once: the exchange that was noted would be refused afterwards."""
+    emma.says("return the kettle, visa", "return_item", product="electric_kettle", payment_method="visa")
+    said = emma.says("and exchange the t-shirt for a large", "exchange_item", product="t_shirt")
+
+    assert said[1:] == ["utter_return_items_preview_back", "utter_rules_out_noted", "utter_ask_confirmation"]
+
+
 def test_the_last_order_of_a_status_is_not_the_last_of_all(emma):
     """The newest order has not been delivered; the last delivered one can be returned."""
     emma.says("return the kettle from my last delivered order", "return_item", product="electric_kettle")
@@ -160,7 +168,7 @@ def test_the_same_variant_is_exchanged_like_for_like(emma):
     ("text", "intent", "number", "rule"),
     [
         ("change #W1000002", "change_order", "#W1000002", "change_order_processed"),
-        ("return #W1000001", "return_item", "#W1000001", "return_not_delivered"),
+        ("return #W1000001", "return_item", "#W1000001", "return_order_pending"),
     ],
 )
 def test_the_wrong_status_is_refused_with_its_rule(emma, text, intent, number, rule):
