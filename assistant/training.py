@@ -85,13 +85,14 @@ def why_train(root: Path = PROJECT_FOLDER, *, record: Path | None = None) -> str
 
 def is_whole(archive: Path) -> bool:
     """Tell whether a model's archive is there and can be unpacked to its end."""
+    size = 0
     try:
         with gzip.open(archive) as content:
-            while content.read(1 << 20):
-                pass
+            while block := content.read(1 << 20):
+                size += len(block)
     except (OSError, EOFError, zlib.error):
         return False
-    return True
+    return size > 0
 
 
 def remember(inputs: str, root: Path = PROJECT_FOLDER, *, record: Path | None = None) -> None:

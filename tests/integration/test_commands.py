@@ -185,7 +185,9 @@ def test_training_is_due_when_something_changed(project, name, content, reason):
     assert reason in training.why_train(project, record=project / "training.json")
 
 
-@pytest.mark.parametrize(("content", "level"), [(b"half a model", "FAIL"), (gzip.compress(b"another"), "WARN")])
+@pytest.mark.parametrize(
+    ("content", "level"), [(b"", "FAIL"), (b"half a model", "FAIL"), (gzip.compress(b"another"), "WARN")]
+)
 def test_a_damaged_model_is_a_failure_and_an_older_one_a_warning(project, monkeypatch, content, level):
     """A model that was trained from other data answers all the same; one that cannot be opened does not."""
     monkeypatch.setattr(health, "PROJECT_FOLDER", project)
