@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from actions.answering import address_of, quote, say_quoted
+from actions.catalogue_source import product_named_in
 from actions.procedures.case_events import conductor, known_customer
 from actions.turn import Turn
 from assistant.knowledge.follow_up import refers_back
 from assistant.knowledge.knowledge_index import Hit
+from assistant.knowledge.passages import HEADING_JOINT
 from assistant.llm.language_model import ChatMessage
 from assistant.llm.question import Question
 from assistant.llm.token_count import count_tokens
@@ -35,6 +37,8 @@ SUMMARY_S = 6.0
 """How long a customer waits for a summary that only the operator reads."""
 REWORDING_S = 2.0
 """How long a customer waits before their own words are searched for."""
+FOUND = 3
+"""So many passages of the articles are a model's sources beside the product that a question names."""
 HISTORY = 2
 """So many earlier messages of the customer a model is told, and our last answer."""
 
@@ -127,7 +131,8 @@ async def _in_time(writing: Awaitable[T], limit_s: float) -> T | None:
 async def _written(writing: Writer, turn: Turn, asked: Asked, hits: tuple[Hit, ...]) -> tuple[Say, ...]:
     """Let the model write; where a sentence was cut, a quotation of the passage that it named ends the answer."""
     question = await asyncio.to_thread(question_of, turn)
-    answer = await writing.answer(question, hits, push=turn.push)
+    named = await asyncio.to_thread(product_named_in, asked.text, language=turn.language)
+    answer = await writing.answer(question, (*hits[:FOUND], named) if named else hits, push=turn.push)
     written = (_say(answer, turn.language),) if answer.text else ()
     return written if answer.complete else (*written, *await _quoted(turn, asked, answer.source))
 
@@ -143,11 +148,20 @@ async def _quoted(turn: Turn, asked: Asked, source: Hit | None = None) -> tuple[
 
 def _say(answer: GroundedAnswer, language: str) -> Say:
     citations = [_citation(number, hit) for number, hit in enumerate(answer.cited, start=1)]
-    title = "[{n}]《{title}》" if language == "zh" else '[{n}] "{title}"'
-    sources = ("、" if language == "zh" else ", ").join(title.format(**citation) for citation in citations)
+    source = "[{}]《{}》" if language == "zh" else '[{}] "{}"'
+    named = (source.format(number, title) for number, title in enumerate(_titles(answer.cited), start=1))
+    sources = ("、" if language == "zh" else ", ").join(named)
     return Say(
         "utter_written_from_articles", {"answer": answer.text, "sources": sources}, details={"citations": citations}
     )
+
+
+def _titles(cited: Sequence[Hit]) -> Iterator[str]:
+    """Name what is cited; of an article that is cited twice, the section too."""
+    titles = [hit.passage.title for hit in cited]
+    for title, passage in zip(titles, (hit.passage for hit in cited), strict=True):
+        twice = titles.count(title) > 1 and passage.heading
+        yield f"{title}{HEADING_JOINT}{passage.heading}" if twice else title
 
 
 def _citation(number: int, hit: Hit) -> dict[str, Any]:

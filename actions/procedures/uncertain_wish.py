@@ -28,15 +28,27 @@ SETTLED: tuple[EventType, ...] = (SlotSet("offer", None), SlotSet(SLOT, None))
 def rivals_in(turn: Turn) -> tuple[str, ...]:
     """Return the two intents between which the reading of a wish wavers; nothing when it is sure enough.
 
+    What stands in for the best reading counts with it: whether it is a change or an exchange the order's status tells.
     Only what has a title can be asked about, and only another procedure is worth a question. A wish under a condition
     is begun: its preview says what the condition became.
     """
     if len(turn.readings) < 2 or len(turn.requests) > 1 or turn.heard.proviso:
         return ()
-    (first, confidence), (second, other) = turn.readings[:2]
-    wavers = first == turn.heard.intent and RIVAL_FROM * confidence <= other and confidence < SURE_FROM
+    first = turn.readings[0][0]
+    alike = [share for intent, share in turn.readings if _are_alike(first, intent)]
+    others = [reading for reading in turn.readings if not _are_alike(first, reading[0])]
+    if not others or first != turn.heard.intent:
+        return ()
+    (second, other), confidence = others[0], sum(alike)
+    wavers = RIVAL_FROM * confidence <= other and confidence < SURE_FROM
     can_ask = conductor().are_apart(first, second) and read_titles().keys() >= {first, second}
     return (first, second) if wavers and can_ask else ()
+
+
+def _are_alike(intent: str, other: str) -> bool:
+    """Tell whether two intents wish for the same, or one stands in for the other: a change, an exchange."""
+    both_wish = conductor().handles(intent) and conductor().handles(other)
+    return intent == other or (both_wish and not conductor().are_apart(intent, other))
 
 
 def ask_which(

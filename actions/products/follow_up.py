@@ -19,6 +19,9 @@ from assistant.services.procedures.say import Say
 from assistant.services.products.question import asks_price, is_follow_up
 from assistant.wiring import services
 
+TRACK = "track_order"
+"""What an order's number alone asks for: what is in it, and where it is."""
+
 
 class ActionFollowUp(ActionAnswerProductQuestion):
     """Takes down who the customer is; answers "and in black?" after a product, "and #W1000001?" after an order."""
@@ -38,6 +41,8 @@ class ActionFollowUp(ActionAnswerProductQuestion):
             return super().act(turn)
         if turn.heard.first("product") and turn.heard.first("reason"):
             return ask_which(REMEDIES, turn, question="utter_ask_remedy")
+        if turn.heard.first("order_number"):
+            return begin_as(replace(turn.heard, intent=TRACK), turn)
         return (Say("utter_nothing_to_stop" if turn.heard.intent == "stop" else "utter_ask_wish"),), []
 
     @staticmethod

@@ -100,8 +100,10 @@ def _check(questions: Path | None) -> int:
     from assistant.settings import PROJECT_FOLDER, settings
 
     answerer = open_answerer(settings())
+    folder = questions or PROJECT_FOLDER / "tests" / "knowledge"
     for language in ("en", "zh"):
-        held_out = read_questions((questions or PROJECT_FOLDER / "tests" / "knowledge") / f"questions.{language}.yml")
-        for line in evaluate(answerer, held_out, language=language).lines():
+        held_out, further = read_questions(folder / f"questions.{language}.yml"), folder / f"unseen.{language}.yml"
+        unseen = read_questions(further) if further.is_file() else []
+        for line in evaluate(answerer, held_out, language=language, unseen=unseen).lines():
             print(f"{language}: {line}")
     return 0

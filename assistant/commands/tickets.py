@@ -23,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     close = actions.add_parser("close", help="note that tickets were dealt with")
     close.add_argument("numbers", nargs="+", metavar="NUMBER", help="e.g. T-10001")
     close.set_defaults(act=_close)
-    suggest = actions.add_parser("suggest", help="let the language model write a reply from the articles")
+    suggest = actions.add_parser("suggest", help="reply from the articles, written by the language model or quoted")
     suggest.add_argument("number", metavar="NUMBER", help="e.g. T-10001")
     suggest.set_defaults(act=_suggest)
 
@@ -80,16 +80,12 @@ def _suggest(arguments: Namespace) -> int:
 
     from assistant.wiring import services, writer
 
-    ticket, writing = services().tickets.find(arguments.number), writer()
-    if writing is None:
-        print("No suggestion: no language model is configured (LLM_BASE_URL, docs/reference/answers.md).")
-    else:
-        print(asyncio.run(_suggestion(ticket, writing)))
+    print(asyncio.run(_suggestion(services().tickets.find(arguments.number), writer())))
     return 0
 
 
-async def _suggestion(ticket: Ticket, writing: Writer) -> str:
-    """Write what an operator may send, and where it stands."""
+async def _suggestion(ticket: Ticket, writing: Writer | None) -> str:
+    """Give what an operator may send, and where it stands."""
     from assistant.llm.question import Question
     from assistant.llm.suggestion import suggest
     from assistant.wiring import answerer, services
@@ -97,8 +93,9 @@ async def _suggestion(ticket: Ticket, writing: Writer) -> str:
     customer = services().customers.find(ticket.customer_id) if ticket.customer_id else None
     question = Question("", ticket.language, ticket.number, private=customer.personal if customer else ())
     suggestion = await suggest(ticket.said, question, answerer=answerer(), writer=writing)
-    await writing.aclose()
+    if writing is not None:
+        await writing.aclose()
     if suggestion is None:
-        return "No suggestion: the articles do not tell, or what the model wrote did not pass the checks."
+        return "No suggestion: the articles do not tell."
     sources = (f"[{number}] {title}" for number, title in enumerate(suggestion.sources, start=1))
     return "\n".join((suggestion.text, "", *sources))

@@ -49,7 +49,6 @@ class VectorCache:
                 fresh = {keys[text]: _rounded(item) for text, item in zip(part, encoder.encode(part), strict=False)}
                 self._write(connection, fresh)
                 found.update(fresh)
-        log.debug("vector_cache.used", texts=len(unique), computed=len(missing))
         return [found[keys[text]] for text in texts]
 
     @contextmanager

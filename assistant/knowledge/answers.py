@@ -151,10 +151,22 @@ def best_sentences(text: str, weights: dict[str, float], *, limit: int = SENTENC
         limit: How many sentences at most.
     """
     sentences = split_sentences(text)
-    runs = [sentences[at : at + limit] for at in range(max(len(sentences) - limit + 1, 1))]
-    best = max(runs, key=lambda run: _overlap(run, weights))
-    joint = "" if any("\u4e00" <= character <= "\u9fff" for character in text) else " "
-    return joint.join(best)
+    firsts = range(max(len(sentences) - limit + 1, 1))
+    first = max(firsts, key=lambda at: _overlap(sentences[at : at + limit], weights))
+    return _as_it_stands(text, before=sentences[:first], quoted=sentences[first : first + limit])
+
+
+def _as_it_stands(text: str, *, before: list[str], quoted: list[str]) -> str:
+    """Cut sentences out of their text: rows of a table and items of a list keep their lines."""
+    start = _behind(text, before, 0)
+    return text[start : _behind(text, quoted, start)].strip()
+
+
+def _behind(text: str, sentences: list[str], at: int) -> int:
+    """Find the place behind sentences that follow each other."""
+    for sentence in sentences:
+        at = text.index(sentence, at) + len(sentence)
+    return at
 
 
 def _overlap(sentences: list[str], weights: dict[str, float]) -> float:

@@ -46,9 +46,20 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Figures:
-    """What was measured on one language's questions."""
+    """What was measured on one language's questions.
+
+    Args:
+        outcomes: Of the questions of which every second one chooses the threshold; the others are reported.
+        unseen: Of further questions, all of them reported.
+    """
 
     outcomes: tuple[Outcome, ...]
+    unseen: tuple[Outcome, ...] = ()
+
+    @property
+    def reported(self) -> tuple[Outcome, ...]:
+        """The outcomes of questions that nothing was chosen by."""
+        return (*self.outcomes[1::2], *self.unseen)
 
     def recall(self, at: int, *, outcomes: Sequence[Outcome] | None = None) -> float:
         """Share of answerable questions with a right article among the first `at` articles."""
@@ -56,10 +67,10 @@ class Figures:
         return _share(bool({*outcome.expected} & {*outcome.found[:at]}) for outcome in answerable)
 
     def lines(self) -> Iterator[str]:
-        """Report on the second half; the first one is for choosing the threshold."""
-        calibration, report = self.outcomes[::2], self.outcomes[1::2]
+        """Report; the outcomes that are not reported are for choosing the threshold."""
+        calibration, report = self.outcomes[::2], self.reported
         answerable = [outcome for outcome in report if outcome.expected]
-        milliseconds = sorted(outcome.milliseconds for outcome in self.outcomes)
+        milliseconds = sorted(outcome.milliseconds for outcome in report)
         yield f"{len(report)} questions reported, {len(report) - len(answerable)} of them without an answer"
         yield f"recall@1 {self.recall(1, outcomes=report):.1%}, recall@5 {self.recall(5, outcomes=report):.1%}"
         right = _share(o.enough and o.found[0] in o.expected for o in answerable)
@@ -85,10 +96,17 @@ def read_questions(path: Path) -> list[HeldOutQuestion]:
         raise DataError(f'"{path}" is no list of {{question: …, articles: […]}}: {error}') from error
 
 
-def evaluate(answerer: Answerer, questions: Sequence[HeldOutQuestion], *, language: str) -> Figures:
-    """Ask every question and note what was found."""
+def evaluate(
+    answerer: Answerer,
+    questions: Sequence[HeldOutQuestion],
+    *,
+    language: str,
+    unseen: Sequence[HeldOutQuestion] = (),
+) -> Figures:
+    """Ask every question and note what was found; see `Figures` for the two kinds."""
     answerer.answer(questions[0].question, language=language)  # warm up
-    return Figures(tuple(_ask(answerer, question, language) for question in questions))
+    first, further = (tuple(_ask(answerer, question, language) for question in kind) for kind in (questions, unseen))
+    return Figures(first, further)
 
 
 def best_threshold(outcomes: Sequence[Outcome]) -> float:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.knowledge.knowledge_index import Hit
 from assistant.knowledge.tokens import tokenize
+from assistant.simplified import simplify
 
 FAR = 0.15  # of a score
 LOOK_BACK = 3  # messages; what was said before is forgotten
@@ -60,7 +61,7 @@ def complete(question: str, earlier: Sequence[str]) -> Completed:
 
 def refers_back(question: str) -> bool:
     """Tell whether a question may need what was said before: it says only what is new, or points at something."""
-    return new_part(question) is not None or bool(_POINTING.search(question))
+    return new_part(question) is not None or bool(_POINTING.search(simplify(question)))
 
 
 def put_new_first(hits: Sequence[Hit], new: str) -> tuple[Hit, ...]:
@@ -82,7 +83,7 @@ def _tokens(hit: Hit) -> set[str]:
 
 def new_part(question: str) -> str | None:
     """Give what an elliptic question adds; None when it is whole."""
-    text = question.strip()
+    text = simplify(question.strip())
     chinese = _CHINESE.match(text)
     if chinese:
         new = (chinese["new"] or chinese["short"]).strip()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from assistant.chinese import segmenter
 from assistant.knowledge.stop_words import STOP_WORDS
+from assistant.simplified import simplify
 
 _HAN = r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
@@ -28,8 +29,8 @@ def contains_chinese(text: str) -> bool:
 
 
 def tokenize(text: str) -> list[str]:
-    """Cut text into lower-case tokens: ids whole, Latin words lightly stemmed, Chinese words and characters."""
-    normal = unicodedata.normalize("NFKC", text).lower()
+    """Cut text into lower-case tokens: ids whole, Latin words stemmed, Chinese simplified, as words and characters."""
+    normal = simplify(unicodedata.normalize("NFKC", text)).lower()
     return [token for piece in _PIECE.findall(normal) for token in _tokens(piece)]
 
 

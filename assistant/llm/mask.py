@@ -16,8 +16,18 @@ KINDS = {
     "person_name": "NAME",
     "address": "ADDRESS",
 }
-PLACEHOLDER = re.compile(r"\[(?:EMAIL|PHONE|POSTCODE|ORDER|NAME|ADDRESS|CARD|PRIVATE)_[A-Z]+\]")
+PLACEHOLDER = re.compile(r"\[(?:EMAIL|PHONE|POSTCODE|ORDER|NAME|ADDRESS|CARD|ID|PRIVATE)_[A-Z]+\]")
 _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+_ID = re.compile(
+    r"(?<!\d)(?:\d{3}-\d\d-\d{4}|\d{17}[\dXx]|\d(?:[ -]?\d){14,18})(?!\d)"  # of a person; of an account
+    r"|(?<![A-Za-z0-9])[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?(?![A-Za-z0-9])",  # IBAN (ISO 13616)
+    re.ASCII,
+)
+_STREET = re.compile(
+    r"(?<![\w.])\d{1,5}[A-Za-z]?(?: [NSEW]\.?)?(?: [A-Za-z][\w'.-]*){1,3} "
+    r"(?:street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|parkway|pkwy)\b\.?",
+    re.IGNORECASE,
+)
 _HAS_PLACE = re.compile(r"\d|[路街巷弄号室栋]")
 
 
@@ -41,9 +51,10 @@ class Mask:
                 re.escape(value), lambda match: self._stand_in("PRIVATE", match[0]), text, flags=re.IGNORECASE
             )
         text = _CARD.sub(lambda match: self._stand_in("CARD", match[0]) if _is_card(match[0]) else match[0], text)
+        text = _ID.sub(lambda match: self._stand_in("ID", match[0]), text)
         for start, end, kind in sorted(self._found(text), reverse=True):
             text = text[:start] + self._stand_in(kind, text[start:end]) + text[end:]
-        return text
+        return _STREET.sub(lambda match: self._stand_in("ADDRESS", match[0]), text)
 
     def reveal(self, text: str) -> str:
         """Put back what was hidden in this conversation, and nothing else."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.knowledge.tokens import contains_chinese
+from assistant.knowledge.reading.language import is_in
 from assistant.llm.checks.facts import read_facts
 from assistant.llm.checks.numerals import normalise
+from assistant.llm.checks.orders import gives_orders
 from assistant.llm.language_model import LanguageModel, complete
 from assistant.llm.mask import PLACEHOLDER, Mask
 from assistant.llm.prompt_maker import PromptMaker
@@ -27,11 +28,13 @@ class Summariser:
         self._prompts = prompts
 
     async def summarise(self, said: Sequence[str], *, language: str, mask: Mask, conversation_id: str) -> str | None:
-        """Summarise what a customer said; None when what came back is no summary of it.
+        """Summarise what a customer said; None when it speaks to the model, or what came back is no summary of it.
 
         Raises:
             LanguageModelError: There is no answer.
         """
+        if any(map(gives_orders, said)):
+            return None
         prompt = self._prompts.summary("\n".join(map(mask.hide, said)), language=language)
         text = await complete(self._model, prompt, conversation_id=conversation_id)
         revealed = mask.reveal(text)
@@ -43,6 +46,6 @@ def stands_in(summary: str, said: str, language: str) -> bool:
     told = read_facts(normalise(said, language), language).facts
     return (
         len(summary) <= LIMIT_CHARS
-        and contains_chinese(summary) == (language == "zh")
+        and is_in(language, summary)
         and read_facts(normalise(summary, language), language).facts <= told
     )

@@ -160,6 +160,9 @@ def _plain(token: TokenSpan) -> str:
 
 def _variants(surface: str, *, plural: bool) -> Iterable[str]:
     yield surface
+    if "-" in surface and not has_han(surface):  # "T-Shirt" is also written "T Shirt", "TShirt"
+        for joint in (" ", ""):
+            yield from _variants(surface.replace("-", joint), plural=plural)
     if surface[:1].isdigit() and " " in surface:  # "256 GB" is also written "256GB"
         yield surface.replace(" ", "")
     if has_han(surface) and surface.endswith("色") and len(surface) == 2:

@@ -22,6 +22,7 @@ from assistant.nlu.tagger_features import Context
 from assistant.nlu.tokens import cut
 
 SURE_OF_INTENT = 0.5
+PRODUCT = "product"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -82,7 +83,7 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
         for message in training_data.intent_examples:
             marks = [(item["entity"], item["start"], item["end"]) for item in message.get(ENTITIES) or []]
             kept = tuple(mark for mark in marks if not wanted or mark[0] in wanted)
-            context = Context(message.get(INTENT), _token_vectors(message))
+            context = Context(message.get(INTENT), _token_vectors(message), _products(message))
             phrases.append(TaggedPhrase(message.get(TEXT), kept, context))
         with self._storage.write_to(self._resource) as folder:
             train_tagger(phrases, folder)
@@ -95,7 +96,7 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
         for message in messages:
             text = message.get(TEXT) or ""
             earlier = message.get(ENTITIES) or []
-            context = Context(_intent(message), _token_vectors(message))
+            context = Context(_intent(message), _token_vectors(message), _products(message))
             found = self._tagger.find(text, context, confidence=self._config["confidence"])
             message.set(ENTITIES, merge(earlier, found, text), add_to_output=True)
         return messages
@@ -106,6 +107,12 @@ def _intent(message: Message) -> str:
     intent, record = message.get(INTENT) or {}, message.get(INTENT_RECORD) or {}
     is_sure = float(intent.get("confidence") or 0.0) >= SURE_OF_INTENT and not record.get("rejected")
     return str(intent.get("name") or "") if is_sure else ""
+
+
+def _products(message: Message) -> tuple[tuple[int, int], ...]:
+    """Give where products are named: as annotated in training, as found before in serving."""
+    found = message.get(ENTITIES) or []
+    return tuple((item["start"], item["end"]) for item in found if item["entity"] == PRODUCT)
 
 
 def _token_vectors(message: Message) -> np.ndarray[Any, Any] | None:

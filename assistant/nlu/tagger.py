@@ -11,7 +11,7 @@ import numpy as np
 
 from assistant.errors import DataError
 from assistant.nlu.entities import Entity
-from assistant.nlu.tagger_features import NOTHING_KNOWN, Context, add_context, token_features
+from assistant.nlu.tagger_features import NOTHING_KNOWN, Context, add_context, add_products, token_features
 from assistant.nlu.tokens import bio_tags, cut
 from assistant.nlu.word_clusters import WordClusters
 
@@ -80,6 +80,7 @@ class Tagger:
         if not tokens:
             return []
         rows = token_features(tokens)
+        add_products(rows, tokens, context)
         add_context(rows, context, self._clusters)
         self._tagger.set(rows)
         found: list[Entity] = []
@@ -118,6 +119,7 @@ def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:
         tokens = cut(phrase.text)
         if tokens:
             rows = token_features(tokens)
+            add_products(rows, tokens, phrase.context)
             known = phrase.context if index % WITHOUT_INTENT else replace(phrase.context, intent="")
             add_context(rows, known, clusters)
             trainer.append(rows, bio_tags(tokens, phrase.entities))

@@ -23,10 +23,12 @@ class Context:
     Attributes:
         intent: What it wants; empty where that is not known.
         vectors: One row for each token; None where the encoder does not know the language.
+        products: Where products are named, as (start, end) in characters: no reason begins with one.
     """
 
     intent: str = ""
     vectors: Vectors | None = None
+    products: tuple[tuple[int, int], ...] = ()
 
 
 NOTHING_KNOWN = Context()
@@ -47,6 +49,13 @@ def token_features(tokens: Sequence[TokenSpan]) -> list[list[str]]:
             f"+1,+2={after}|{after2}", f"s-1={shapes[index - 1] if index else '-'}|{shapes[index]}",
         ])  # fmt: skip
     return rows
+
+
+def add_products(rows: list[list[str]], tokens: Sequence[TokenSpan], context: Context) -> None:
+    """Add to each token whether it is part of a product's name, and whether its neighbours are."""
+    named = [any(start <= token.start < end for start, end in context.products) for token in tokens]
+    for index, row in enumerate(rows):
+        row += [f"n{offset:+}" for offset in (-1, 0, 1) if 0 <= index + offset < len(rows) and named[index + offset]]
 
 
 def add_context(rows: list[list[str]], context: Context, clusters: WordClusters | None) -> None:

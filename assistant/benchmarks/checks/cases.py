@@ -11,6 +11,9 @@ from assistant.benchmarks.checks.rewording import REWORDING, join
 from assistant.knowledge.articles import Library
 from assistant.knowledge.passages import Passage, split_article
 from assistant.knowledge.sentences import split_sentences
+from assistant.llm.checks.clauses import content_words
+from assistant.llm.checks.facts import read_facts
+from assistant.llm.checks.numerals import normalise
 from assistant.llm.checks.source import Source
 
 BESIDE = 2
@@ -53,7 +56,7 @@ def _source(passage: Passage) -> Source:
 
 
 def _cases(passage: Passage, sources: tuple[Source, ...], language: str) -> Iterator[Case]:
-    sentences = [sentence for sentence in split_sentences(passage.text) if len(sentence) > 3]
+    sentences = [sentence for sentence in split_sentences(passage.text) if _states_something(sentence, language)]
     for number, sentence in enumerate(sentences):
         for rule, reword in REWORDING.items():
             for said in reword(sentence, language):
@@ -65,6 +68,13 @@ def _cases(passage: Passage, sources: tuple[Source, ...], language: str) -> Iter
             yield Case(_cite(said, number), sources, False, "another value of the passage")
     for first, second in pairwise(sentences):
         yield Case(_cite(join(first, second, language), 0), sources, True, "two sentences in one")
+
+
+def _states_something(sentence: str, language: str) -> bool:
+    """Tell whether a sentence can be right or wrong by itself; "Yes, you can." depends on the question."""
+    return len(sentence) > 3 and bool(
+        content_words(sentence, language) or read_facts(normalise(sentence, language), language).facts
+    )
 
 
 def _cite(sentence: str, number: int) -> str:

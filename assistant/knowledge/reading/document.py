@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assistant.knowledge.articles import Section
+from assistant.knowledge.tokens import contains_chinese
 
 
 @dataclass(frozen=True)
@@ -54,7 +55,9 @@ def to_sections(blocks: Iterable[Block]) -> Iterator[Section]:
 
 def table_row(header: list[str], row: list[str]) -> str:
     """Write a row so that it is understood without its table."""
-    return "; ".join(f"{name}: {cell}" if name else cell for name, cell in zip(header, row, strict=False) if cell)
+    colon, semicolon = ("：", "；") if contains_chinese("".join((*header, *row))) else (": ", "; ")
+    cells = zip(header, row, strict=False)
+    return semicolon.join(f"{name}{colon}{cell}" if name else cell for name, cell in cells if cell)
 
 
 def split_keywords(text: str) -> list[str]:

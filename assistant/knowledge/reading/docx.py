@@ -11,6 +11,8 @@ from zipfile import is_zipfile
 from assistant.errors import DataError
 from assistant.knowledge.reading.document import Block, Document, split_keywords, table_row, to_sections
 
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says a text box a second time
 _HEADING = re.compile(r"(?:heading|标题) ?([1-6])$", re.IGNORECASE)
 
 
@@ -29,7 +31,8 @@ def read_docx(path: Path) -> Document:
         blocks = list(_blocks(word))
         facts = _facts(word.core_properties)
     except Exception as error:  # the library lets through errors of zip, XML and its own
-        raise DataError(f"cannot be read as DOCX ({' '.join(str(error).split()) or type(error).__name__})") from error
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise DataError(f"cannot be read as DOCX ({why}); save it as .docx again") from error
     return Document(facts, tuple(to_sections(blocks)))
 
 
@@ -50,8 +53,20 @@ def _blocks(word: Any) -> Iterator[Block]:  # noqa: ANN401 - python-docx's own c
     for item in word.iter_inner_content():
         if hasattr(item, "rows"):
             yield from (Block(row) for row in _table(item))
-        elif text := " ".join(item.text.split()):
+        elif text := _text(item):
             yield Block(text, _level(item.style.name or ""))
+
+
+def _text(paragraph: Any) -> str:  # noqa: ANN401 - python-docx's own class
+    """Give a paragraph's text with what tracked changes put in, and without what they took away.
+
+    The library's own `text` leaves out insertions that nobody has accepted yet.
+    """
+    parts = []
+    for node in paragraph._element.iter(f"{_W}t", f"{_W}tab", f"{_W}br", f"{_W}cr"):
+        if next(node.iterancestors(f"{_W}moveFrom", _FALLBACK), None) is None:
+            parts.append(node.text or "" if node.tag == f"{_W}t" else " ")
+    return " ".join("".join(parts).split())
 
 
 def _level(style: str) -> int:
@@ -62,7 +77,7 @@ def _level(style: str) -> int:
 
 
 def _table(table: Any) -> Iterator[str]:  # noqa: ANN401 - python-docx's own class
-    rows = [[" ".join(cell.text.split()) for cell in row.cells] for row in table.rows]
+    rows = [[" ".join(filter(None, map(_text, cell.paragraphs))) for cell in row.cells] for row in table.rows]
     for row in rows[1:]:
         if text := table_row(rows[0], row):
             yield text

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,9 @@ FACTS = ("id", "title", "language", "updated", "keywords", "valid_from", "valid_
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 TEXTS = ("p", "li", "dt", "dd", "pre", "blockquote", "figcaption", "caption")
 LIMIT_SPAN = 100  # columns or rows that a cell takes at most
-NO_CONTENT = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg", "button")
+NO_CONTENT = ("script", "style", "nav", "header", "footer", "aside", "form", "noscript", "template", "svg", "button",
+              "select", "textarea", "iframe", "object")  # fmt: skip
+_HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 def read_html(path: Path) -> Document:
@@ -27,13 +30,27 @@ def read_html(path: Path) -> Document:
     """
     soup = _parse(path)
     facts = _facts(soup)
-    for tag in soup(NO_CONTENT):
-        tag.decompose()
-    root = soup.find("main") or soup.find("article") or soup.body or soup
     try:
-        return Document(facts, tuple(to_sections(_blocks(root))))
+        return Document(facts, tuple(to_sections(html_blocks(soup))))
     except RecursionError as error:
         raise DataError("is nested too deeply: hundreds of boxes in each other; save it as plain HTML") from error
+
+
+def html_blocks(soup: BeautifulSoup) -> list[Block]:
+    """Give the blocks of a page that its reader sees; the page is changed.
+
+    Raises:
+        RecursionError: It is nested too deeply.
+    """
+    for tag in [*soup(NO_CONTENT), *soup(_is_hidden)]:
+        tag.decompose()
+    for line_break in soup("br"):
+        line_break.replace_with(" ")
+    return list(_blocks(soup.find("main") or soup.find("article") or soup.body or soup))
+
+
+def _is_hidden(tag: Tag) -> bool:
+    return tag.has_attr("hidden") or _HIDING.search(str(tag.get("style", ""))) is not None
 
 
 def _parse(path: Path) -> BeautifulSoup:

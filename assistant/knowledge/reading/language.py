@@ -15,6 +15,7 @@ _GRAMMAR = {
     "pt": "o os as e é uma por para com que do da não se em no na mais como seu sua você ou são dos ao pode",
     "nl": "de het een en is niet van voor met op te in dat u we zijn of uw aan bij worden naar ook kunt als",
 }
+_SPOKEN = frozenset("i my been but what how do does here just am".split())  # English, of conversations
 _WORDS = {language: frozenset(words.split()) for language, words in _GRAMMAR.items()}
 _SCRIPTS = {
     "ja": re.compile("[\u3040-\u30ff]"),
@@ -29,6 +30,7 @@ _LATIN_WORD = re.compile(r"[^\W\d_]+")
 EVIDENCE = 3  # words of grammar, before a text is called foreign: a table of prices has hardly any
 FOREIGN_SHARE = 0.1  # of the letters; kana mark a Japanese text though most of its characters are Chinese
 LIMIT_CHARS = 20_000
+FEW_WORDS = 3  # "Great, thanks!" has no word of grammar
 
 
 def detect_language(text: str) -> str:
@@ -45,9 +47,28 @@ def detect_language(text: str) -> str:
     return _latin_language(text)
 
 
-def _latin_language(text: str) -> str:
+def is_in(language: str, text: str) -> bool:
+    """Tell whether a text of a sentence or two is in a language: one word of grammar more or less decides here.
+
+    Args:
+        language: "en" or "zh".
+        text: What somebody, or a model, says.
+    """
+    if language != "en" or detect_language(text) != "en":
+        return detect_language(text) == language
+    counts = _count_grammar(text)
+    english = counts["en"] + sum(word in _SPOKEN for word in _LATIN_WORD.findall(text.lower()))
+    return english >= max(counts.values(), default=0) and (english > 0 or len(text.split()) <= FEW_WORDS)
+
+
+def _count_grammar(text: str) -> Counter[str]:
     counts: Counter[str] = Counter()
     for word in _LATIN_WORD.findall(text.lower()):
         counts.update(language for language, words in _WORDS.items() if word in words)
+    return counts
+
+
+def _latin_language(text: str) -> str:
+    counts = _count_grammar(text)
     best = max(counts.values(), default=0)
     return "en" if best < EVIDENCE or counts["en"] == best else counts.most_common(1)[0][0]

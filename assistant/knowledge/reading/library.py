@@ -52,7 +52,7 @@ def read_library(folder: Path) -> Library:
     problems += [*wrong, *doubles]
     problems += _missing_languages(kept)
     if not kept:
-        problems.append(Problem(".", "holds no article; expected files such as delivery/delivery-times.en.md"))
+        problems.append(Problem(str(folder), "holds no article; expected files such as delivery/delivery-times.en.md"))
     return Library(tuple(kept), tuple(problems), synonyms)
 
 

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from assistant.errors import DataError
 from assistant.knowledge.articles import Section
 from assistant.knowledge.reading.document import Block, Document, table_row, to_sections
+from assistant.knowledge.reading.html import html_blocks
 
 FENCE = "---"
 
@@ -40,8 +42,10 @@ def read_text(path: Path) -> str:
     """
     try:
         return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"cannot be read as UTF-8 text ({error})") from error
+    except OSError as error:
+        raise DataError(f"cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"cannot be read as UTF-8 text (byte {error.start}); save it as UTF-8") from error
 
 
 def split_front_matter(text: str) -> tuple[dict[str, Any], str]:
@@ -76,8 +80,8 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
             row.append(_plain(token))
         elif token.type == "inline":
             yield Block(_plain(token))
-        elif token.type in ("fence", "code_block"):
-            yield Block(token.content.strip())
+        elif token.type in ("fence", "code_block", "html_block"):
+            yield from _raw(token)
         elif token.type == "thead_close":
             header, row = row, []
         elif token.type == "tr_close" and header:
@@ -88,6 +92,12 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
         elif token.type == "heading_open":
             level = int(token.tag[1:])
         previous = token.type
+
+
+def _raw(token: Token) -> list[Block]:
+    if token.type == "html_block":
+        return html_blocks(BeautifulSoup(token.content, "lxml"))
+    return [Block(token.content.strip())]
 
 
 def _plain(inline: Token) -> str:

@@ -34,7 +34,8 @@ def read_pdf(path: Path) -> Document:
         pages = [_read_page(page) for page in reader.pages]
         facts, outline = _facts(reader.metadata or {}), set(_outline_titles(reader.outline))
     except Exception as error:  # the library lets through whatever a damaged file makes of its code
-        raise DataError(f"cannot be read as PDF ({' '.join(str(error).split()) or type(error).__name__})") from error
+        why = " ".join(str(error).split()) or type(error).__name__
+        raise DataError(f"cannot be read as PDF ({why}); save it as PDF again, without a password") from error
     if not any(isinstance(line, Block) or line.strip() for page in pages for line in page):
         raise DataError(f"has {len(pages)} pages without text (a scan?); run it through text recognition (OCR) first")
     return Document(facts, tuple(to_sections(_blocks(_without_repeated(pages), outline))))

@@ -13,18 +13,20 @@ from assistant.llm.checks.clauses import content_words, split_clauses
 from assistant.llm.checks.facts import Fact, read_facts
 from assistant.llm.checks.marks import cited, without_marks
 from assistant.llm.checks.numerals import normalise
-from assistant.llm.checks.source import Source, Statement
+from assistant.llm.checks.source import Source, Statement, Wording
 from assistant.llm.checks.vocabulary import glue, promises, rivals
 
 UNSUPPORTED = 0.3
 """The share of content words that need not stand in the cited passages: a paraphrase has words of its own."""
 
+COPIED = 2
+"""From so many content words on, all of them a sentence's of a source and no others, it is a copy of that sentence."""
 _MARKUP = re.compile(r"<[^>]*>|\]\(|!\[|&#?\w+;|[{}]")
 _QUOTED = re.compile('["“「].*?["”」]')
 _PROPER = re.compile(r"(?<=[a-z,] )[A-Z][A-Za-z]+")
 _FIRST_PERSON = {
     "en": re.compile(r"\bI\b|\bI['’]\w+|(?i:\byour (?:order|refund|account|request) (?:has|have|was|were|is being)\b)"),
-    "zh": re.compile(r"我(?!们)|已(?:经)?(?:为|帮|给|替)(?:您|你)|(?:您|你)的(?:订单|退款|账户|申请)已"),
+    "zh": re.compile(r"(?<!自)我(?!们)|已(?:经)?(?:为|帮|给|替)(?:您|你)|(?:您|你)的(?:订单|退款|账户|申请)已"),
 }  # fmt: skip
 
 
@@ -106,6 +108,8 @@ class Checker:
                 repeated |= set(covering(clause, sources))
             if _confuses(clause.facts, repeated):
                 yield "confusion"
+        if _miscopies(Wording.of(text, self._language), sources):
+            yield "confusion"
         if told and _contradicts(text, "\n".join(statement.text for statement in told), self._language):
             yield "contradiction"
 
@@ -122,6 +126,12 @@ def _confuses(facts: frozenset[Fact], statements: Iterable[Statement]) -> bool:
     told = {fact for statement in statements for fact in statement.facts}
     kinds = {fact.kind for fact in told}
     return any(fact.kind in kinds and fact not in told for fact in facts)
+
+
+def _miscopies(said: Wording, sources: Sequence[Source]) -> bool:
+    """Tell whether a sentence in a source's own words has other facts than the source, or has them exchanged."""
+    copied = [wording for source in sources for wording in source.wordings if wording.words == said.words]
+    return len(said.words) >= COPIED and bool(copied) and not any(wording.holds(said) for wording in copied)
 
 
 def _contradicts(text: str, told: str, language: str) -> bool:

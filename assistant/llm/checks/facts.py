@@ -56,22 +56,24 @@ class Reading:
     Args:
         facts: All its facts.
         rest: The text without them.
+        order: Those with a place in the text, in their order; each as often as it stands there.
     """
 
     facts: frozenset[Fact]
     rest: str
+    order: tuple[Fact, ...]
 
 
 @lru_cache(maxsize=TEXTS)
 def read_facts(text: str, language: str) -> Reading:
     """Find all facts of a text, and take them out of it."""
-    rest = normalise(text, language)
-    found = set(_named(rest))
+    text = rest = normalise(text, language)
+    placed: list[tuple[int, Fact]] = []
     for form in _forms(language):
-        for match in form.pattern.finditer(rest):
-            found.update(form.read(match))
+        placed += [(match.start(), fact) for match in form.pattern.finditer(rest) for fact in form.read(match)]
         rest = form.pattern.sub(lambda match: " " * len(match[0]), rest)
-    return Reading(frozenset(found), rest)
+    order = tuple(fact for _, fact in sorted(placed, key=lambda item: item[0]))
+    return Reading(frozenset(order) | set(_named(text)), rest, order)
 
 
 def _named(text: str) -> Iterator[Fact]:
@@ -181,7 +183,10 @@ def _chinese_forms() -> tuple[_Form, ...]:
     )
     return (
         _Form(re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]"), _date),
-        _Form(re.compile(r"(?P<part>上午|下午|晚上|早上|中午)?(?P<hour>\d{1,2})[点时](?P<minute>\d{1,2})?分?"), _clock),
+        _Form(
+            re.compile(r"(?P<part>上午|下午|晚上|早上|中午|傍晚|晚)?(?P<hour>\d{1,2})[点时](?P<minute>\d{1,2})?分?"),
+            _clock,
+        ),
         _Form(weekday, _chinese_weekday),
         _Form(month, _month_alone),
         _duration("zh"),
@@ -198,7 +203,7 @@ def _moments(language: str) -> _Form:
 def _clock(match: re.Match[str]) -> Iterator[Fact]:
     groups = match.groupdict()
     hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    later = (groups.get("half") or "").lower() == "p" or groups.get("part") in ("下午", "晚上")
+    later = (groups.get("half") or "").lower() == "p" or groups.get("part") in ("下午", "晚上", "傍晚", "晚")
     begins = f"{hour % 12 + 12 if later else hour}:{minute:02d}"
     yield Fact("clock", begins)
     if until := groups.get("until"):

@@ -23,19 +23,22 @@ _ENGLISH = re.compile(
 _NO_ORDINAL_BEFORE = re.compile(r"(?:(?<![A-Za-z])(?:a|one|at|just\s+a|for|at\s+the)\s+)$", re.IGNORECASE)
 _NUMBERED = re.compile(
     r"(?<![A-Za-z])(?:number|option|item|choice|no\.|nr(?:\.|(?=\s))|选项?|選|要)\s?(?P<number>\d{1,2}|[一二三四五六七八九]|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![A-Za-z]))(?![\dA-Za-z个個件双条條台张張把份起码碼升米片款斤楼层瓶盒套度块元]|\.\d)",
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten)(?![A-Za-z]))(?![\dA-Za-z个個件双条條台张張把份起码碼升米片款斤楼层瓶盒套度块元天日周週年月小分星礼禮直样樣只隻次点點%]|[.~到至-]\d)",
     re.IGNORECASE,
 )
 _MEASURE = "个個件项項单單条條种種款张張双雙台把样樣只盏"
 _CHINESE = re.compile(
-    rf"(?P<from_end>倒[数數]|最[后後])?第\s?(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]?(?!信息|消息)(?![步句遍页頁轮輪章集季])(?!次|天|周|月|季|年|期|一|方|时间)"
-    rf"|(?P<last>最[后後](?:[那一的嗰][{_MEASURE}]?|[{_MEASURE}])|最下面(?:的|那[{_MEASURE}])?)"
+    rf"(?P<from_end>倒[数數]|最[后後])?第\s?(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]?(?!信息|消息|物流)(?![步句遍页頁轮輪章集季行名代位色])(?!次|天|周|月|季|年|期|一|方|时间)"
+    rf"|(?P<last>最[后後](?![那一]?[{_MEASURE}]?(?:信息|消息|物流|问题|問題|机会|機會|事))(?:[那一的嗰][{_MEASURE}]?|[{_MEASURE}])|最下面(?:的|那[{_MEASURE}])?)"
     rf"|(?P<first>最上面(?:的|那[{_MEASURE}])?|[头頭][一][{_MEASURE}]|最近[那一]?[单單]|最新[那一]?[{_MEASURE}]|上一[单單])"
 )
 _ALONE = re.compile(
-    r"\s*(?:the\s+)?(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[一二两三四五六七八九十])\s*[.!。]?\s*",
+    r"\s*(?:(?:ok(?:ay)?|the|just|i(?:'ll)?\s+take|[我就选選那])[\s,，]*)*"
+    r"(?P<number>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|[一二两三四五六七八九十])"
+    r"(?:[\s,，]*(?:please|pls|plz|thanks|thank\s+you|thx|then|号|號|吧|呗|啦|哈|谢谢|謝謝))*\s*[.!。！]?\s*",
     re.IGNORECASE,
 )
+"""A number and nothing else but manners: "2 please", "就2吧"."""
 
 
 def find(text: str, today: date) -> Iterator[Entity]:

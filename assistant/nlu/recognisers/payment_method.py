@@ -23,7 +23,7 @@ _NAMES = {
     "shop_pay": "shop ?pay",
     "ideal": "ideal(?= payment)|sofort|giropay",
     "alipay": "ali ?pay(?: ?hk)?|支付宝|支付寶|花呗|花唄|zhi ?fu ?bao",
-    "wechat_pay": "we ?chat ?pay|微信支付|微信钱包|微信(?!号|群|好友|公众号)|weixin",
+    "wechat_pay": "we ?chat ?pay|微信支付|微信钱包|(?<!客服)(?<!你们)微信(?!号|群|好友|公众|公眾|客服|联系|聯繫|聊|登[录錄陆]|注册|小程序|通知|消息|提醒|密码|朋友圈|上(?:找|问|聊|联))|weixin",  # noqa: E501
     "line_pay": "line ?pay",
     "jd_pay": "京东支付|京东白条|白条",
     "jko_pay": "街口支付|悠遊付|悠游付|悠遊卡|全支付",
@@ -39,9 +39,10 @@ _NAMES = {
     "phone_credit": "话费|話費",
     "digital_yuan": "数字人民币",
     "octopus": "octopus card|八達通|八达通",
-    "card": "cards?|(?<=刷)卡(?!顿)|(?<![双雙固打房贺會会员員门門电電就被网網顯显声聲月绿綠尺标標名饭飯售片了给給在慢顿])卡(?![住顿頓死机機片通在了壳殼号號包槽扣头頭路点點式慢啦吗嗎成])",  # noqa: E501
-    "balance": "store credit|(?<=用)余额|(?<=用)餘額|账户余额(?=支付|付)",
+    "card": "cards?|(?<=刷)卡(?!顿)|(?<![双雙固打房贺會会员員门門电電就被网網顯显声聲月绿綠尺标標名饭飯售片了给給在慢顿保修质質身机機插读讀很太不页頁])(?<!有点)(?<!积分)(?<!内存)(?<!流量)卡(?![住顿頓死机機片通在了壳殼号號包槽扣头頭路点點式慢啦吗嗎成得着半带帶座其车車])",  # noqa: E501
+    "balance": "store credit|(?<=用)余额|(?<=用)餘額|账户余额(?=支付|付)|余额(?=不?够|抵|支付|付款)",
 }
+_CONTACT = re.compile(r"(?:加|有没有|关注)[^，,。？?]{0,4}$")  # who writes 加你们微信 wants to talk there
 _GROUPS = "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items())
 _PATTERN = re.compile(rf"(?<![A-Za-z])(?:{_GROUPS})(?![A-Za-z])", re.IGNORECASE)
 _BRANDS = {"visa": "visa", "mastercard": "mastercard", "amex": "amex", "americanexpress": "amex", "jcb": "jcb"}
@@ -50,6 +51,12 @@ _BRANDS = {"visa": "visa", "mastercard": "mastercard", "amex": "amex", "american
 def find(text: str, today: date) -> Iterator[Entity]:
     """Find payment methods; the value is a key such as "gift_card", the card's brand where one is named."""
     for match in _PATTERN.finditer(text):
+        if match.group() == "微信" and _is_contact(text, match):
+            continue
         plain = match.group().lower().replace(" ", "")
         value = _BRANDS.get(plain, _BRANDS.get(plain.rstrip("s"), str(match.lastgroup)))
         yield Entity("payment_method", match.start(), match.end(), value, "payment_method")
+
+
+def _is_contact(text: str, match: re.Match[str]) -> bool:
+    return bool(_CONTACT.search(text[: match.start()])) and not text.startswith(("付", "支"), match.end())

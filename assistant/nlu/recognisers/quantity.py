@@ -38,7 +38,7 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"(?<![A-Za-z0-9.])(?P<number>\d{1,3})(?=\s?x\s)|(?<=\sx\s)(?P<after>\d{1,3})(?!\d)", re.IGNORECASE)
-_MEASURE = "个個件双雙条條台臺张張把副套盒部只隻本瓶顶頂块塊份支枚箱包袋组組款对對盏盞"
+_MEASURE = "个個件口罐桶卷幅束床双雙条條台臺张張把副套盒部只隻本瓶顶頂块塊份支枚箱包袋组組款对對盏盞"
 _NOT_GOODS = (
     "账号|帐号|账户|帐户|帳號|帳戶|帳户|户头|用户|号码|号(?!码的)|邮箱|郵箱|信箱|电邮|地址|地方|收件|收货|收貨|送货|联系|电话|電話|"
     "手机号|密码|密碼|验证码|订单|訂單|单子|单号|包裹|快递|发票|發票|收据|收據|税|抬头|副本|备份|複本|拷贝|资料|資料|数据|數據|档案|檔案|文件|清单|报告|"
@@ -53,9 +53,20 @@ _MAKES = re.compile(
 )
 _CHINESE = re.compile(
     rf"(?<![第{CHINESE}\d.#A-Za-z])(?P<number>\d{{1,3}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]"
-    r"(?!月|小时|小時|星期|礼拜|禮拜|钟|鐘|工作|人|字|元|钱(?!包)|裹|手(?![机機表錶套提环環])|起|儿|半|样|子|位|月|套|分|都)"
+    r"(?!气|氣|价|價|咬|味|之家|月|小时|小時|星期|礼拜|禮拜|钟|鐘|工作|人|字|元|钱(?!包)|裹|手(?![机機表錶套提环環])|起|儿|半|样|子|位|月|套|分|都)"
     rf"(?!{_BETWEEN}(?:{_NOT_GOODS}))(?!\s?(?i:new|account|address|shipping|email|invoice))"
 )
+_FEW = {"俩": 2, "倆": 2, "仨": 3, "半打": 6, "一打": 12, "两打": 24, "兩打": 24}
+_OF_FEW = re.compile(
+    rf"(?<![我你您他她它咱们們人妻口娘哥姐妹弟爷])(?P<number>[俩倆仨]|[半一两兩]打(?![开開包电電折扰擾算印就不]))"
+    rf"(?!{_BETWEEN}(?:{_NOT_GOODS}))"
+)
+_SIGN = re.compile(
+    r"(?<![A-Za-z0-9])[x×*]\s?(?P<number>\d{1,2})(?![\d.A-Za-z])"
+    r"|数量(?:改[成为]|应该是|[是为变：:])?\s?(?P<after>\d{1,2})(?![\d.])",
+    re.IGNORECASE,
+)
+_PAPER = re.compile("发票|發票|票据|票據|小票|收据|收據|抬头|抬頭")
 _HANDS_OVER = re.compile("[加给給].?$")
 _SWAPS = re.compile("[换換]$")
 _CLAUSE_END = re.compile(r"\s*(?:[，,。.!！?？呗吧啊呀]|$)")
@@ -63,10 +74,10 @@ _CLAUSE_END = re.compile(r"\s*(?:[，,。.!！?？呗吧啊呀]|$)")
 
 def find(text: str, today: date) -> Iterator[Entity]:
     """Find quantities; the value is a whole number. In Chinese the measure word belongs to it."""
-    for pattern in (_ENGLISH, _ONE, _AT_END, _TIMES, _CHINESE):
+    for pattern in (_ENGLISH, _ONE, _AT_END, _TIMES, _CHINESE, _OF_FEW, _SIGN):
         for match in pattern.finditer(text):
             group = "number" if match.group("number") else "after"
-            value = to_number(match.group(group))
+            value = _FEW.get(match.group(group)) or to_number(match.group(group))
             if value and not _is_article(text, match, value):
                 start, end = match.span(group)
                 yield Entity("quantity", start, match.end() if pattern is _CHINESE else end, value, "quantity")
@@ -80,6 +91,7 @@ def _is_article(text: str, match: re.Match[str], value: int) -> bool:
     return value == 1 and (
         before[-1:] in ("下", "上", "前")
         or match.group().endswith(("份", "款"))
+        or (match.group()[-1] in "张張" and bool(_PAPER.search(text)))
         or _is_made_or_handed(before, match.group()[-1], is_last=bool(_CLAUSE_END.match(text, match.end())))
     )
 

@@ -21,7 +21,8 @@ _VERBS = (
     "make|ship|deliver|redirect|reroute|pay|charge|use|switch|"
     "delete|close|deactivate|create|open|register|sign|subscribe|unsubscribe|reset|recover|unlock|recommend|"
     "suggest|connect|transfer|call|contact|speak|talk|let|help|get|"
-    "leave|write|post|rate|review|file|complain|report|confirm|reserve|book|move|set|save|store|stop|keep|apply|"
+    "leave|write|post|rate|review|file|complain|report|confirm|reserve|book|move|"
+    "set(?=\\ (?:up|my|the|this|that|it|an?|new)\\b)|save|store|stop|keep|apply|"
     "split|combine|raise|lower|increase|reduce|bring|pick|schedule|arrange|hurry|speed|expedite|remind|notify|"
     "wrap|gift-wrap|grab|throw|include|upgrade|renew|sell"
 )

@@ -31,6 +31,7 @@ class ChangeItems(ItemProcedure):
 
     name: ClassVar[str] = "change_items"
     kind: ClassVar[str] = CHANGE
+    rules_out: ClassVar[frozenset[str]] = frozenset({"exchange_items"})
     intents: ClassVar[frozenset[str]] = frozenset({"change_order"})
     instead: ClassVar[Mapping[str, str]] = {"change_order_delivered": "exchange_items"}
     needs: ClassVar[tuple[Need, ...]] = (

@@ -16,6 +16,7 @@ from assistant.services.procedures.conditional_wishes import (
     other_wish,
 )
 from assistant.services.procedures.conditions import IN_STOCK, chooses_variants, preferring
+from assistant.services.procedures.each_order import MOST_ORDERS, each_order
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.introduction import only_introduces
 from assistant.services.procedures.needs.code import CODE_SENT
@@ -23,7 +24,12 @@ from assistant.services.procedures.needs.confirmation import decides
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
 from assistant.services.procedures.progress import Progress, done
-from assistant.services.procedures.reference import asks_further, points_at_one, takes_place
+from assistant.services.procedures.reference import (
+    asks_further,
+    names_nothing_further,
+    points_at_one,
+    takes_place,
+)
 from assistant.services.procedures.registry import Registry
 from assistant.services.procedures.say import Say
 from assistant.services.procedures.step import Step
@@ -34,6 +40,7 @@ _PREVIEW = "preview"
 _ORDER = "order"
 _ORDER_CLAIM = "order_claim"
 _LINES = "lines"
+_PAYMENT = "payment_method"
 _ADDRESS = "address"
 _COMPLAINT = "complaint"
 _WHICH = ("lines", "address_scope")
@@ -63,12 +70,36 @@ class Conductor:
             return False
         return theirs.name not in ours.instead.values() and ours.name not in theirs.instead.values()
 
-    def begin(self, heard: Heard, context: Context, *, customer_id: str | None) -> Step:
-        """Begin what the message wishes for, with everything it already tells.
+    def begin(self, heard: Heard, context: Context, *, customer_id: str | None, after: Step | None = None) -> Step:
+        """Begin what the message wishes for, with everything it already tells; of several orders, with the first.
+
+        Args:
+            heard: A message with a wish, or a part of one.
+            context: The turn.
+            customer_id: The customer, if known.
+            after: Where the wishes before it in the same message have led: it is noted behind what those began.
 
         Raises:
             LookupError: The message wishes for no procedure.
         """
+        first, *others = self._wishes(heard)
+        step = self._begin_after(after, first, context) if after else self._begin(first, context, customer_id)
+        for wish in others:
+            step = self._begin_after(step, wish, context)
+        return _told_of_rest(step, heard, others)
+
+    def _begin_after(self, step: Step, heard: Heard, context: Context) -> Step:
+        """Begin a wish when those before it in the message are done, note it where one of them is under way."""
+        if step.case is not None and step.state == "ready":
+            before = step.said
+            step = self.finish(step.case, context)
+            step = replace(step, said=before + step.said)
+        if step.case is not None:
+            return self.note_wish(step, heard, context)
+        begun = self._begin(heard, context, step.customer_id)
+        return replace(begun, said=step.said + begun.said)
+
+    def _begin(self, heard: Heard, context: Context, customer_id: str | None) -> Step:
         procedure = self._registry.wished(heard.intent)
         if procedure is None:
             raise LookupError(heard.intent)
@@ -78,8 +109,29 @@ class Conductor:
         step = self._progress.take_in(case, heard, context)
         return replace(step, said=left_to_customer(condition, procedure) + step.said)
 
+    def _wishes(self, heard: Heard) -> tuple[Heard, ...]:
+        """Make one wish for each order that a wish lists, where its procedure is about one order."""
+        wished = self._registry.wished(heard.intent)
+        about_order = wished is not None and _ORDER in {need.name for need in wished.needs}
+        return each_order(heard) if about_order else (heard,)
+
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
-        """Take one message into a case that is under way."""
+        """Take one message into a case that is under way; what it says of further orders is noted for later."""
+        first, *others = self._of_orders(case, heard)
+        step = self._hear(case, first, context)
+        for other in others:
+            step = self._begin_after(step, other, context)
+        return _told_of_rest(step, heard, others)
+
+    def _of_orders(self, case: Case, heard: Heard) -> tuple[Heard, ...]:
+        """Take a message apart by its orders: a wish, or the answer to which order is meant."""
+        if case.asked != _ORDER or self._registry.wished(heard.intent) is not None:
+            return self._wishes(heard)
+        first, *others = each_order(heard)
+        intent = min(self._registry.of(case).intents)
+        return (first, *(replace(other, intent=intent) for other in others))
+
+    def _hear(self, case: Case, heard: Heard, context: Context) -> Step:
         wished = self._registry.wished(heard.intent)
         answers = decides(case, heard) or self._answers(case, wished, heard, context)
         if wished is not None and wished.name != case.procedure and not answers:
@@ -98,6 +150,8 @@ class Conductor:
     def again(self, heard: Heard, before: Sequence[Heard], *, refused: bool) -> Heard | None:
         """Read what names only another order as what was asked last: "and #W1000001?", "and for the shoes".
 
+        So is another way to pay, where the one before was refused.
+
         Args:
             heard: A message without a wish.
             before: All messages before it.
@@ -108,9 +162,14 @@ class Conductor:
         """
         wish = next((one for one in reversed(before) if self.handles(one.intent)), None)
         procedure = self._registry.wished(wish.intent) if wish else None
-        if wish is None or procedure is None or not asks_further(heard):
+        if wish is None or procedure is None:
             return None
-        if _ORDER not in {need.name for need in procedure.needs}:
+        needs = {need.name for need in procedure.needs}
+        if refused and _PAYMENT in needs and heard.first(_PAYMENT) and names_nothing_further(heard):
+            return wish.with_method_of(heard)
+        if not asks_further(heard):
+            return None
+        if _ORDER not in needs:
             return None
         if not isinstance(procedure, WritingProcedure):
             return replace(heard, intent=wish.intent)
@@ -118,6 +177,11 @@ class Conductor:
 
     def note_wish(self, step: Step, heard: Heard, context: Context) -> Step:
         """Take a further wish of the same message into the case that another wish of it began."""
+        for wish in self._wishes(heard):
+            step = self._note_wish(step, wish, context)
+        return step
+
+    def _note_wish(self, step: Step, heard: Heard, context: Context) -> Step:
         wished = self._registry.wished(heard.intent)
         if step.case is None or wished is None:
             return step
@@ -247,7 +311,8 @@ class Conductor:
         """Tell whether a wish takes the place of the one under way: "no wait, exchange it", of the same order."""
         writes = isinstance(wished, WritingProcedure) and isinstance(self._registry.of(case), WritingProcedure)
         same_kind = all(_ORDER in {need.name for need in one.needs} for one in (wished, self._registry.of(case)))
-        return writes and same_kind and takes_place(heard)
+        excluded = wished.name in self._registry.of(case).rules_out and names_nothing_further(heard)
+        return writes and same_kind and (takes_place(heard) or excluded)
 
     def _begin_instead(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> Step:
         """Begin the wish for the order and the items of the one that it replaces."""
@@ -263,6 +328,13 @@ class Conductor:
         """Tell whether a further wish is part of the one under way: another item of the same order."""
         same_kind = (case.procedure, *self._registry.of(case).instead.values())
         return wished.joins and wished.name in same_kind and is_about_order_of(case, heard)
+
+
+def _told_of_rest(step: Step, heard: Heard, others: Sequence[Heard]) -> Step:
+    """Say so where a list of orders was longer than what is taken at once."""
+    if not others or len(heard.all("order_number")) <= MOST_ORDERS:
+        return step
+    return replace(step, said=(*step.said, Say("utter_first_orders_noted", {"count": str(MOST_ORDERS)})))
 
 
 def _details_of(procedure: Procedure) -> list[Need]:

@@ -23,6 +23,7 @@ class ExchangeItems(ItemProcedure):
 
     name: ClassVar[str] = "exchange_items"
     kind: ClassVar[str] = EXCHANGE
+    rules_out: ClassVar[frozenset[str]] = frozenset({"return_items", "change_items"})
     intents: ClassVar[frozenset[str]] = frozenset({"exchange_item"})
     instead: ClassVar[Mapping[str, str]] = {"exchange_not_delivered": "change_items"}
     needs: ClassVar[tuple[Need, ...]] = (

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 _ORDER_NUMBER: Final = "order_number"
 _PRODUCT: Final = "product"
+_METHOD: Final = "payment_method"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,11 @@ class Heard:
         kept = tuple(entity for entity in self.entities if entity.kind not in (_ORDER_NUMBER, kind))
         text = self.text if kind == _ORDER_NUMBER else f"{self.text}\n{other.text}"  # "wrong number" is no reason
         return replace(self, text=text, entities=(*other.all(kind)[:1], *kept))
+
+    def with_method_of(self, other: Heard) -> Heard:
+        """Return this wish with the way to pay that a later message names."""
+        kept = tuple(entity for entity in self.entities if entity.kind != _METHOD)
+        return replace(self, entities=(*other.all(_METHOD)[:1], *kept))
 
     def followed_by(self, other: Heard) -> Heard:
         """Return this wish with what a later message adds: "exchange it for a bigger one" after what is wrong."""

@@ -145,6 +145,7 @@ class Procedure(ABC):
     joins: ClassVar[bool] = False
     ends_customer: ClassVar[bool] = False
     needs: ClassVar[tuple[Need, ...]]
+    rules_out: ClassVar[frozenset[str]] = frozenset()  # what the same items cannot go through, too
     instead: ClassVar[Mapping[str, str]] = {}  # a rule that forbids it -> the procedure that does the same there
 
     def other(self, rule: str, case: Case) -> str | None:

@@ -73,7 +73,8 @@ class Progress:
         """Do what is ready, then begin what is next on the agenda."""
         procedure = self._registry.of(case)
         if case.values.get(_CONFIRMATION) is False:
-            return self.begin_next(case, (Say("utter_nothing_changed"),), context)
+            left = Say("utter_left_this" if case.agenda else "utter_nothing_changed")
+            return self.begin_next(case, (left,), context)
         try:
             said = done(procedure, case, context)
         except FactsChanged:

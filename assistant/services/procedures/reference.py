@@ -66,7 +66,12 @@ def leaves_out(heard: Heard) -> bool:
 def takes_place(heard: Heard) -> bool:
     """Tell whether a wish is said in place of the one before it: "no wait, exchange it", "还是换吧"."""
     points = turns_to(heard) or _BACK.search(heard.text) is not None
-    return _names_none(heard) and points and _ADDS.search(heard.text) is None
+    return points and names_nothing_further(heard)
+
+
+def names_nothing_further(heard: Heard) -> bool:
+    """Tell whether a wish names no order and no product and is not said in addition: "换成线性轴的" in a return."""
+    return _names_none(heard) and _ADDS.search(heard.text) is None
 
 
 def turns_to(heard: Heard) -> bool:

@@ -27,6 +27,7 @@ class ReturnItems(ItemProcedure):
 
     name: ClassVar[str] = "return_items"
     kind: ClassVar[str] = RETURN
+    rules_out: ClassVar[frozenset[str]] = frozenset({"exchange_items"})
     intents: ClassVar[frozenset[str]] = frozenset({"return_item", "get_refund"})
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),

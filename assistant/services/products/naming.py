@@ -23,6 +23,12 @@ def product_name(product: Product, values: Sequence[str], language: str) -> str:
     return name + _BRACKETS[language].format(meant) if meant else name
 
 
+def variant_name(product: Product, variant: Variant, language: str) -> str:
+    """Return a product's name, with the variant's options in brackets."""
+    options = variant_options(variant, language)
+    return product.name.in_(language) + (_BRACKETS[language].format(options) if options else "")
+
+
 def variant_options(variant: Variant, language: str) -> str:
     """Return a variant's options, e.g. "30 l, green"; empty without options."""
     return joined((label.describe(language) for label in variant.option_labels), language)

@@ -26,7 +26,7 @@ _ASPECTS: Final = (
         RANGE,
         r"\bwhat (kinds?|sorts?) of (things?|products?|stuff)|\bwhat (all )?do you (all )?sell|卖些?什么|賣些?什麼",
     ),
-    (CHEAPEST, r"\bcheapest|\blowest.{0,6}price|\bleast expensive|最便宜|最低价|最平"),
+    (CHEAPEST, r"\bcheape(?:st|r)|\blowest.{0,6}price|\bleast expensive|最便宜|更?便宜[点點些一的]|更便宜|最低价|最平"),
     (
         PRICE,
         r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive|\bgo(?:es|ing)? for\b|\bset me back\b"

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from assistant import wiring
 from assistant.__main__ import main
+from assistant.knowledge.answers import Evidence
 from assistant.llm import suggestion
 from assistant.llm.suggestion import Suggestion
 from assistant.services.clock import FixedClock
@@ -121,12 +122,21 @@ def test_a_second_thumb_replaces_the_first(shop, conversation):
     assert not shop.feedback.thumb(conversation, "m1", "up")
 
 
-def test_without_a_model_there_is_no_suggested_reply(two_tickets, monkeypatch, capsys):
-    """And the operator is told why."""
+class Unknowing:
+    """Articles that tell nothing."""
+
+    def find(self, question, *, language, earlier):
+        """Find nothing."""
+        return Evidence((), language, enough=False)
+
+
+def test_what_the_articles_do_not_tell_is_said(two_tickets, monkeypatch, capsys):
+    """Without a model, too."""
     monkeypatch.setattr(wiring, "writer", lambda: None)
+    monkeypatch.setattr(wiring, "answerer", Unknowing)
 
     assert main(["tickets", "suggest", "T-10001"]) == 0
-    assert capsys.readouterr().out.startswith("No suggestion: no language model is configured (LLM_BASE_URL")
+    assert capsys.readouterr().out == "No suggestion: the articles do not tell.\n"
 
 
 def test_a_suggested_reply_stands_with_its_sources(two_tickets, monkeypatch, capsys):

@@ -102,3 +102,13 @@ def test_at_most_three_sentences_are_quoted_and_they_are_the_ones_asked_for():
 def test_chinese_sentences_are_joined_without_spaces():
     """A quotation reads as the article does."""
     assert best_sentences("运费 4.90 美元。满 50 美元免费。", {}) == "运费 4.90 美元。满 50 美元免费。"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    ["服务：换屏；价格：￥299\n服务：换电池；价格：￥199", "Service: Screen; Price: $49\nService: Glass; Price: $29"],
+    ids=["zh", "en"],
+)
+def test_rows_of_a_table_are_quoted_one_a_line(rows):
+    """A price that runs into the next row is read as its own."""
+    assert best_sentences(f"{rows}\n", {}) == rows

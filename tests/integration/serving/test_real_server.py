@@ -15,6 +15,7 @@ import pytest_asyncio
 from rasa_sdk.executor import CollectingDispatcher
 
 import actions.answering
+import actions.catalogue_source
 import actions.procedures.case_events
 import actions.writing
 from actions.knowledge.answer_question import ActionAnswerQuestion
@@ -102,8 +103,8 @@ async def way(served, tmp_path, monkeypatch):
         writer = open_writer(Settings(llm_base_url=made.url, llm_model=served[1], **engine), deadlines=DEADLINES)
         for module in (actions.answering, actions.writing):
             monkeypatch.setattr(module, "answerer", lambda: answerer)
+        for module in (actions.answering, actions.writing, actions.catalogue_source, actions.procedures.case_events):
             monkeypatch.setattr(module, "services", lambda: services)
-        monkeypatch.setattr(actions.procedures.case_events, "services", lambda: services)
         monkeypatch.setattr(actions.writing, "writer", lambda: writer)
         yield made
         await writer.aclose()

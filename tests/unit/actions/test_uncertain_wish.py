@@ -30,6 +30,7 @@ WAVERING = (("return_item", 0.5), ("exchange_item", 0.4))
         ((("return_item", 0.5), ("check_refund_policy", 0.4)), "the other is no procedure"),
         ((("chitchat", 0.5), ("return_item", 0.4)), "nothing would begin"),
         ((("return_item", 1.0),), "there is no other"),
+        ((("exchange_item", 0.45), ("return_item", 0.2), ("change_order", 0.2)), "two of them do the same by status"),
     ],
 )
 def test_what_is_clear_or_leads_to_the_same_is_not_asked(ranking, why):

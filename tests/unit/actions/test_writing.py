@@ -145,6 +145,7 @@ async def test_a_cut_answer_ends_in_the_passage_that_it_named(monkeypatch, langu
     """The best one that was found, only where it named none."""
     asked = tracker(user("退款？" if language == "zh" else "Refunds?"), slots={"language": language})
     monkeypatch.setattr(actions.writing, "_known_of", lambda turn: ())
+    monkeypatch.setattr(actions.writing, "product_named_in", lambda text, *, language: None)
     monkeypatch.setattr(actions.writing, "writer", lambda: CutOff(named))
     for module in (actions.writing, actions.answering):
         monkeypatch.setattr(module, "answerer", lambda: Answerer(TwoRefunds()))
@@ -152,6 +153,38 @@ async def test_a_cut_answer_ends_in_the_passage_that_it_named(monkeypatch, langu
     (said,) = await answer_from_articles(Turn.of(asked))
 
     assert (said.response, said.values["quote"]) == ("utter_answer", PASSAGES[language][named or 0])
+
+
+class Citing(Scribe):
+    """A writer that cites these sections of one article, and another article."""
+
+    async def answer(self, question, hits, *, push):
+        """Cite them."""
+        cited = [
+            Hit(Passage(name, name, title, name, "", "en", "delivery", date(2026, 11, 20), ""), 0.9, 0.9, None)
+            for title, name in (("Delivery", self.text), ("Delivery", "Express"), ("Refunds", "When"))
+        ]
+        return GroundedAnswer("Yes [1][2][3].", tuple(cited), complete=True)
+
+
+@pytest.mark.parametrize(
+    ("language", "sources"),
+    [
+        ("en", '[1] "Delivery › Standard", [2] "Delivery › Express", [3] "Refunds"'),
+        ("zh", "[1]《Delivery › Standard》、[2]《Delivery › Express》、[3]《Refunds》"),
+    ],
+)
+async def test_sections_of_one_article_are_told_apart(monkeypatch, language, sources):
+    """The same title twice would name no source."""
+    asked = tracker(user("退款？" if language == "zh" else "Refunds?"), slots={"language": language})
+    monkeypatch.setattr(actions.writing, "_known_of", lambda turn: ())
+    monkeypatch.setattr(actions.writing, "product_named_in", lambda text, *, language: None)
+    monkeypatch.setattr(actions.writing, "writer", lambda: Citing("Standard"))
+    monkeypatch.setattr(actions.writing, "answerer", lambda: Answerer(TwoRefunds()))
+
+    (said,) = await answer_from_articles(Turn.of(asked))
+
+    assert said.values["sources"] == sources
 
 
 @pytest.mark.parametrize(

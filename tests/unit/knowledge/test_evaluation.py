@@ -20,6 +20,14 @@ def test_recall_counts_a_right_article_among_the_first():
     assert (figures.recall(1), figures.recall(2)) == (0.5, 1.0)
 
 
+def test_what_is_reported_chooses_nothing():
+    """Every second of the first questions, and all of the further ones."""
+    figures = Figures(tuple(map(outcome, (0.9, 0.8, 0.7, 0.6))), unseen=(outcome(0.55), outcome(0.4)))
+
+    assert [one.score for one in figures.reported] == [0.8, 0.6, 0.55, 0.4]
+    assert next(figures.lines()) == "4 questions reported, 0 of them without an answer"
+
+
 def test_the_threshold_lies_above_the_wrong_and_below_the_right():
     """It is chosen so that what is answered is right."""
     threshold = best_threshold([outcome(0.8), outcome(0.7), outcome(0.3, expected=()), outcome(0.4, found=("b",))])

@@ -32,6 +32,7 @@ def test_an_english_follow_up_gets_the_question_before(question, completed):
         ("礼品卡呢", f"{REFUND} 礼品卡"),
         ("那支付宝？", f"{REFUND} 支付宝"),
         ("换货的话呢", f"{REFUND} 换货"),
+        ("那麼換貨的話呢", f"{REFUND} 换货"),
     ],
 )
 def test_a_chinese_follow_up_gets_the_question_before(question, completed):

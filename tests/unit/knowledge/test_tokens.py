@@ -51,6 +51,11 @@ def test_different_words_stay_apart(words):
     assert len({stem(word) for word in words}) == len(words)
 
 
+def test_traditional_characters_are_the_same_words():
+    """Hong Kong asks in them."""
+    assert tokenize("退貨運費怎麼算") == tokenize("退货运费怎么算")
+
+
 def test_words_that_say_nothing_are_left_out():
     """Politeness finds no article."""
     assert tokenize("Could you please tell me what that is?") == tokenize("请问这是什么呢") == []

@@ -19,9 +19,17 @@ PERSONAL = {
     "known name": ("it was for emma", "emma"),
     "known address": ("send it to 12 Harbor Street", "12 Harbor Street"),
     "street": ("deliver to 350 Fifth Avenue, New York", "350 Fifth"),
+    "street without a post code": ("my address is 500 W Madison St, Chicago", "Madison"),
+    "Chinese identity card": ("身份证号31010119900101123X", "19900101123"),
+    "social security": ("my SSN is 123-45-6789", "45-6789"),
+    "account": ("账户 6222 0212 3456 7890 123", "3456 7890"),
+    "IBAN": ("pay it to DE89 3704 0044 0532 0130 00 please", "0044 0532"),
     "Chinese address": ("寄到上海市徐汇区漕溪北路88号", "漕溪北路88号"),
 }
-PLAIN = ["Do you deliver to Canada?", "保修", "How long is the warranty?", "能寄到加拿大吗", "运费 4.90 美元"]
+PLAIN = [
+    "Do you deliver to Canada?", "保修", "How long is the warranty?", "能寄到加拿大吗", "运费 4.90 美元",
+    "is it 38 litres or 65 litres?", "2 lamps are on the road",
+]  # fmt: skip
 
 
 def mask():

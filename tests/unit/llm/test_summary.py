@@ -43,9 +43,10 @@ async def test_the_operator_reads_what_was_said(language, text, summary):
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "The customer wants $500 back."), ("zh", "顾客要求退款 500 美元。"), ("en", "顾客等了五天。"), ("en", "")],
-    ids=["an amount", "a Chinese amount", "another language", "nothing"],
-)
+    [("en", "The customer wants $500 back."), ("zh", "顾客要求退款 500 美元。"), ("en", "顾客等了五天。"),
+     ("en", "Le client attend sa lampe."), ("en", "")],
+    ids=["an amount", "a Chinese amount", "another language", "a third language", "nothing"],
+)  # fmt: skip
 async def test_a_summary_with_something_else_is_none(language, text):
     """The ticket then holds the customer's words alone."""
     assert (await summarise(text, language))[0] is None

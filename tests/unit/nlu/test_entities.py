@@ -16,6 +16,15 @@ def test_the_longer_entity_wins():
     ]
 
 
+def test_nothing_longer_takes_in_an_order_number():
+    """A reason that runs on to the next order would lose that order."""
+    text = "dont need it and W1000004 because of that"
+    number = Entity("order_number", 17, 25, "#W1000004", "order_number").as_dict(text)
+    merged = merge([number], [Entity("reason", 0, len(text), text, "tagger")], text)
+
+    assert merged == [number]
+
+
 def test_between_equals_the_earlier_extractor_wins():
     """The order of the pipeline settles a tie."""
     earlier = [Entity("option", 0, 5, "a", "x").as_dict(TEXT)]

@@ -90,3 +90,16 @@ def test_without_vectors_and_intent_nothing_breaks(informed):
 def test_vectors_of_other_tokens_are_left_alone(informed):
     """Fewer vectors than tokens cannot be told apart, and are not used."""
     assert informed.find("the zzzz please", _context("play", 1.0)) == informed.find("the zzzz please", _context("play"))
+
+
+def test_a_product_is_told_from_the_reason_behind_it(tmp_path):
+    """Where a product is named, the reason begins behind it, although its words are new."""
+    names = ["红灯", "绿壶", "木椅", "布包", "皮鞋", "铁锅"]
+    phrases = [TaggedPhrase(f"{name}坏了，退", (("reason", 2, 4),), Context(products=((0, 2),))) for name in names]
+    phrases += [TaggedPhrase(f"{part}坏了，退", (("reason", 0, 4),)) for part in ("开关", "拉链", "按键", "盖子")]
+    train_tagger(phrases, tmp_path)
+    tagger = Tagger.load(tmp_path)
+
+    found = [tagger.find("鼠标坏了，退", context)[0].value for context in (Context(products=((0, 2),)), Context())]
+
+    assert found == ["坏了", "鼠标坏了"]

@@ -33,6 +33,13 @@ def test_products_are_found_by_any_of_their_names(catalogue, text, keys):
     assert sorted(product.key for product in catalogue.find(text)) == sorted(keys)
 
 
+def test_a_product_that_is_found_is_whole(catalogue):
+    """With its variants, and the one that is named by the longest name first."""
+    cable, tent = catalogue.products({"usb_cable"})[0], catalogue.products({"tent"})[0]
+
+    assert catalogue.find("my tent and the usb cable") == [cable, tent]
+
+
 def test_only_the_products_asked_for_are_read(catalogue):
     """An order's items are looked up by their products, not in the whole catalogue."""
     asked = catalogue.products({"tent", "desk_lamp", "no_such_thing"})

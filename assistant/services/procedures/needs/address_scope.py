@@ -24,7 +24,7 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"\b(?:order|orders|parcel|package|delivery|shipment|purchase)\b|#?W\d{7}|订单|訂單|包裹|快递|这单|那单",
+    r"\b(?:order|orders|parcel|package|delivery|shipment|purchase)\b|#?W\d{7}|订单|訂單|单子|包裹|快递|[这那]一?单|上一?[个個]?[單单]|最[近新后].{0,3}单|刚下的",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(rf"\b(?:{_FOR_ACCOUNT})\b|{_FOR_ACCOUNT_ZH}", re.IGNORECASE)

@@ -9,6 +9,7 @@ from assistant.errors import NotAllowed, OrderNotFound
 from assistant.services import wording
 from assistant.services.procedures.asking import asks
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.each_order import order_named
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.lines import names_exception
 from assistant.services.procedures.picking import picked
@@ -26,10 +27,17 @@ from assistant.services.records import Order
 _CLAIM = "order_claim"
 _PRODUCTS = "order_products"
 _NEWEST = "newest"
+_NEWEST_POSSIBLE = "newest_possible"
 _NEWEST_WORDS = re.compile(
     r"\b(?:last|latest|newest|most recent|recent)\b[\w\s]{0,12}\border|最近|最新|上一?[个單单]|刚下|剛下", re.IGNORECASE
 )
 _NEWEST_ALONE = re.compile(r"\b(?:latest|newest|most recent)\b", re.IGNORECASE)
+_OF_STATUS = re.compile(
+    r"\b(?:last|latest|newest|most recent)\s+(?:delivered|received|shipped|pending|open)\b"
+    r"|\b(?:order|one)\s+(?:(?:that|which)\s+)?(?:i\s+(?:got|received)|(?:was|got)\s+delivered|arrived|came)\b"
+    r"|最近(?:一次|一个|一单)?(?:刚|才)?(?:收到|到货|签收|送到|送达|发货)的?|[刚剛才](?:收到|到货|签收|送到)的",
+    re.IGNORECASE,
+)
 _FOCUS = "order_in_focus"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLACED = "order_placed"
@@ -59,7 +67,7 @@ class OrderNeed:
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take an order number at any time, a product when the message points at one, a pick when we asked."""
         asked = case.asked == self.name
-        number = heard.first("order_number")
+        number = order_named(heard)
         if number is not None and self._reopens and number.value == case.values.get(self.name):
             return None
         if number is not None:
@@ -67,7 +75,7 @@ class OrderNeed:
         alone = _NEWEST_ALONE.search(heard.text) if asked else names_newest(heard.text)
         newest = alone or _NEWEST_WORDS.search(heard.text)
         if newest and (asked or case.asked is None):
-            return self._claim(case, _NEWEST)
+            return self._claim(case, _NEWEST_POSSIBLE if _OF_STATUS.search(heard.text) else _NEWEST)
         if asked and (number_picked := picked(case, heard)) is not None:
             return self._claim(case, number_picked)
         if case.asked is None and context.focus and (pointed := self._pointed_back(case, heard, context.focus)):
@@ -105,13 +113,14 @@ class OrderNeed:
     def settle(self, case: Case, context: Context) -> Answer:
         """Look up what was named; take the only one that is possible."""
         claim = case.values.get(_CLAIM)
-        if claim is not None and claim != _NEWEST:
+        if claim not in (None, _NEWEST, _NEWEST_POSSIBLE):
             return self._look_up(case, claim, context)
         orders = context.orders_of(case.values["customer"])
         if not orders:
             raise NotAllowed("no_orders")
-        if claim == _NEWEST:
-            return self._use(case, orders[0])
+        if claim in (_NEWEST, _NEWEST_POSSIBLE):
+            possible = [order for order in orders if self._refusal(order) is None] if claim != _NEWEST else []
+            return self._use(case, (possible or orders)[0])
         return self._only_one(case, orders, context)
 
     def question(self, case: Case, context: Context) -> Say:

@@ -115,10 +115,11 @@ def names_of(products: Mapping[str, Product]) -> dict[str, str]:
     What is called by the first word of a name and another noun ("desk light" for "Desk Lamp") is written "desk …".
     """
     names = {
-        fold(name): key
+        fold(spelling): key
         for key, product in products.items()
         for name in (product.name.en, product.name.zh, *product.aliases)
         if name
+        for spelling in (name, name.replace("-", " "), name.replace("-", ""))
     }
     parts = [(part, key) for key, product in products.items() for part in _parts(product)]
     told_apart = Counter(part for part, _ in parts)

@@ -29,7 +29,8 @@ _WORDS = {
     ),
 }
 _TOLD_UNASKED = re.compile(
-    r"(by|in) (mistake|accident|error)|an accident|(never|not|n't) (meant?|intend(?:ed)?) to"
+    r"(by|in) (mistake|accident|error)|an accident|\b(?:was|is|were) (?:just |only )?(?:a |my )?mistake"
+    r"|(never|not|n't) (meant?|intend(?:ed)?) to"
     r"|no longer (need|want|require)|no (use|need) for"
     r"|(don'?t|do not) (need|want) (it|them|this|that|any)|changed my mind"
     r"|[下买買拍点][错錯]|不想要|不需要|不要了|用不[着上到]|不小心|手滑|手误|没必要",
@@ -41,6 +42,7 @@ _WRONG_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """What is said of a number that was not the right one; it tells nothing of the order."""
+_NUMBER = re.compile(r"(?<!\d)\d{7}(?!\d)")
 _TELLING = ("cancel_order", "inform", "choose", "correct")
 _LABELS = {
     "no_longer_needed": {"en": "I no longer need it", "zh": "不再需要了"},
@@ -61,7 +63,10 @@ class ReasonNeed:
             return None
         chosen = picked(case, heard) if asked else None
         text = _WRONG_NUMBER.sub(" ", heard.text) if heard.first("order_number") else heard.text
-        reason = chosen or next((name for name, words in _WORDS.items() if words.search(text)), None)
+        told_of = [name for name, words in _WORDS.items() if words.search(text)]
+        if not chosen and len(told_of) > 1 and len(set(_NUMBER.findall(text))) > 1:
+            return None  # of several orders each may have its own: "the first … and the second …"
+        reason = chosen or next(iter(told_of), None)
         if reason:
             return Answer(case.with_value(self.name, reason))
         return Answer(case, (Say("utter_refused_reason_not_accepted"),)) if _is_another_reason(heard) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from assistant.errors import NotAllowed
 from assistant.services import wording
@@ -11,7 +12,7 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.lines import TOLD
 from assistant.services.procedures.needs.option_words import Wanted, fits, named_values, says_same, wanted
-from assistant.services.procedures.needs.pieces import pieces
+from assistant.services.procedures.needs.pieces import fold, pieces
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
@@ -93,7 +94,8 @@ class VariantsNeed:
             if want is not None and want.told:
                 found[item.line.key] = want
         if not found:
-            return None
+            only = _only_offered(items, case.values.get(OFFERED), heard.text) if asked else None
+            return Answer(self._choose(case, {line: only}, items)) if only else None
         clear = {key: want.variants[0].id for key, want in found.items() if want.as_told and len(want.variants) == 1}
         case = self._choose(case.without(self.name), clear, items)
         unclear = next((key for key in found if key not in clear), None)
@@ -194,6 +196,16 @@ def _is_wish(item: _Item, words: str) -> bool:
     want = wanted(item.product, item.line.options, words)
     another = any(variant.id != item.line.variant_id for variant in want.variants)
     return want.told and (another or says_same(words))
+
+
+def _only_offered(items: list[_Item], offered: dict[str, Any] | None, text: str) -> str | None:
+    """Return the only variant on offer that has what a message names, be it what the item has now: "white" again."""
+    item = next((one for one in items if offered and one.line.key == offered["line"]), None)
+    if item is None or offered is None:
+        return None
+    named = named_values(item.product, fold(text))
+    fitting = [one.id for one in item.product.variants if one.id in offered["variants"] and fits(one.options, named)]
+    return fitting[0] if named and len(fitting) == 1 else None
 
 
 def _variant(item: _Item, id_: str | None) -> Variant | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from pypdf import PdfReader, PdfWriter
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfbase import pdfmetrics
@@ -71,8 +72,29 @@ def test_html_is_what_a_reader_sees(page):
     """Menus, scripts and footers are left out; a table's row says its columns; loose text is kept."""
     assert read_html(page).sections[1:] == (
         Section(("运费说明",), ("标准配送免费。",)),
-        Section(("运费说明", "价格表"), ("地区: 国内; 运费: 4.90", "第一行", "一", "二")),
+        Section(("运费说明", "价格表"), ("地区：国内；运费：4.90", "第一行", "一", "二")),
     )
+
+
+def test_what_is_hidden_on_a_page_is_not_read(tmp_path):
+    """A reader does not see it, so nobody is told it; a line break parts words."""
+    hidden = '<p hidden>One.</p><p style="display: none">Two.</p><!-- Three. --><select><option>Four</option></select>'
+    (tmp_path / "rings.html").write_text(f"<h1>Rings</h1>{hidden}<p>From $12.<br>In gold.</p>", encoding="utf-8")
+
+    (article,) = read_library(tmp_path).articles
+
+    assert article.text == "From $12. In gold."
+
+
+def test_html_within_markdown_is_read(tmp_path):
+    """Editors paste tables; scripts are nothing to read."""
+    table = "<table><tr><th>Metal</th><th>Price</th></tr><tr><td>Gold</td><td>$18</td></tr></table>"
+    text = f"# Rings\n\nOf <b>two</b> metals.\n\n{table}\n\n<script>alert(1)</script>\n"
+    (tmp_path / "rings.md").write_text(text, encoding="utf-8")
+
+    (article,) = read_library(tmp_path).articles
+
+    assert article.text.splitlines() == ["Of two metals.", "Metal: Gold; Price: $18"]
 
 
 def test_html_says_its_facts_in_its_head(page):
@@ -99,6 +121,22 @@ def test_word_keeps_headings_and_tables(tmp_path):
             Section(("Delivery", "Costs"), ("Kind: Express; Cost: $9.90",)),
         ),
     )
+
+
+def test_word_is_read_with_its_tracked_changes(tmp_path):
+    """What a colleague has put in counts although nobody has accepted it, what they took out does not."""
+    word = docx.Document()
+    paragraph = word.add_paragraph("We engrave rings ")
+    for name, tag, text in (("ins", "t", "for $12"), ("del", "delText", "for $10"), ("moveFrom", "t", "since 1998")):
+        change = OxmlElement(f"w:{name}")
+        run, words = OxmlElement("w:r"), OxmlElement(f"w:{tag}")
+        words.text = text
+        run.append(words)
+        change.append(run)
+        paragraph._p.append(change)
+    word.save(str(tmp_path / "a.docx"))
+
+    assert read_docx(tmp_path / "a.docx").sections[0].blocks == ("We engrave rings for $12",)
 
 
 def test_pdf_lines_become_paragraphs_below_the_outlines_headings(tmp_path):
@@ -175,6 +213,22 @@ def test_a_file_that_cannot_be_read_is_one_line_and_the_rest_is_read(shelf, name
 
 
 @pytest.mark.parametrize(
+    ("name", "content", "remedy"),
+    [
+        ("a.pdf", b"hello", "save it as PDF again"),
+        ("b.docx", b"PK broken", "save it as .docx again"),
+        ("c.md", b"\xff\xfe", "save it as UTF-8"),
+        ("d.html", b"<p>\xff\xfe\x81", "save it as UTF-8"),
+    ],
+)
+def test_what_mends_a_file_is_said_with_what_is_wrong(tmp_path, name, content, remedy):
+    """An editor knows no codecs."""
+    (tmp_path / name).write_bytes(content)
+
+    assert remedy in str(read_library(tmp_path).problems[0])
+
+
+@pytest.mark.parametrize(
     "cells",
     [
         "<tr><th>Item</th><th colspan=2>Price</th></tr><tr><td rowspan=2>Lamp</td><td>$49</td><td>$59</td></tr>"
@@ -210,7 +264,7 @@ def write_table(file, rows):
         ),
         (
             [["商品", "价格", "重量"], ["台灯", "¥49.00", "2 公斤"], ["水壶", "¥1,299.00", "1 公斤"]],
-            ("商品: 台灯; 价格: ¥49.00; 重量: 2 公斤", "商品: 水壶; 价格: ¥1,299.00; 重量: 1 公斤"),
+            ("商品：台灯；价格：¥49.00；重量：2 公斤", "商品：水壶；价格：¥1,299.00；重量：1 公斤"),
         ),
     ],
     ids=["english", "chinese"],

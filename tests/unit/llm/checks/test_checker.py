@@ -25,6 +25,11 @@ CHINESE = (
         headings=("配送时间与运费", "标准配送"),
     ),
     Source.of("礼品卡不能退，也不能兑换现金。新订阅用户首单九折。", language="zh", headings=("礼品卡",)),
+    Source.of(
+        "电视机售价 ￥1,299.00，加购音响共 ￥2,099.00。每年 4 月促销，1 月发目录。可在账户里自我设置提醒。"
+        "门店有 3 平方公里，存货约 60,000 件。",
+        language="zh",
+    ),
 )
 GOOD = [
     ("en", "Standard delivery takes three to five business days [1]."),
@@ -37,6 +42,9 @@ GOOD = [
     ("zh", "运费 US$4.90，满 50 美金免运费 [1]。"),
     ("zh", "礼品卡无法退，也不能换现金 [2]。"),
     ("zh", "新订阅用户首单 10% 优惠 [2]。"),
+    ("zh", "电视机售价 1299元，加购音响共 2,099 元 [3]。"),
+    ("zh", "门店有 3 平方公里，存货约 60,000 件 [3]。"),
+    ("zh", "可在账户里自我设置提醒 [3]。"),
 ]
 BAD = [
     ("en", "Standard delivery takes 3 to 5 working days.", "citation"),
@@ -62,6 +70,9 @@ BAD = [
     ("zh", "新订阅用户首单八折 [2]。", "fact"),
     ("zh", "我已经为您办理退款 [2]。", "deed"),
     ("zh", "标准配送运费 50 美元 [1]。", "confusion"),
+    ("zh", "电视机售价 ￥2,099.00，加购音响共 ￥1,299.00 [3]。", "confusion"),
+    ("zh", "电视机售价 1 元，加购音响共 ￥2,099.00 [3]。", "fact"),
+    ("zh", "每年 1 月促销，4 月发目录 [3]。", "confusion"),
     ("zh", "A gift card cannot be returned [2].", "language"),
 ]
 

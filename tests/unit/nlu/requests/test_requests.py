@@ -58,6 +58,7 @@ def _decide(text):
         "where is my order?",
         "my name is Tom Fisher and my zip code is 30301",
         "write to anna.berg@example.com and a.b@example.com",
+        "exchange the dumbbells for the ones with 30 lbs, iron and set type fixed",
         "it cost $12.50, not 1,299",
         "取消台灯和杯子",
         "can I return the lamp, the mug, the shoes and the vase from my order?",

@@ -80,7 +80,7 @@ class Talk:
     def says(self, text, intent="inform", *, proviso=None, **entities):
         """Say one message with its understanding, and return the names of the responses to it."""
         self.turn += 1
-        heard = Heard(text, intent, tuple(_entity(text, kind, value) for kind, value in entities.items()), proviso)
+        heard = Heard(text, intent, tuple(_entities(text, entities)), proviso)
         step = (
             self.conductor.hear(self.case, heard, self.context())
             if self.case
@@ -127,6 +127,12 @@ class Talk:
             turn=self.turn,
             now=self.services.clock.now(),
         )
+
+
+def _entities(text, named):
+    """Make the entities; a tuple has several of a kind."""
+    for kind, values in named.items():
+        yield from (_entity(text, kind, value) for value in (values if isinstance(values, tuple) else (values,)))
 
 
 def _entity(text, kind, value):

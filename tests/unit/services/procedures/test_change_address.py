@@ -112,6 +112,13 @@ def test_a_bare_wish_is_asked_what_for(emma):
     assert emma.says("the third one", "choose", ordinal=3) == ["utter_ask_order"]
 
 
+def test_the_last_order_is_an_order_in_chinese_too(emma):
+    """Who says 上一单 is not asked what the address is for."""
+    emma.says("上一单能改地址吗", "change_shipping_address")
+
+    assert emma.case.values["address_scope"] == "order"
+
+
 def test_my_accounts_address_as_the_new_one(emma):
     """An order is sent to the account's address when that is another one."""
     with emma.services.database.transaction() as session:

@@ -57,6 +57,42 @@ def test_what_is_not_told_is_asked_with_a_picker(emma):
     assert emma.says("silver please", "inform")[0] in ("utter_ask_payment_method", "utter_change_items_preview_even")
 
 
+def test_the_only_one_on_offer_with_what_is_named_is_meant(emma):
+    """Of a white mug's other variants one is white: made of glass."""
+    emma.says("change the mug in #W1000001", "change_order", order_number="#W1000001", product="mug")
+
+    emma.says("white", "inform")
+
+    (mug,) = emma.services.catalogue.products(frozenset({"mug"}))
+    chosen = emma.case.values["variants"]["W1000001-2"]
+    assert next(one.options for one in mug.variants if one.id == chosen) == {"color": "white", "material": "glass"}
+
+
+def test_the_last_order_of_a_status_is_not_the_last_of_all(emma):
+    """The newest order has not been delivered; the last delivered one can be returned."""
+    emma.says("return the kettle from my last delivered order", "return_item", product="electric_kettle")
+
+    assert emma.case.values["order"] == "#W1000003"
+
+
+@pytest.mark.parametrize("text", ["return the t shirt of #W1000003", "return my TShirt in #W1000003"])
+def test_a_hyphen_more_or_less_is_the_same_name(emma, text):
+    """The shop writes T-Shirt."""
+    emma.says(text, "return_item", order_number="#W1000003")
+
+    assert emma.case.values["lines"] == ["W1000003-2"]
+
+
+@pytest.mark.parametrize("text", ["exchange for a 2 l one", "换成2升的"])
+def test_an_exchange_in_the_middle_of_a_return_is_instead_of_it(emma, text):
+    """The same item cannot go back twice."""
+    emma.says("return the kettle", "return_item", product="electric_kettle")
+
+    said = emma.says(text, "exchange_item")
+
+    assert (said[0], emma.case.procedure, emma.case.agenda) == ("utter_this_instead", "exchange_items", ())
+
+
 def test_a_pressed_button_tells_which_item_and_not_what_it_is_to_become(emma):
     """The options on an item's button are those it has; the variant is still asked for."""
     emma.says("change my order #W1000001", "change_order", order_number="#W1000001")
