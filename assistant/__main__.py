@@ -9,6 +9,7 @@ import sys
 
 import assistant.commands
 from assistant.errors import AssistantError
+from assistant.logs import log_warnings_only
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -31,4 +32,5 @@ def main(argv: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    log_warnings_only()
     sys.exit(main())

@@ -22,6 +22,7 @@ LOCKED = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;]+)\s*(?:;\s*(.*?))?\s*\\?$", re
 DISK_WARN_BYTES = 2_000_000_000
 DISK_FAIL_BYTES = 200_000_000
 REDIS_TIMEOUT_S = 2.0
+INDEX = ".venv/bin/python -m assistant index"
 
 
 @dataclass(frozen=True)
@@ -94,29 +95,29 @@ def _installed(name: str) -> str | None:
 
 
 def check_encoder(part: str) -> Finding:
-    """The encoder's weights are there and are those that were pinned."""
-    from assistant.encoders.spec import configured_spec, exported_facts, find_model_folder, weights_sha256
-
-    spec = configured_spec()
-    found = weights_sha256(find_model_folder(spec))
-    if spec.sha256 in (found, None):
-        return Finding(part, "OK", f"{spec.model}, sha256 {found[:8]}…{found[-6:]}")
-    remedy = f"git checkout -- {spec.model}" if exported_facts(spec.model) else "rm -rf .venv && make setup"
-    return Finding(part, "FAIL", f'sha256 is "{found}", expected {spec.sha256}', remedy)
-
-
-def check_exported_encoder(part: str) -> Finding:
-    """The encoder comes exported to ONNX, or was exported on this machine, and gives vectors."""
+    """The encoder's weights are those that were pinned; it is exported to ONNX, and can be opened."""
     from assistant.encoders.onnx_encoder import OnnxEncoder
-    from assistant.encoders.spec import configured_spec, exported_facts, find_model_folder, spec_fingerprint
+    from assistant.encoders.spec import (
+        configured_spec,
+        exported_facts,
+        find_model_folder,
+        remedy,
+        spec_fingerprint,
+        weights_sha256,
+    )
 
     spec = configured_spec()
-    exported = exported_facts(spec.model) is not None
-    folder = find_model_folder(spec) if exported else settings().var_folder / "encoders" / spec_fingerprint(spec)
-    if not (folder / "encoder.json").is_file():
+    folder = find_model_folder(spec)
+    comes_exported = exported_facts(spec.model) is not None
+    found = weights_sha256(folder)
+    if spec.sha256 not in (found, None):
+        mends = remedy(folder) if comes_exported else "rm -rf .venv && make setup"
+        return Finding(part, "FAIL", f'sha256 is "{found}", expected {spec.sha256}', mends)
+    exported = folder if comes_exported else settings().var_folder / "encoders" / spec_fingerprint(spec)
+    if not (exported / "encoder.json").is_file():
         return Finding(part, "WARN", "not exported yet; the first indexing or training does it", "make train")
-    OnnxEncoder.load(folder)
-    return Finding(part, "OK", folder.name)
+    OnnxEncoder.load(exported)
+    return Finding(part, "OK", f"{spec.model}, sha256 {found[:8]}…{found[-6:]}")
 
 
 def check_shop(part: str) -> Finding:
@@ -128,14 +129,15 @@ def check_shop(part: str) -> Finding:
     from assistant.storage.tables import Base
 
     database = Database(settings().database_url)
-    if database.file is not None and not database.file.exists():
+    is_made_when_needed = settings().environment == "development"
+    if is_made_when_needed and database.file is not None and not database.file.exists():
         return Finding(part, "WARN", f'"{database.file}" does not exist yet', "make chat")
     database.ping()
     check_version(database)
     with database.reading() as session:
         orders = session.execute(select(func.count()).select_from(Base.metadata.tables["orders"])).scalar_one()
     if orders == 0:
-        return Finding(part, "WARN", "the shop holds no orders", "python -m assistant shop reset")
+        return Finding(part, "WARN", "the shop holds no orders", ".venv/bin/python -m assistant shop reset")
     return Finding(part, "OK", f"{database.url.get_backend_name()}, {orders} orders")
 
 
@@ -179,7 +181,7 @@ def check_help_articles(part: str) -> Finding:
     from assistant.knowledge.index_status import index_status
 
     status = index_status(settings())
-    return Finding(part, status.level, status.detail, "" if status.level == "OK" else "python -m assistant index")
+    return Finding(part, status.level, status.detail, "" if status.level == "OK" else INDEX)
 
 
 def check_catalogue_index(part: str) -> Finding:
@@ -189,7 +191,7 @@ def check_catalogue_index(part: str) -> Finding:
     status = catalogue_status(settings())
     if status.level == "OK":
         return Finding(part, "OK", status.detail)
-    return Finding(part, "WARN", status.detail, "python -m assistant index")
+    return Finding(part, "WARN", status.detail, INDEX)
 
 
 def check_language_model(part: str) -> Finding:
@@ -233,23 +235,26 @@ def check_redis_for_tests(part: str) -> Finding:
 
 def check_model(part: str) -> Finding:
     """The trained model is there and of today's data."""
-    from assistant.training import MODEL, why_train
+    from assistant.training import MODEL, is_whole, why_train
 
     reason = why_train()
     if reason is None:
         return Finding(part, "OK", f"{MODEL} is current")
-    return Finding(part, "WARN" if (PROJECT_FOLDER / MODEL).is_file() else "FAIL", reason, "make train")
+    return Finding(part, "WARN" if is_whole(PROJECT_FOLDER / MODEL) else "FAIL", reason, "make train")
 
 
-def check_action_server_port(part: str) -> Finding:
-    """The port that endpoints.yml names is free (make chat takes another one where it is not)."""
+def check_ports(part: str) -> Finding:
+    """The ports that plain Rasa commands listen at are free (make chat and make serve take others otherwise)."""
     from assistant.processes import is_port_free
-    from assistant.serving import ACTION_PORT
+    from assistant.serving import ACTION_PORT, RASA_PORT
 
-    if is_port_free(ACTION_PORT):
-        return Finding(part, "OK", f"{ACTION_PORT} is free")
-    detail = f"{ACTION_PORT} is taken; make chat uses another one, plain `rasa run actions` cannot"
-    return Finding(part, "WARN", detail, f"lsof -i :{ACTION_PORT}")
+    ports = {RASA_PORT: "rasa run", ACTION_PORT: "rasa run actions"}
+    taken = {port: command for port, command in ports.items() if not is_port_free(port)}
+    if not taken:
+        return Finding(part, "OK", " and ".join(map(str, ports)) + " are free")
+    which = " and ".join(f"{port} (of plain `{command}`)" for port, command in taken.items())
+    detail = f"somebody listens at {which}; make chat and make serve use others"
+    return Finding(part, "WARN", detail, "lsof " + " ".join(f"-i :{port}" for port in taken))
 
 
 def check_postgresql_for_tests(part: str) -> Finding:
@@ -275,7 +280,6 @@ CHECKS: tuple[Callable[[str], Finding], ...] = (
     check_python,
     check_environment,
     check_encoder,
-    check_exported_encoder,
     check_shop,
     check_identification,
     check_mail,
@@ -285,7 +289,7 @@ CHECKS: tuple[Callable[[str], Finding], ...] = (
     check_language_model,
     check_redis,
     check_model,
-    check_action_server_port,
+    check_ports,
     check_postgresql_for_tests,
     check_redis_for_tests,
     check_disk_space,

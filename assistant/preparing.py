@@ -26,11 +26,14 @@ def prepare() -> None:
 
 def fill_shop() -> None:
     """Open the shop's database; a missing sample shop is filled."""
+    from assistant.storage.database import Database
     from assistant.storage.opening import open_database
 
     with step("Shop") as current:
+        file = Database(settings().database_url).file
+        is_new = file is not None and not file.exists()
         database = open_database(settings())
-        current.outcome = f"ready ({database.url.get_backend_name()})"
+        current.outcome = f"{'made and filled' if is_new else 'ready'} ({database.url.get_backend_name()})"
         database.close()
 
 

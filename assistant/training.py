@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import subprocess
+import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -19,12 +21,12 @@ INPUTS = (
     "domain.yml",
     "data/**/*.yml",
     "assistant/nlu/**/*.py",
+    "assistant/nlu/**/*.yml",  # phrases of moods
     "assistant/encoders/**/*.py",
     "assistant/chinese.py",
     "assistant/numerals.py",
     "assistant/simplified.py",
     "encoders/*/encoder.json",  # names the sha256 of the weights
-    "assistant/policies/**/*.py",
     "assistant/storage/sample/catalogue.yml",  # names of products and options
     "requirements.txt",
 )
@@ -69,13 +71,28 @@ def why_train(root: Path = PROJECT_FOLDER, *, record: Path | None = None) -> str
     if not archive.is_file():
         return f"there is no {MODEL}"
     known = _read(record or record_file())
+    is_ours = known is not None and known.archive == _sha256(archive)
+    if not is_ours and not is_whole(archive):
+        return f"{MODEL} is damaged"
     if known is None:
         return f"{MODEL} was not trained by make"
-    if known.archive != _sha256(archive):
-        return f"{MODEL} is damaged or was replaced"
+    if not is_ours:
+        return f"{MODEL} was replaced by one that make did not train"
     if known.inputs != fingerprint(root):
         return "the training data, the configuration or the components changed"
     return None
+
+
+def is_whole(archive: Path) -> bool:
+    """Tell whether a model's archive is there and can be unpacked to its end."""
+    size = 0
+    try:
+        with gzip.open(archive) as content:
+            while block := content.read(1 << 20):
+                size += len(block)
+    except (OSError, EOFError, zlib.error):
+        return False
+    return size > 0
 
 
 def remember(inputs: str, root: Path = PROJECT_FOLDER, *, record: Path | None = None) -> None:

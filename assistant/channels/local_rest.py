@@ -36,7 +36,18 @@ class LocalRest(RestInput):
             return None if self._is_open and _is_local(request) else _refusal()
 
         blueprint.middleware("request")(refuse_strangers)
+        blueprint.middleware("request")(_refuse_what_is_no_message)
         return blueprint
+
+
+async def _refuse_what_is_no_message(request: Request) -> HTTPResponse | None:
+    """Answer here what the shipped routes would fail on, with a traceback or with nothing."""
+    if request.method != "POST":
+        return None
+    body = request.json
+    if isinstance(body, dict) and isinstance(body.get("message"), str) and isinstance(body.get("metadata", {}), dict):
+        return None
+    return json({"error": 'expected a JSON object like {"sender": "me", "message": "hello"}'}, status=400)
 
 
 def _is_local(request: Request) -> bool:

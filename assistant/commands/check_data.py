@@ -61,7 +61,8 @@ def _conclude(project: Project, findings: Sequence[Finding]) -> int:
         print(f"OK   {seen}, {len(project.held_out):,} held-out phrases: nothing found")
         return 0
     counts = ", ".join(f"{count} {kind}" for kind, count in Counter(f.kind for f in findings).most_common())
-    print(f"FAIL {len(findings)} findings in {seen} ({counts}); mend them, then: python -m assistant check-data")
+    again = ".venv/bin/python -m assistant check-data"
+    print(f"FAIL {len(findings)} findings in {seen} ({counts}); mend them, then: {again}")
     return 1
 
 

@@ -73,7 +73,8 @@ def _conclude(measurement: Measurement) -> int:
     if not missed:
         print(f"\nOK   {counts}")
         return 0
-    print(f"\nFAIL {counts}; every misread phrase: python -m assistant evaluate --out results/evaluation.json")
+    whole = ".venv/bin/python -m assistant evaluate --out results/evaluation.json"
+    print(f"\nFAIL {counts}; every misread phrase: {whole}")
     return 1
 
 

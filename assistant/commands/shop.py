@@ -116,7 +116,7 @@ def _reset(arguments: Namespace) -> int:
     if settings().environment == "production" and not (arguments.yes and arguments.force):
         raise StorageError(
             f"'{where}' is a production shop; to delete everything in it:"
-            " `python -m assistant shop reset --yes --force`"
+            " `.venv/bin/python -m assistant shop reset --yes --force`"
         )
     if not arguments.yes and not _agreed(database, where):
         print("Nothing was changed.")

@@ -77,6 +77,8 @@ def mean_over_spans(encoding: Encoding, spans: Sequence[tuple[int, int]]) -> Flo
     first = np.searchsorted(ends, borders[:, 0], side="right")
     last = np.searchsorted(starts, borders[:, 1], side="left")
     for row, (low, high) in enumerate(zip(first, last, strict=False)):
-        if high > low:
+        if high == low + 1:
+            rows[row] = encoding.tokens[low]
+        elif high > low:
             rows[row] = encoding.tokens[low:high].mean(axis=0)
     return rows

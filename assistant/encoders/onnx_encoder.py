@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 
 from assistant.encoders.encoder import Encoding, IntArray
+from assistant.encoders.spec import remedy
 from assistant.errors import EncoderError
 
 FILES = ("model.onnx", "tokenizer.json", "encoder.json")
-REMEDY = "export it again: python -m assistant.encoders"
 MANY_TEXTS = 500  # fewer take less than two seconds
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -41,7 +41,7 @@ class OnnxEncoder:
         """
         for name in FILES:
             if not (folder / name).is_file():
-                raise EncoderError(f'The exported encoder in "{folder}" lacks "{name}"; {REMEDY}')
+                raise EncoderError(f'The exported encoder in "{folder}" lacks "{name}"; mend it with: {remedy(folder)}')
         try:
             facts = json.loads((folder / "encoder.json").read_text(encoding="utf-8"))
             return cls(
@@ -50,7 +50,8 @@ class OnnxEncoder:
                 facts=facts,
             )
         except Exception as error:  # each library has its own error for a damaged file
-            raise EncoderError(f'The exported encoder in "{folder}" is damaged ({error}); {REMEDY}') from error
+            wrong = f'The exported encoder in "{folder}" is damaged ({error})'
+            raise EncoderError(f"{wrong}; mend it with: {remedy(folder)}") from error
 
     @property
     def fingerprint(self) -> str:

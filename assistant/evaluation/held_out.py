@@ -54,7 +54,7 @@ def read_held_out(folder: Path, languages: Sequence[str] = LANGUAGES) -> list[He
         if not found:
             raise DataError(
                 f'There are no phrases in "{folder / language}"; expected files named <intent>.txt, one phrase a line,'
-                " there or in the folder given: python -m assistant evaluate --utterances DIR"
+                " there or in the folder given: .venv/bin/python -m assistant evaluate --utterances DIR"
             )
         phrases += found
     return phrases

@@ -9,7 +9,7 @@ from assistant.errors import KnowledgeIndexError
 
 FORMAT = 11
 """Raise it when passages, tokens, weights or files are made in another way."""
-REMEDY = "Run: python -m assistant index"
+REMEDY = "Run: .venv/bin/python -m assistant index"
 
 
 @dataclass(frozen=True)

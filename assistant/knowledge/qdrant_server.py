@@ -15,7 +15,7 @@ from assistant.errors import KnowledgeIndexError
 
 SEARCH_TIMEOUT_S = 2.0  # of one request; a question takes seven at most, a search on the server milliseconds
 WRITE_TIMEOUT_S = 60.0
-SETTINGS_REMEDY = "Check QDRANT_URL and QDRANT_API_KEY, then run: python -m assistant doctor"
+SETTINGS_REMEDY = "Check QDRANT_URL and QDRANT_API_KEY, then run: .venv/bin/python -m assistant doctor"
 
 
 class QdrantServer:

@@ -114,7 +114,7 @@ class CatalogueMatcher:
                     found.extend([entity] if entity else [])
         return sorted(found, key=lambda entity: entity.start)
 
-    def _entity(self, text: str, tokens: list[TokenSpan], words: list[str], span: tuple[int, int]) -> Entity | None:
+    def _entity(self, text: str, tokens: Sequence[TokenSpan], words: list[str], span: tuple[int, int]) -> Entity | None:
         first, end = span
         name = self._by_surface[tuple(words[first:end])]
         start, stop = tokens[first].start, tokens[end - 1].end

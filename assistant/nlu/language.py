@@ -9,7 +9,7 @@ from assistant.nlu.text import HAN_CHARACTER, fold
 LANGUAGES = ("en", "zh")
 
 _FOREIGN = re.compile("[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")  # Greek … Thai, kana, Hangul
-_ID = re.compile(r"[a-z0-9._%+-]+@[a-z0-9.-]+|us\$|#?\w*\d\w*", re.ASCII)  # it may touch Chinese characters
+_ID = re.compile(r"[a-z0-9._%+-]{1,64}@[a-z0-9.-]+|us\$|#?\w{0,64}\d\w*", re.ASCII)  # may touch Chinese characters
 _WORD = re.compile(r"[a-z\u00c0-\u024f]+(?:'[a-z]+)?", re.IGNORECASE)
 
 INTERNATIONAL = frozenset(
@@ -78,7 +78,8 @@ def detect_language(text: str) -> str | None:
     Returns:
         "en", "zh", or None where the text does not show it: numbers, ids, "ok", a name alone, other scripts.
     """
-    folded = _ID.sub(" ", fold(text[:2000]))
+    text = text[:2000]
+    folded = _ID.sub(" ", fold(text))
     han = len(HAN_CHARACTER.findall(folded))
     words = _WORD.findall(folded)
     foreign = len(_FOREIGN.findall(folded))

@@ -47,6 +47,7 @@ class Tagger:
         self._tagger = tagger
         self._clusters = clusters
         self._model = model  # CRFsuite reads from these bytes and does not keep them alive
+        self._labels = [(label, label[2:], label[0]) for label in tagger.labels() if label != OUTSIDE]
 
     @classmethod
     def load(cls, folder: Path) -> Tagger:
@@ -98,9 +99,8 @@ class Tagger:
     def _mark(self, index: int) -> _Mark:
         """Tell which kind a token is likely to be part of, by the sum over all taggings of the message."""
         chances: dict[str, dict[str, float]] = {}
-        for label in self._tagger.labels():
-            if label != OUTSIDE:
-                chances.setdefault(label[2:], {})[label[0]] = self._tagger.marginal(label, index)
+        for label, kind, letter in self._labels:
+            chances.setdefault(kind, {})[letter] = self._tagger.marginal(label, index)
         kind = max(chances, key=lambda kind: sum(chances[kind].values()), default="")
         own = chances.get(kind, {})
         return _Mark(kind, own.get("B", 0.0) > 0.5, round(sum(own.values()), 4))

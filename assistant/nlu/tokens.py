@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from assistant.errors import MisalignedEntityError
@@ -41,9 +42,11 @@ class TokenSpan:
     end: int
 
 
-def cut(text: str) -> list[TokenSpan]:
+@lru_cache(maxsize=64)  # tokenizer, matcher and tagger cut the same message; it and its parts fit in
+def cut(text: str) -> tuple[TokenSpan, ...]:
     """Cut a text into tokens, up to `MOST_CHARACTERS`: Rasa sends them along with every call of the action server."""
-    return [TokenSpan(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text[:MOST_CHARACTERS])]
+    found = _TOKEN.finditer(text[:MOST_CHARACTERS])
+    return tuple(TokenSpan(match.group(), match.start(), match.end()) for match in found)
 
 
 def bio_tags(tokens: Sequence[TokenSpan], entities: Iterable[tuple[str, int, int]]) -> list[str]:
@@ -56,7 +59,7 @@ def bio_tags(tokens: Sequence[TokenSpan], entities: Iterable[tuple[str, int, int
     return tags
 
 
-def check_alignment(text: str, tokens: list[TokenSpan], entities: list[dict[str, Any]]) -> None:
+def check_alignment(text: str, tokens: Sequence[TokenSpan], entities: list[dict[str, Any]]) -> None:
     """Check that every entity starts and ends on a token border.
 
     Raises:

@@ -106,7 +106,7 @@ class Tickets:
 
 
 def _unknown(number: str) -> DataError:
-    return DataError(f"There is no ticket '{number}'; `python -m assistant tickets` lists those there are")
+    return DataError(f"There is no ticket '{number}'; `.venv/bin/python -m assistant tickets` lists those there are")
 
 
 def _id_of(number: str) -> int:

@@ -7,8 +7,8 @@ from sqlalchemy.exc import DBAPIError
 
 from assistant.errors import StorageError
 
-RESET = "python -m assistant shop reset"
-MIGRATE = "python -m assistant shop migrate"
+RESET = ".venv/bin/python -m assistant shop reset"
+MIGRATE = ".venv/bin/python -m assistant shop migrate"
 
 # (what the driver says, what is wrong, what mends it); the first that fits wins
 SAYINGS = (

@@ -25,7 +25,7 @@ def open_database(settings: Settings) -> Database:
     if missing and settings.environment == "development":
         assert database.file is not None
         if create_sample(database.file, today=date.today()):
-            log.info("shop.created", file=str(database.file), remedy="python -m assistant shop")
+            log.info("shop.created", file=str(database.file), remedy=".venv/bin/python -m assistant shop")
     elif database.file is not None and settings.environment == "development" and current_version(database):
         migrate(database)
     check_version(database)

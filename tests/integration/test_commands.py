@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import os
 import pty
 import shutil
@@ -151,7 +152,7 @@ def project(tmp_path):
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "greet.yml").write_text("- hello")
     (tmp_path / "models").mkdir()
-    (tmp_path / training.MODEL).write_bytes(b"model")
+    (tmp_path / training.MODEL).write_bytes(gzip.compress(b"model"))
     record = tmp_path / "training.json"
     training.remember(training.fingerprint(tmp_path), tmp_path, record=record)
     return tmp_path
@@ -170,16 +171,63 @@ def test_training_is_skipped_when_nothing_changed(project):
         ("data/greet.yml", "- hello\n- hi", "changed"),
         ("data/new/topic.yml", "- a phrase", "changed"),
         ("assistant/nlu/tokens.py", "pass", "changed"),
-        ("models/assistant.tar.gz", "half a model", "damaged"),
+        ("assistant/nlu/mood/phrases.en.yml", "- oh no", "changed"),
+        ("models/assistant.tar.gz", gzip.compress(b"a whole model of somebody else")[:-9], "is damaged"),
+        ("models/assistant.tar.gz", gzip.compress(b"another model"), "was replaced"),
         ("training.json", "{", "not trained by make"),
     ],
 )
 def test_training_is_due_when_something_changed(project, name, content, reason):
     """A changed phrase, component, archive or record asks for a training, and says why."""
     (project / name).parent.mkdir(parents=True, exist_ok=True)
-    (project / name).write_text(content)
+    (project / name).write_bytes(content if isinstance(content, bytes) else content.encode())
 
     assert reason in training.why_train(project, record=project / "training.json")
+
+
+@pytest.mark.parametrize(
+    ("content", "level"), [(b"", "FAIL"), (b"half a model", "FAIL"), (gzip.compress(b"another"), "WARN")]
+)
+def test_a_damaged_model_is_a_failure_and_an_older_one_a_warning(project, monkeypatch, content, level):
+    """A model that was trained from other data answers all the same; one that cannot be opened does not."""
+    monkeypatch.setattr(health, "PROJECT_FOLDER", project)
+    monkeypatch.setattr(training, "why_train", lambda: "another model")
+    (project / training.MODEL).write_bytes(content)
+
+    found = health.check_model("model")
+
+    assert (found.level, found.remedy) == (level, "make train")
+
+
+def test_all_that_understanding_is_made_of_counts():
+    """A file beside the components that no pattern names would change what is learned, and nobody would train."""
+    files = (file for folder in ("assistant/nlu", "data") for file in (PROJECT / folder).rglob("*.*"))
+    known = {file for pattern in training.INPUTS for file in PROJECT.glob(pattern)}
+
+    assert [file for file in files if file not in known and "__pycache__" not in file.parts] == []
+    assert [pattern for pattern in training.INPUTS if not list(PROJECT.glob(pattern))] == []
+
+
+def test_a_command_logs_nothing_into_its_steps(tmp_path):
+    """The line that a step writes on a terminal is its own: that a sample shop was made, the step says itself."""
+    places = {"DATABASE_URL": f"sqlite:///{tmp_path / 'shop.db'}", "VAR_FOLDER": str(tmp_path)}
+    environment = processes.quiet_environment(**places)
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "assistant", "shop"], cwd=PROJECT, env=environment, capture_output=True, text=True
+    )
+
+    assert (ended.stdout.splitlines()[0].startswith("OK the shop lies in"), ended.stderr) == (True, "")
+
+
+@pytest.mark.parametrize("port", [serving.RASA_PORT, serving.ACTION_PORT])
+def test_a_taken_port_is_named_with_what_it_is_for(monkeypatch, port):
+    """Whoever types plain Rasa commands learns which one cannot start, and how to see who listens."""
+    monkeypatch.setattr(processes, "is_port_free", lambda asked: asked != port)
+
+    found = health.check_ports("ports")
+
+    assert (found.level, str(port) in found.detail, found.remedy) == ("WARN", True, f"lsof -i :{port}")
 
 
 def test_doctor_prints_one_line_a_part_and_names_the_remedy(monkeypatch, capsys):

@@ -23,7 +23,7 @@ def test_a_damaged_shop_is_one_line_with_one_remedy(shop_file):
 
     (finding,) = findings()
 
-    assert finding.line().endswith("is damaged: make a new one with `python -m assistant shop reset`")
+    assert finding.line().endswith("is damaged: make a new one with `.venv/bin/python -m assistant shop reset`")
 
 
 def test_a_database_that_is_away_is_to_be_started(shop_file, monkeypatch):

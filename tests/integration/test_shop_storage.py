@@ -54,9 +54,9 @@ def test_missing_tables_name_the_command(empty_url):
     database = Database(empty_url, create=True)
     database.ping()
 
-    with pytest.raises(StorageError, match=r"no tables, expected '\d+': run `python -m assistant shop migrate`$"):
+    with pytest.raises(StorageError, match=r"no tables, expected '\d+': run `.*python -m assistant shop migrate`$"):
         check_version(database)
-    with pytest.raises(StorageError, match=r"lacks tables .* run `python -m assistant shop migrate`$"):
+    with pytest.raises(StorageError, match=r"lacks tables .* run `.venv/bin/python -m assistant shop migrate`$"):
         overview(database)
     database.close()
 

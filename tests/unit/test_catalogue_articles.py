@@ -1,15 +1,11 @@
-"""Products as articles, and found by what they are needed for."""
+"""Products as articles, and what of a wish is searched for."""
 
 import pytest
 
 from assistant.catalogue_articles import catalogue_library
-from assistant.knowledge.edge_store import EdgeStore
-from assistant.knowledge.index_writer import write_index
-from assistant.knowledge.live_index import LiveIndex
 from assistant.knowledge.product_finder import ProductFinder
 from assistant.knowledge.synonyms import Synonyms
 from assistant.services.records import Localised, OptionLabel, Product, Variant
-from assistant.testing.knowledge import FakeEncoder
 
 BLACK = OptionLabel(name=Localised(en="color", zh="颜色"), value=Localised(en="black", zh="黑色"))
 WHITE = OptionLabel(name=Localised(en="color", zh="颜色"), value=Localised(en="white", zh="白色"))
@@ -27,36 +23,12 @@ def product(key, en, zh, *labels):
 PRODUCTS = (product("parcel_scale", "Parcel scale", "包裹秤", BLACK, WHITE), product("desk", "Desk", "书桌"))
 
 
-@pytest.fixture(scope="module")
-def finder(tmp_path_factory):
-    """Finds them in a real index."""
-    store, encoder = EdgeStore(tmp_path_factory.mktemp("catalogue")), FakeEncoder(languages=frozenset({"en", "zh"}))
-    write_index(catalogue_library(PRODUCTS, Synonyms()), encoder=encoder, store=store)
-    return ProductFinder(LiveIndex(store, encoder=encoder))
-
-
 def test_an_article_says_what_a_product_comes_in_and_no_price():
     """Prices and stock change by the hour; they are read from the database when somebody asks."""
     articles = {article.language: article for article in catalogue_library(PRODUCTS, Synonyms()).articles[:2]}
 
     assert (articles["en"].title, articles["en"].text) == ("Parcel scale", "color: black, white")
     assert (articles["zh"].title, articles["zh"].text) == ("包裹秤", "颜色：黑色、白色")
-
-
-@pytest.mark.parametrize(
-    ("wish", "found"),
-    [
-        ("a scale for each shipment", ("parcel_scale",)),
-        ("包裹秤有吗", ("parcel_scale",)),
-        ("who won the world cup", ()),
-        ("谁赢了世界杯", ()),
-        ("", ()),
-    ],
-    ids=["English, another word for it", "Chinese", "neither, English", "neither, Chinese", "nothing"],
-)
-def test_a_product_is_found_by_a_wish(finder, wish, found):
-    """And nothing where nothing is near."""
-    assert finder.find(wish) == found
 
 
 @pytest.mark.parametrize(

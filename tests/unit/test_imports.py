@@ -42,8 +42,9 @@ def _modules(package):
     return files
 
 
+@cache
 def _imported(file):
-    return _names(ast.walk(_tree(file)))
+    return tuple(_names(ast.walk(_tree(file))))
 
 
 @cache

@@ -6,12 +6,12 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import logsumexp
 
 from assistant.errors import DataError
 from assistant.nlu.intents.basis import BASES, DENSE_CHINESE, LEXICAL, NGRAM_SHARE, basis_of
@@ -47,9 +47,8 @@ class Calibration:
         """Join both signs into one score, 0 to 1; one half is what an average in-scope message has."""
         first = (evidence - self.evidence[0]) / self.evidence[1]
         second = (familiarity - self.familiarity[0]) / self.familiarity[1]
-        return np.asarray(
-            1.0 / (1.0 + np.exp(-np.clip((self.weight * first + second) / (self.weight + 1.0), -30.0, 30.0)))
-        )
+        mean = (self.weight * first + second) / (self.weight + 1.0)
+        return np.asarray(1.0 / (1.0 + np.exp(-np.minimum(np.maximum(mean, -30.0), 30.0))))
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ class IntentModel:
             return np.zeros(len(self.labels), dtype=np.float32)
         return np.asarray(np.float32(SHARE) * self.neighbours.scores(sentence[np.newaxis])[0])
 
-    @property
+    @cached_property
     def _oos(self) -> int:
         return self.labels.index(self.out_of_scope) if self.out_of_scope in self.labels else -1
 
@@ -136,7 +135,8 @@ class IntentModel:
         """Rank the intents; what passed the score is in scope, so "out of scope" comes second at best."""
         values = np.array(probabilities)
         if self._oos >= 0:
-            values[self._oos] = min(values[self._oos], 0.99 * np.delete(values, self._oos).max())
+            values[self._oos], own = -np.inf, values[self._oos]
+            values[self._oos] = min(own, 0.99 * values.max())
             values /= values.sum()
         order = np.argsort(-values, kind="stable")
         return tuple((self.labels[index], float(values[index])) for index in order)
@@ -265,4 +265,7 @@ def evidence_of(logits: Vector, oos: int) -> NDArray[np.float64]:
     """Give each row's log-odds of being in scope; its highest logit where nothing taught what is out of scope."""
     if oos < 0:
         return np.asarray(logits.max(axis=1), dtype=np.float64)
-    return np.asarray(logsumexp(np.delete(logits, oos, axis=1), axis=1) - logits[:, oos], dtype=np.float64)
+    others = np.delete(logits, oos, axis=1)
+    highest = others.max(axis=1, keepdims=True)
+    likely = np.log(np.exp(others - highest).sum(axis=1)) + highest[:, 0]
+    return np.asarray(likely - logits[:, oos], dtype=np.float64)

@@ -66,12 +66,19 @@ class Neighbours:
     def _scores(self, vectors: Matrix) -> Matrix:
         nearness = _unit((vectors - self.centre) @ self.axes) @ self._phrases
         nearness -= nearness.max(axis=1, keepdims=True)
-        np.exp(nearness / np.float32(WIDTH), out=nearness)
+        nearness /= np.float32(WIDTH)
+        np.exp(nearness, out=nearness)
         densities = np.full((len(vectors), len(self.counts)), FAR, dtype=np.float32)
+        present, starts, roots = self._places
+        densities[:, present] += np.add.reduceat(nearness, starts, axis=1) / roots
+        return np.asarray(np.log(densities), dtype=np.float32)
+
+    @cached_property
+    def _places(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+        """Give the intents that have phrases, where theirs begin, and the root of how many they are."""
         present = np.flatnonzero(self.counts)
         starts = (np.cumsum(self.counts) - self.counts)[present]
-        densities[:, present] += np.add.reduceat(nearness, starts, axis=1) / np.sqrt(self.counts[present])
-        return np.asarray(np.log(densities), dtype=np.float32)
+        return present, starts, np.sqrt(self.counts[present])
 
     @cached_property
     def _phrases(self) -> Matrix:

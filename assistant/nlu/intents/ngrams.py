@@ -97,13 +97,18 @@ class NgramVocabulary:
     def weigh(self, count: Counter[str]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Give the columns of a text's n-grams and their weights; words and characters each have length one."""
         index = self._index
-        known = [(index[name], name[0] == "w", times) for name, times in count.items() if name in index]
+        known = [
+            (column, name[0] == "w", times)
+            for name, times in count.items()
+            if (column := index.get(name)) is not None
+        ]
         if not known:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
         columns, is_word, times = (np.asarray(values) for values in zip(*known, strict=True))
         weights = (1.0 + np.log(times)) * self.idf[columns]
         for block in (is_word, ~is_word):
-            weights[block] /= np.linalg.norm(weights[block]) or 1.0
+            part = weights[block]
+            weights[block] = part / (math.sqrt(part.dot(part)) or 1.0)
         return columns, weights.astype(np.float32)
 
     def coverage(self, count: Counter[str]) -> float:

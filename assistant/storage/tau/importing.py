@@ -42,7 +42,7 @@ def import_shop(database: Database, folder: Path, *, replace: bool, progress: Pr
         elif not is_empty(connection):
             raise StorageError(
                 f"The shop in {place(database.url)} is not empty; to delete everything in it and import:"
-                f" `python -m assistant shop import --format tau {folder} --replace`"
+                f" `.venv/bin/python -m assistant shop import --format tau {folder} --replace`"
             )
         insert_rows(connection, rows, progress)
     return rows

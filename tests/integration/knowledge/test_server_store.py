@@ -18,7 +18,7 @@ from assistant.settings import Settings
 from assistant.testing.qdrant_server import FakeQdrant, fake_qdrant
 from assistant.testing.shelf import Shelf
 
-REMEDY = "Check QDRANT_URL and QDRANT_API_KEY, then run: python -m assistant doctor"
+REMEDY = "Check QDRANT_URL and QDRANT_API_KEY, then run: .venv/bin/python -m assistant doctor"
 
 
 @pytest.fixture
@@ -229,7 +229,7 @@ def test_a_collection_without_its_manifest_is_refused(qdrant, indexed):
     """Somebody has cleaned up by hand; the command that mends it is named."""
     qdrant.client.delete(indexed.store.current(), [FACTS])
 
-    with pytest.raises(KnowledgeIndexError, match=r"is damaged\. Run: python -m assistant index"):
+    with pytest.raises(KnowledgeIndexError, match=r"is damaged\. Run: .venv/bin/python -m assistant index"):
         indexed.open().check()
 
 

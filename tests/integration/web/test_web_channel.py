@@ -363,3 +363,13 @@ def test_the_rest_channel_answers_this_machine_only(server):
     assert httpx.post(url, json=body, timeout=30).json()[0]["text"]
     for header in ("Origin", "X-Forwarded-For"):
         assert httpx.post(url, json=body, headers={header: "https://evil.example"}).status_code == 403
+
+
+@pytest.mark.parametrize("body", ["", "null", "[1]", "{}", '{"message": 5}', '{"message": "hello", "metadata": [1]}'])
+def test_the_rest_channel_says_what_it_expects(server, body):
+    """What is no message is neither answered with nothing nor with a traceback."""
+    url = f"{server.url.removesuffix('/web')}/rest/webhook"
+
+    answer = httpx.post(url, content=body, headers={"content-type": "application/json"}, trust_env=False)
+
+    assert (answer.status_code, "expected a JSON object" in answer.text) == (400, True)

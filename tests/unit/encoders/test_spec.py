@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.encoders import spec
 from assistant.encoders.spec import (
     DEFAULT_MODEL,
     MINILM,
@@ -86,3 +87,25 @@ def test_rows_change_the_fingerprint(tmp_path):
     first, second = EncoderSpec(model=MINILM, sha256="x"), EncoderSpec(model=MINILM, sha256="x", rows=str(tmp_path))
 
     assert spec_fingerprint(first) != spec_fingerprint(second)
+
+
+@pytest.mark.parametrize(
+    ("there", "wrong"),
+    [
+        ({}, "There is no encoder"),
+        ({"model.onnx": ""}, 'lacks "encoder.json"'),
+        ({"model.onnx": "", "encoder.json": "{"}, 'encoder.json" is damaged'),
+        ({"tokenizer.json": ""}, "holds no weights"),
+    ],
+    ids=["folder", "facts", "damaged facts", "weights"],
+)
+def test_what_is_missing_of_an_encoder_that_comes_with_the_project_is_in_git(tmp_path, monkeypatch, there, wrong):
+    """It is not looked for on the hub, nor exported again from weights that nobody has."""
+    monkeypatch.setattr(spec, "PROJECT_FOLDER", tmp_path)
+    monkeypatch.setattr(spec, "SHIPPED", tmp_path / "encoders")
+    for name, content in there.items():
+        (tmp_path / DEFAULT_MODEL).mkdir(parents=True, exist_ok=True)
+        (tmp_path / DEFAULT_MODEL / name).write_text(content)
+
+    with pytest.raises(EncoderError, match=rf"{wrong}.*; mend it with: git checkout -- {DEFAULT_MODEL}$"):
+        weights_sha256(find_model_folder(EncoderSpec.from_config({})))

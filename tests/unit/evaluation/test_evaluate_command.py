@@ -68,7 +68,7 @@ def test_exit_code_1_when_a_bar_is_missed(evaluate, folder, capsys):
     out = capsys.readouterr().out.splitlines()
     (line,) = [line for line in out if line.startswith("FAIL en")]
     assert line.split() == "FAIL en intent accuracy 50.0 % misses its floor ≥ 80.0 %, and its aim ≥ 90.0 %".split()
-    assert "1 miss their bar; every misread phrase: python -m assistant evaluate --out" in out[-1]
+    assert "1 miss their bar; every misread phrase: .venv/bin/python -m assistant evaluate --out" in out[-1]
 
 
 def test_out_writes_json_and_makes_its_folder(evaluate, folder):

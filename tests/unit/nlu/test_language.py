@@ -56,3 +56,8 @@ def test_the_language_is_told_from_script_and_small_words(text, language):
 def test_what_shows_no_language_is_undetermined(text):
     """Numbers, ids, "ok", emoji, names alone and other scripts leave the conversation's language as it is."""
     assert detect_language(text) is None
+
+
+def test_only_the_beginning_of_a_very_long_message_counts():
+    """So that a message without end costs no more than a long one."""
+    assert detect_language("Maria Lopez" + " " * 2000 + "where is my order") is None

@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 from scipy.sparse import csr_matrix, vstack
-from sklearn.linear_model import LogisticRegression
 
 from assistant.nlu.intents.logistic import Rows, Weights, fit_logistic
 
@@ -29,6 +28,8 @@ def rows(labels):
 @pytest.mark.parametrize("strength", [0.1, 20.0])
 def test_the_weights_are_those_of_another_library(rows, labels, strength):
     """Neither the centring nor the scaling that speed the search up change what is found."""
+    from sklearn.linear_model import LogisticRegression  # here: only the process that needs it waits for it
+
     features = np.hstack([rows.ngrams.toarray(), rows.dense])
     other = LogisticRegression(C=strength, tol=1e-8, max_iter=10_000).fit(features, labels)
 

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from assistant.services.clock import FixedClock
 from assistant.services.customers import Customers
@@ -32,6 +31,8 @@ def issue(shop, folder, number, *, seller=SELLER, base_url="", language="en", cl
 
 def text_of(issued):
     """Read the PDF back."""
+    from pypdf import PdfReader  # here, so that only the process that needs it waits for it
+
     return "\n".join(page.extract_text() for page in PdfReader(issued.where).pages)
 
 
