@@ -37,7 +37,7 @@ def config(tmp_path_factory):
         with lzma.open(folder / f"{name}.tsv.xz", "wt", encoding="utf-8") as file:
             file.writelines(rows)
     options = {"epochs": 6, "batch": 16, "validation_pairs": 8, "words": 50, "learning_rate": 0.005}
-    options |= {"copies": 1, "alike": 0.5, "token_weight": 0.3}
+    options |= {"copies": 1, "joined": 1, "alike": 0.5, "token_weight": 0.3}
     run = TrainingConfig(teacher=str(teacher), data=folder, project=folder, output=folder / "run", **options)
     prepare(run)
     train(run)
