@@ -1,7 +1,10 @@
 """The bilingual student, from pairs to an exported encoder, on a tiny teacher."""
 
+import json
 import lzma
 import shutil
+import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,6 +14,7 @@ from transformers import BertConfig, BertModel
 from assistant.encoders.export import export_encoder
 from assistant.encoders.onnx_encoder import OnnxEncoder
 from assistant.encoders.spec import MINILM, EncoderSpec, find_model_folder
+from assistant.errors import EncoderError
 from training.encoder.config import TrainingConfig
 from training.encoder.prepare import prepare
 from training.encoder.train import train
@@ -37,7 +41,7 @@ def config(tmp_path_factory):
         with lzma.open(folder / f"{name}.tsv.xz", "wt", encoding="utf-8") as file:
             file.writelines(rows)
     options = {"epochs": 6, "batch": 16, "validation_pairs": 8, "words": 50, "learning_rate": 0.005}
-    options |= {"copies": 1, "alike": 0.5, "token_weight": 0.3}
+    options |= {"copies": 1, "joined": 1, "alike": 0.5, "token_weight": 0.3}
     run = TrainingConfig(teacher=str(teacher), data=folder, project=folder, output=folder / "run", **options)
     prepare(run)
     train(run)
@@ -76,3 +80,30 @@ def test_english_stays_exactly_what_it_was(config, tmp_path):
 
     assert np.array_equal(student.tokens, teacher.tokens)
     assert np.array_equal(student.depths, teacher.depths)
+
+
+def _prepared(config, folder, **options):
+    """Prepare a run on one pair of two sentences, the first of which is held out."""
+    for name, row in {"pairs": "Never. Always.\t从不。总是。", "holdout": "Never!\t从不。"}.items():
+        with lzma.open(folder / f"{name}.tsv.xz", "wt", encoding="utf-8") as file:
+            file.write(f"{row}\ttiny\thans\n")
+    shutil.copyfile(config.data / "lexicon.tsv.xz", folder / "lexicon.tsv.xz")
+    prepare(replace(config, data=folder, output=folder / "run", validation_pairs=0, **options))
+    lines = (folder / "run" / "training.jsonl").read_text(encoding="utf-8").splitlines()
+    return [json.loads(line)["chinese"] for line in lines]
+
+
+def test_a_part_of_a_pair_that_is_held_out_is_not_learned(config, tmp_path):
+    """Sentences that come apart may be those of the hold-out: these are left out, the others learned."""
+    learned = _prepared(config, tmp_path, joined=1)
+
+    assert "总是。" in learned
+    assert "从不。" not in learned
+
+
+def test_names_without_pypinyin_say_what_to_install(config, tmp_path, monkeypatch):
+    """It is no part of the requirements."""
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
+
+    with pytest.raises(EncoderError, match="pip install pypinyin"):
+        _prepared(config, tmp_path, names=1)

@@ -4,12 +4,18 @@ import json
 
 import pytest
 
-from assistant.encoders.spec import MINILM, EncoderSpec, find_model_folder
+from assistant.encoders.spec import DEFAULT_MODEL, MINILM, EncoderSpec, find_model_folder
+from assistant.settings import PROJECT_FOLDER
 from training.encoder.pair import Gloss
 from training.encoder.sentences import open_tokenizer
 from training.encoder.vocabulary import build_tokenizer, choose_vocabulary, without_words
 
-LEXICON = [Gloss("to cancel", "取消", "取消"), Gloss("list", "单", "單"), Gloss("to refund", "退款", "退款")]
+LEXICON = [
+    Gloss("to cancel", "取消", "取消"),
+    Gloss("list", "单", "單"),
+    Gloss("to refund", "退款", "退款"),
+    Gloss("problem", "问题", "問題"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +37,24 @@ def test_traditional_characters_share_the_row_of_the_simplified(tokenizer):
     simplified, traditional = (open_tokenizer(tokenizer).encode(text).ids for text in ("单", "單"))
 
     assert simplified == traditional
+
+
+def test_a_word_of_two_spellings_is_read_by_its_characters(tokenizer):
+    """問題 and 问题 have the same ids, and no id has two spellings: `tokenizers` 0.22 and 0.23 differ on those."""
+    simplified, traditional = (open_tokenizer(tokenizer).encode(text).ids for text in ("问题", "問題"))
+    ids = [token["id"] for token in tokenizer["added_tokens"]]
+
+    assert simplified == traditional
+    assert len(simplified) == 4
+    assert len(ids) == len(set(ids))
+
+
+def test_the_shipped_words_have_one_spelling_each():
+    """What ships is read alike by every version of `tokenizers`."""
+    shipped = json.loads((PROJECT_FOLDER / DEFAULT_MODEL / "tokenizer.json").read_text(encoding="utf-8"))
+    ids = [token["id"] for token in shipped["added_tokens"]]
+
+    assert len(ids) == len(set(ids))
 
 
 def test_full_width_signs_share_the_row_of_their_twin(tokenizer):

@@ -1,4 +1,4 @@
-"""More pairs out of those there are: other numbers, and Chinese with an English word in it."""
+"""More pairs out of those there are: other numbers, an English word in the Chinese, sentences apart and together."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from dataclasses import replace
 from training.encoder.pair import Gloss, Pair
 
 _NUMBER = re.compile(r"\d+")
+_END = re.compile(r"[。!?.]")
+_END_OF_SENTENCE = re.compile(r"(?<=[。!?])|(?<=[.] )")
+_SHORT = 20  # characters of a Chinese side that is put before or behind another
 _LONGEST_GLOSS = 2  # English words; a longer gloss is an explanation, not what people write
 
 
@@ -23,6 +26,35 @@ def augmented(pairs: Sequence[Pair], lexicon: Sequence[Gloss], *, copies: int, s
                 yield other
             elif (mixed := with_an_english_word(pair, glosses, chooser)) is not None:
                 yield mixed
+
+
+def recombined(pairs: Sequence[Pair], *, copies: int, seed: int) -> Iterator[Pair]:
+    """Give the sentences of pairs that have as many on both sides, and short pairs of one source one behind another."""
+    chooser = random.Random(seed)
+    parts = [part for pair in pairs for part in _sentences(pair)]
+    yield from parts
+    short: dict[str, list[Pair]] = {}
+    for pair in [*pairs, *parts]:
+        if len(pair.chinese) <= _SHORT and _END.search(pair.chinese[-1]) and _END.search(pair.english[-1]):
+            short.setdefault(pair.source.split("_")[0], []).append(pair)
+    for _ in range(copies):
+        for group in short.values():
+            chooser.shuffle(group)
+            for first, second in zip(group[::2], group[1::2], strict=False):
+                english, chinese = f"{first.english} {second.english}", first.chinese + second.chinese
+                yield replace(first, english=english, chinese=chinese)
+
+
+def _sentences(pair: Pair) -> list[Pair]:
+    """Take a pair apart where both sides have the same number of sentences, more than one."""
+    english, chinese = _split(pair.english), _split(pair.chinese)
+    if len(english) != len(chinese) or len(english) == 1:
+        return []
+    return [replace(pair, english=left, chinese=right) for left, right in zip(english, chinese, strict=True)]
+
+
+def _split(text: str) -> list[str]:
+    return [part.strip() for part in _END_OF_SENTENCE.split(text) if part.strip()]
 
 
 def with_other_numbers(pair: Pair, chooser: random.Random) -> Pair | None:

@@ -23,7 +23,7 @@ class TrainingConfig:
         project: The project whose own pairs, responses, articles and phrases are learned beside them.
         output: The folder of the run: vocabulary, checkpoints, log, and at last the student.
         seed: Of the order of the batches and of the choice of pairs for validation.
-        words: How many Chinese words of two characters and more get an entry of their own.
+        words: How many Chinese words of two characters and more are looked at; those with one spelling get an entry.
         validation_pairs: Taken out of training; the log's scores are measured on them.
         weights: Of a source's pairs in the loss, where it is not 1; a name ending in "*" stands for all that begin so.
         max_tokens: Longer sentences are cut.
@@ -40,6 +40,8 @@ class TrainingConfig:
         characters: The share of sentences that are cut into single characters, so that these are learned too.
         start: The folder of a student whose rows to start from, instead of from glosses.
         copies: How many variants of a pair are made, with other numbers or an English word in the Chinese.
+        joined: How often short pairs are put one behind another; their sentences also come apart, if it is not 0.
+        names: How many variants of a pair with a name in pinyin are made, with other names.
         alike: The share of batches that are drawn from sentences alike, so that the contrast is harder.
         checkpoint_steps: A run that was stopped goes on from the last multiple of it.
     """
@@ -65,6 +67,8 @@ class TrainingConfig:
     temperature: float = 0.05
     characters: float = 0.15
     copies: int = 0
+    joined: int = 0
+    names: int = 0
     alike: float = 0.0
     start: Path | None = None
     checkpoint_steps: int = 200

@@ -21,11 +21,12 @@ def evaluate(config: TrainingConfig) -> None:
     teacher = EncoderSpec.from_config({"model": config.teacher})
     for name, spec in (("student", student_spec(config)), ("teacher", teacher)):
         encoder = open_encoder(spec)
-        there, back = found_shares(_vectors(encoder, chinese), _vectors(encoder, english), chinese, english)
+        there, back = found_shares(vectors(encoder, chinese), vectors(encoder, english), chinese, english)
         print(f"{name}: zh→en {there:.1%}, en→zh {back:.1%} of {len(pairs)} pairs")
 
 
-def _vectors(encoder: OnnxEncoder, texts: list[str]) -> FloatArray:
+def vectors(encoder: OnnxEncoder, texts: list[str]) -> FloatArray:
+    """Encode texts, equal ones once; shape (n, d)."""
     found = {text: encoder.encode([text])[0].sentence for text in dict.fromkeys(texts)}
     return np.stack([found[text] for text in texts])
 

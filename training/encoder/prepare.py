@@ -12,9 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.encoders.spec import EncoderSpec, find_model_folder
+from assistant.errors import EncoderError
 from training.encoder.arguments import config_argument
-from training.encoder.augmentation import augmented
+from training.encoder.augmentation import augmented, recombined
 from training.encoder.config import TrainingConfig
+from training.encoder.names import Sounds, renamed
 from training.encoder.pair import Gloss, Pair, read_lexicon, read_pairs
 from training.encoder.project_pairs import english_phrases, project_pairs
 from training.encoder.vocabulary import Vocabulary, build_tokenizer, choose_vocabulary
@@ -66,10 +68,24 @@ def _write_pairs(config: TrainingConfig, pairs: Sequence[Pair], lexicon: Sequenc
     words = [Pair(gloss.english, gloss.simplified, "lexicon") for gloss in lexicon]
     _write(config.output / "validation.jsonl", kept[: config.validation_pairs])
     training = kept[config.validation_pairs :]
-    more = augmented(training, lexicon, copies=config.copies, seed=config.seed)
+    more = list(augmented(training, lexicon, copies=config.copies, seed=config.seed))
+    if config.joined:
+        more += recombined(training, copies=config.joined, seed=config.seed)
+    if config.names:
+        more += renamed(training, _pinyin(), copies=config.names, seed=config.seed)
+    more = [pair for pair in more if pair.chinese not in held_out]  # a part or a join may be a sentence of it
     kept_as_is = english_phrases(config.project) if config.layers_learning_rate else []
     english = [Pair(text, text, "english") for text in kept_as_is]
     _write(config.output / "training.jsonl", [*dict.fromkeys([*training, *more]), *words, *english])
+
+
+def _pinyin() -> Sounds:
+    try:
+        from pypinyin import lazy_pinyin
+    except ImportError as error:
+        raise EncoderError("Other names need pinyin; install it: pip install pypinyin==0.55.0") from error
+    sounds: Sounds = lazy_pinyin
+    return sounds
 
 
 def _write(file: Path, pairs: Sequence[Pair]) -> None:

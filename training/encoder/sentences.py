@@ -62,15 +62,38 @@ def batches(lengths: Tensor, size: int, seed: int, vectors: Tensor | None = None
         lengths: Of the sentences, shape (n,).
         size: Of a batch.
         seed: Of the order.
-        vectors: Of the sentences, shape (n, d); where given, those of a batch are also alike: neighbours in a random
-            direction.
+        vectors: Of the sentences, shape (n, d); where given, those of a batch are also alike, as `alike_order` has it.
     """
     generator = torch.Generator().manual_seed(seed)
-    order = torch.randperm(len(lengths), generator=generator)
-    if vectors is not None:
-        direction = torch.randn(vectors.shape[1], generator=generator)
-        order = (vectors.float() @ direction.to(vectors.device)).cpu().argsort()
+    if vectors is None:
+        chunks = torch.randperm(len(lengths), generator=generator).split(size * CHUNK)
+    else:
+        chunks = alike_order(vectors, size, generator).split(size * ALIKE_CHUNK)
     found = []
-    for chunk in order.split(size * (CHUNK if vectors is None else ALIKE_CHUNK)):
+    for chunk in chunks:
         found += [part for part in chunk[lengths[chunk].argsort(stable=True)].split(size) if len(part) == size]
     yield from (found[place] for place in torch.randperm(len(found), generator=generator))
+
+
+def alike_order(vectors: Tensor, size: int, generator: torch.Generator) -> Tensor:
+    """Order sentences so that neighbours are alike: a random projection tree (Dasgupta & Freund 2008), leaf by leaf.
+
+    Each part is halved along the line through two of its sentences, until it holds fewer than twice `size`.
+
+    Args:
+        vectors: Of the sentences, shape (n, d).
+        size: Of a leaf, at least.
+        generator: Draws the two sentences.
+    """
+    count = len(vectors)
+    order = torch.randperm(count, generator=generator)
+    places = torch.arange(count)
+    for level in range(max(0, (count // size).bit_length() - 1)):
+        part = places * 2**level // count
+        sizes = part.bincount()
+        drawn = (torch.rand(2, len(sizes), generator=generator) * sizes).long() + sizes.cumsum(0) - sizes
+        ends = vectors[order[drawn].to(vectors.device)].float()
+        lines = (ends[0] - ends[1])[part.to(vectors.device)]
+        sides = (vectors[order.to(vectors.device)].float() * lines).sum(1).cpu().argsort()
+        order = order[sides[part[sides].argsort(stable=True)]]
+    return order

@@ -92,6 +92,8 @@ def _with_english(
 ) -> Tensor:
     """Give the terms that read the English sentences themselves: their tokens, and that English stays as it is."""
     ids, mask = english
+    if not (run.trains_layers and config.english_weight):
+        ids, mask = ids[:TOKEN_BATCH], mask[:TOKEN_BATCH]
     with torch.no_grad():
         wanted = teacher(ids, mask)
     loss = torch.zeros((), device=ids.device)
@@ -99,7 +101,7 @@ def _with_english(
         asked = TokenVectors.of(batch.chinese.tokens, batch.mask, TOKEN_BATCH)
         told = TokenVectors.of(wanted.tokens, mask, TOKEN_BATCH)
         loss = loss + config.token_weight * token_loss(asked, told, batch.targets[:TOKEN_BATCH], config.temperature)
-    if run.trains_layers:
+    if run.trains_layers and config.english_weight:
         loss = loss + config.english_weight * english_loss(run.student(ids, mask), wanted, mask)
     return loss
 

@@ -21,7 +21,7 @@ class Vocabulary:
 
     Attributes:
         entries: Words and single characters; the first gets the id after the teacher's last.
-        aliases: Other spellings (traditional characters and words) and the entry whose row they share.
+        aliases: Traditional characters and the simplified one whose row they share.
     """
 
     entries: tuple[str, ...]
@@ -38,10 +38,14 @@ def is_han(text: str) -> bool:
 def choose_vocabulary(sentences: Iterable[str], lexicon: Sequence[Gloss], *, words: int) -> Vocabulary:
     """Take the most frequent words and every character that occurs twice or belongs to a word of the lexicon.
 
+    A word that is spelt otherwise in traditional characters is left to its characters, which share their rows: two
+    added tokens of one id are both found by `tokenizers` 0.22 and only the last by 0.23, so that a student trained
+    with the one and served with the other read other pieces than it had learned.
+
     Args:
         sentences: Chinese text to count in.
         lexicon: Words with glosses; each has one count for being there.
-        words: How many words of two to four characters.
+        words: How many words of two to four characters are looked at.
     """
     import jieba
 
@@ -54,8 +58,11 @@ def choose_vocabulary(sentences: Iterable[str], lexicon: Sequence[Gloss], *, wor
         characters.update(dict.fromkeys(word, count))
     chosen = [word for word, _ in counts.most_common() if 2 <= len(word) <= 4][:words]
     singles = sorted(character for character, count in characters.items() if count >= 2)
-    entries = (*singles, *chosen)
-    return Vocabulary(entries, _aliases(set(entries), lexicon, simplified))
+    taken = {*singles, *chosen}
+    twins = {old: new for old, new in _spellings(lexicon, simplified).items() if new in taken and old not in taken}
+    respelt = set(twins.values())
+    entries = (*singles, *(word for word in chosen if word not in respelt))
+    return Vocabulary(entries, {old: new for old, new in twins.items() if len(new) == 1})
 
 
 def _script_table(lexicon: Sequence[Gloss]) -> dict[int, str]:
@@ -70,10 +77,11 @@ def _script_table(lexicon: Sequence[Gloss]) -> dict[int, str]:
     return table
 
 
-def _aliases(entries: set[str], lexicon: Sequence[Gloss], simplified: Mapping[int, str]) -> dict[str, str]:
+def _spellings(lexicon: Sequence[Gloss], simplified: Mapping[int, str]) -> dict[str, str]:
+    """Map traditional characters and words to simplified ones, where the two differ."""
     spellings = {chr(code): new for code, new in simplified.items()}
     spellings |= {gloss.traditional: gloss.simplified for gloss in lexicon if is_han(gloss.traditional)}
-    return {old: new for old, new in spellings.items() if new in entries and old not in entries}
+    return {old: new for old, new in spellings.items() if old != new}
 
 
 def build_tokenizer(teacher: Path, vocabulary: Vocabulary) -> dict[str, Any]:
@@ -88,7 +96,7 @@ def build_tokenizer(teacher: Path, vocabulary: Vocabulary) -> dict[str, Any]:
     pieces |= {entry: first + number for number, entry in enumerate(vocabulary.entries)}
     pieces |= {alias: pieces[entry] for alias, entry in vocabulary.aliases.items()}
     pieces |= {sign: pieces[twin] for sign, twin in PUNCTUATION.items()}
-    spellings = [text for text in (*vocabulary.entries, *vocabulary.aliases) if len(text) > 1]
+    spellings = [text for text in vocabulary.entries if len(text) > 1]
     content["added_tokens"] += [_added_token(text, pieces[text]) for text in spellings]
     content["truncation"], content["padding"] = None, None
     return content

@@ -3,7 +3,7 @@
 import random
 import re
 
-from training.encoder.augmentation import augmented, with_an_english_word, with_other_numbers
+from training.encoder.augmentation import augmented, recombined, with_an_english_word, with_other_numbers
 from training.encoder.pair import Gloss, Pair
 
 PRICED = Pair("The price of room 12 is 1354 yuan.", "12号房的价格是1354元。", "made")
@@ -41,3 +41,23 @@ def test_a_pair_that_cannot_be_varied_has_no_variant():
 def test_each_copy_draws_again():
     """Several copies of one pair are several pairs."""
     assert len({pair.english for pair in augmented([PRICED], LEXICON, copies=3, seed=1)}) == 3
+
+
+def test_as_many_sentences_on_both_sides_come_apart():
+    """The first sentence of one side says the first of the other; with another number of them nobody knows."""
+    pairs = [Pair("Thanks. Where is it?", "谢谢。在哪?", "made"), Pair("Thanks. Bye.", "谢谢,再见。", "made")]
+
+    assert list(recombined(pairs, copies=0, seed=1)) == [
+        Pair("Thanks.", "谢谢。", "made"),
+        Pair("Where is it?", "在哪?", "made"),
+    ]
+
+
+def test_short_pairs_of_one_source_stand_one_behind_another():
+    """Joined, both sides say the same two things in the same order; other sources and labels stay away."""
+    pairs = [Pair("Thanks.", "谢谢。", "a_1"), Pair("Bye!", "再见!", "a_2")]
+    others = [Pair("Hi.", "你好。", "b"), Pair("Cart", "购物车", "a")]
+
+    (joined,) = recombined([*pairs, *others], copies=1, seed=1)
+
+    assert (joined.english, joined.chinese) in {("Thanks. Bye!", "谢谢。再见!"), ("Bye! Thanks.", "再见!谢谢。")}
