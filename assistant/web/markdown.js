@@ -19,6 +19,7 @@ const INLINE = new RegExp(
     "\\[(?<cite>\\d{1,3})\\](?<end>[.,;:!?。，、；：！？]?)",
     "\\*\\*(?<bold>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*\\*",
     "(?<![\\w*])\\*(?<emphasis>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])",
+    "(?<![\\w-])(?<reference>[A-Z]{1,4}-\\d{3,})(?![\\w-])",
     "(?<url>https?://[^\\s<>\"'`()\\[\\]\\u3000-\\u303f\\uff00-\\uffef]+)",
   ].join("|"),
   "g",
@@ -110,11 +111,12 @@ function inline(text, cite, depth) {
 }
 
 function piece(match, cite, depth) {
-  const { code: literal, alt, label, address, cite: number, end, bold, emphasis, url } = match.groups;
+  const { code: literal, alt, label, address, cite: number, end, bold, emphasis, reference, url } = match.groups;
   if (literal) return element("code", {}, literal);
   if (alt !== undefined) return alt;
   if (label) return link(address, label) ?? match[0];
   if (number) return cited(cite(Number(number)), end) ?? match[0];
+  if (reference) return element("span", { class: "whole" }, reference); // a ticket's number stays on one line
   if (url) return bareLink(url);
   const inner = bold ?? emphasis;
   return element(bold ? "strong" : "em", {}, depth < DEEPEST ? inline(inner, cite, depth + 1) : inner);
