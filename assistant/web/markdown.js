@@ -7,6 +7,7 @@ import { element } from "./dom.js";
 import { safeLink } from "./text.js";
 
 const DEEPEST = 3;
+const LONGEST_ADDRESS = 60;
 const FENCE = /^\s*```/;
 const ITEM = /^\s{0,6}(?:[-*•]|(\d{1,4})[.)])\s+(.*)$/;
 const HEADING = /^#{1,6}\s+(.*)$/;
@@ -131,8 +132,15 @@ function cited(mark, end) {
 function bareLink(url) {
   const [, address, rest] = /^(.*?)([.,;:!?*]*)$/.exec(url);
   const made = document.createDocumentFragment();
-  made.append(link(address, address) ?? address, rest);
+  made.append(link(address, shortened(address)) ?? address, rest);
   return made;
+}
+
+/** Leaves out the middle of a long address; whose it is always shows. */
+function shortened(address) {
+  const href = safeLink(address);
+  if (href === null || address.length <= LONGEST_ADDRESS) return address;
+  return `${new URL(href).host}/…${address.slice(-12)}`;
 }
 
 function link(address, label) {
