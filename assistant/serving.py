@@ -61,14 +61,18 @@ class ActionServer:
 
 
 @contextmanager
-def action_server() -> Iterator[ActionServer]:
-    """Start the action server for this machine only; end it on leaving."""
+def action_server(**environment: str) -> Iterator[ActionServer]:
+    """Start the action server for this machine only; end it on leaving.
+
+    Args:
+        environment: Settings that it does not share with us.
+    """
     port = free_port(ACTION_PORT)
     log = settings().var_folder / "logs" / "actions.log"
     # rasa_sdk is what `rasa run actions` runs, without loading TensorFlow first
     command = python_command("rasa_sdk", "--actions", "actions", "--port", str(port))
     say(f"$ SANIC_HOST={LOOPBACK} {readable(command)} &")
-    with running(command, log=log, environment=quiet_environment(SANIC_HOST=LOOPBACK)) as process:
+    with running(command, log=log, environment=quiet_environment(SANIC_HOST=LOOPBACK, **environment)) as process:
         yield ActionServer(process, port, log, write_endpoints(port))
 
 

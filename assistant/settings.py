@@ -75,7 +75,7 @@ class Settings(BaseSettings):
     )
     invoice_base_url: str = Field(
         default="",
-        description="Address at which a web server serves that folder; without it customers are told the file's path",
+        description="Address at which customers open what lies there; without it they are told the file's path",
     )
     identity_profile: Literal["details", "code"] | None = Field(
         default=None,

@@ -15,6 +15,7 @@ WAITING_AT_MOST: Final = 256
 REMEMBERED: Final = 1000
 LONGEST_TURN_S: Final = 300.0
 BEHIND: Final = "behind"
+STEPS_TO_SEND: Final = 4  # of the event loop: a listener wakes, gathers, hands its piece over, the socket is written to
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,12 @@ class Hub:
         self.deliver(conversation_id, signal)
         if self.on_publish is not None:
             self.on_publish(conversation_id, signal)
+
+    @staticmethod
+    async def let_send() -> None:
+        """Let open streams send what was published, before the caller goes on with long work on the same thread."""
+        for _ in range(STEPS_TO_SEND):
+            await asyncio.sleep(0)
 
     def deliver(self, conversation_id: str, signal: Signal) -> None:
         """Tell everybody who listens to a conversation in this process."""

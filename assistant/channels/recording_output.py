@@ -46,6 +46,7 @@ class RecordingOutput(OutputChannel):
             partial(self._archive.events.say, where, saying, turn=turn, position=self.said)
         )
         self._hub.publish(where, Signal("message", event=event))
+        await self._hub.let_send()  # Rasa works on for some milliseconds without a pause
 
 
 def to_saying(message: dict[str, Any]) -> Saying:

@@ -24,10 +24,12 @@ def run(arguments: Namespace) -> int:
     with ended_by_signals():
         prepare()
         port = arguments.port or free_port(RASA_PORT)
-        with action_server() as server:
+        url = f"http://{LOOPBACK}:{port}"
+        links = {} if settings().invoice_base_url else {"INVOICE_BASE_URL": f"{url}/webhooks/web/invoices"}
+        with action_server(**links) as server:
             command = python_command("rasa", "run", "--model", str(MODEL), "--endpoints", str(server.endpoints))
             command += ["--interface", LOOPBACK, "--port", str(port)]
-            for line in where_to_look(f"http://{LOOPBACK}:{port}"):
+            for line in where_to_look(url):
                 say(line)
             return run_foreground(command, log=settings().var_folder / "logs" / "rasa.log", server=server)
 

@@ -15,10 +15,11 @@ def order_card(order: Order, language: str) -> dict[str, Any]:
     """Return an order as a card: number and status, each line with its price, the total, the date.
 
     Returns:
-        `kind`, `title` and `lines`; in a line, what stands after the last " · " is its amount or date.
+        `kind`, `title`, `lines` and `facts`, total and date; behind the last " · " of each stands its amount or date.
     """
     lines = [f"{wording.line(line, language)} · {wording.money(line.price_cents, language)}" for line in order.lines]
-    lines.append(f"{_TOTAL[language]} · {wording.money(order.total_cents, language)}")
+    facts = [f"{_TOTAL[language]} · {wording.money(order.total_cents, language)}"]
     if order.placed_at:
-        lines.append(f"{_PLACED[language]} · {wording.date(order.placed_at, language)}")
-    return {"kind": "order", "title": f"{order.number} · {wording.status(order.status, language)}", "lines": lines}
+        facts.append(f"{_PLACED[language]} · {wording.date(order.placed_at, language)}")
+    title = f"{order.number} · {wording.status(order.status, language)}"
+    return {"kind": "order", "title": title, "lines": lines, "facts": facts}

@@ -15,13 +15,18 @@ const UNITS = ["B", "KB", "MB", "GB"];
  * @param {import("./language.js").Language} language
  * @returns {HTMLElement}
  */
-export function card({ kind, title, lines }, language) {
+export function card({ kind, title, lines, facts = [] }, language) {
   const known = kind === "order" ? "order" : "product";
   const label = language.bind(element("span", { class: "kind" }), { text: `card.${known}` });
-  const words = element("div", {}, label, element("strong", {}, title));
+  const [name, ...status] = title.split(SEPARATOR);
+  const words = element("div", { class: "words" }, label, element("strong", {}, name));
   const head = element("div", { class: "head" }, icon(known), words);
-  const list = element("ul", {}, ...lines.map(row));
-  return element("section", { class: "card" }, head, lines.length ? list : null);
+  if (status.length) head.append(" ", element("span", { class: "status" }, status.join(SEPARATOR)));
+  return element("section", { class: "card" }, head, rows(lines), rows(facts, "facts"));
+}
+
+function rows(lines, name = "lines") {
+  return lines.length ? element("ul", { class: name }, ...lines.map(row)) : null;
 }
 
 /** Makes a line of a card, with what it costs at its end. */

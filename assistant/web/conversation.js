@@ -13,7 +13,7 @@
  * @property {string} [reason] Why it failed: a name of a text.
  *
  * @typedef {{n: number, title: string, text: string, link?: string, language?: string}} Citation
- * @typedef {{kind: "order" | "product", title: string, lines: string[]}} Card
+ * @typedef {{kind: "order" | "product", title: string, lines: string[], facts?: string[]}} Card
  * @typedef {{name: string, url: string, size?: number}} File
  */
 

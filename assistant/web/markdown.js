@@ -7,6 +7,7 @@ import { element } from "./dom.js";
 import { safeLink } from "./text.js";
 
 const DEEPEST = 3;
+const LONGEST_ADDRESS = 60;
 const FENCE = /^\s*```/;
 const ITEM = /^\s{0,6}(?:[-*•]|(\d{1,4})[.)])\s+(.*)$/;
 const HEADING = /^#{1,6}\s+(.*)$/;
@@ -19,6 +20,7 @@ const INLINE = new RegExp(
     "\\[(?<cite>\\d{1,3})\\](?<end>[.,;:!?。，、；：！？]?)",
     "\\*\\*(?<bold>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*\\*",
     "(?<![\\w*])\\*(?<emphasis>[^\\s*](?:[^*\\n]*[^\\s*])?)\\*(?![\\w*])",
+    "(?<![\\w-])(?<reference>[A-Z]{1,4}-\\d{3,})(?![\\w-])",
     "(?<url>https?://[^\\s<>\"'`()\\[\\]\\u3000-\\u303f\\uff00-\\uffef]+)",
   ].join("|"),
   "g",
@@ -110,11 +112,12 @@ function inline(text, cite, depth) {
 }
 
 function piece(match, cite, depth) {
-  const { code: literal, alt, label, address, cite: number, end, bold, emphasis, url } = match.groups;
+  const { code: literal, alt, label, address, cite: number, end, bold, emphasis, reference, url } = match.groups;
   if (literal) return element("code", {}, literal);
   if (alt !== undefined) return alt;
   if (label) return link(address, label) ?? match[0];
   if (number) return cited(cite(Number(number)), end) ?? match[0];
+  if (reference) return element("span", { class: "whole" }, reference); // a ticket's number stays on one line
   if (url) return bareLink(url);
   const inner = bold ?? emphasis;
   return element(bold ? "strong" : "em", {}, depth < DEEPEST ? inline(inner, cite, depth + 1) : inner);
@@ -129,8 +132,15 @@ function cited(mark, end) {
 function bareLink(url) {
   const [, address, rest] = /^(.*?)([.,;:!?*]*)$/.exec(url);
   const made = document.createDocumentFragment();
-  made.append(link(address, address) ?? address, rest);
+  made.append(link(address, shortened(address)) ?? address, rest);
   return made;
+}
+
+/** Leaves out the middle of a long address; whose it is always shows. */
+function shortened(address) {
+  const href = safeLink(address);
+  if (href === null || address.length <= LONGEST_ADDRESS) return address;
+  return `${new URL(href).host}/…${address.slice(-12)}`;
 }
 
 function link(address, label) {

@@ -7,6 +7,7 @@ import { icon } from "./icons.js";
 import { renderMarkdown } from "./markdown.js";
 
 const LONG_CHARS = 1_500;
+const MANY_LINES = 24; // of what a customer pasted; an answer's list is there to be read
 
 /**
  * @typedef {object} MessageParts
@@ -80,8 +81,12 @@ function bubble(message, content, language) {
   const kind = message.from === "customer" ? "plain" : "markdown";
   const words = element("div", { class: kind, dir: "auto", id: uniqueId("text") }, content);
   const node = element("div", { class: "bubble" }, words);
-  if (message.text.length > LONG_CHARS) node.append(fold(words, language));
+  if (isLong(message)) node.append(fold(words, language));
   return node;
+}
+
+function isLong({ from, text }) {
+  return text.length > LONG_CHARS || (from === "customer" && text.split("\n").length > MANY_LINES);
 }
 
 function fold(words, language) {

@@ -14,6 +14,7 @@ RENDER = """async ([text, cites]) => {
     return holder.innerHTML;
 }"""
 LINK = 'target="_blank" rel="noopener noreferrer nofollow"'
+LONG = f"https://shop.example@evil.example/{'0' * 40}12345678.pdf"  # whose address it is must always show
 HARMLESS_TAGS = {"A", "BLOCKQUOTE", "BR", "CODE", "DIV", "EM", "LI", "OL", "P", "PRE", "STRONG", "UL"}
 
 
@@ -35,11 +36,15 @@ def render(modules):
          '<p class="heading">Title</p><blockquote><p>said</p></blockquote><p><code>x = 1</code></p>'),
         ("```\n<b>\n```", '<pre tabindex="0"><code>&lt;b&gt;</code></pre>'),
         ("order #W1000001, 2*3*4, snake_case_name", "<p>order #W1000001, 2*3*4, snake_case_name</p>"),
+        ("您的工单号是 T-10002。T-Shirt, x-T-1000",
+         '<p>您的工单号是 <span class="whole">T-10002</span>。T-Shirt, x-T-1000</p>'),
         ("*emphasis* and **bold *and* it**", "<p><em>emphasis</em> and **bold <em>and</em> it**</p>"),
         ("见 https://shop.example/a。好",
          f'<p>见 <a href="https://shop.example/a" title="https://shop.example/a" {LINK}>https://shop.example/a</a>。好</p>'),
+        (LONG, f'<p><a href="{LONG}" title="{LONG}" {LINK}>evil.example/…12345678.pdf</a></p>'),
     ],
-    ids=["paragraphs", "lists", "chinese", "heading", "code", "plain", "emphasis", "link"],
+    ids=["paragraphs", "lists", "chinese", "heading", "code", "plain", "a ticket's number", "emphasis", "link",
+         "a long link"],  # fmt: skip
 )  # fmt: skip
 def test_what_answers_use_is_rendered(render, text, html):
     """Paragraphs, lists, headings, quotations, code, bold, emphasis and addresses; anything else stays as written."""

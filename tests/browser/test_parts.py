@@ -44,6 +44,16 @@ DETAILS = """async () => {
 }"""
 
 
+SHOWN = """async (message) => {
+    const { messageNode } = await import("/static/message.js");
+    const { Language } = await import("/static/language.js");
+    const { Store } = await import("/static/store.js");
+    const whole = { id: "1", at: "2026-11-20T12:00:00Z", turn: "1", buttons: [], details: {}, ...message };
+    const parts = { language: new Language(new Store(null), "en"), thumbs: { of: () => null } };
+    document.body.replaceChildren(messageNode(whole, parts));
+}"""
+
+
 @pytest.mark.parametrize(
     "pieces",
     [
@@ -120,3 +130,32 @@ def test_details_are_shown_as_text_and_followed_only_to_the_web(modules):
 
     assert addresses == ["https://shop.example/b.pdf"]
     assert not {"SCRIPT", "IMG", "B"} & set(tags)
+
+
+def test_an_order_card_tells_its_state_its_lines_and_its_total_apart(modules):
+    """The number is the card's name, the state a mark beside it; the total stands below a rule, not among the lines."""
+    lines, facts = ["Desk Lamp (black) · $40.99", "Mug · $12.00"], ["Total · $52.99", "Placed · Nov 19, 2026"]
+    card = {"kind": "order", "title": "#W1000001 · pending", "lines": lines, "facts": facts}
+    modules.evaluate(SHOWN, {"from": "assistant", "text": "", "details": {"cards": [card]}})
+
+    shown = {name: modules.locator(f".card {name}").all_inner_texts() for name in ("strong", ".status")}
+    assert shown == {"strong": ["#W1000001"], ".status": ["pending"]}
+    assert modules.locator(".lines li").all_inner_texts() == ["Desk Lamp (black)$40.99", "Mug$12.00"]
+    assert modules.locator(".facts li").all_inner_texts() == ["Total$52.99", "PlacedNov 19, 2026"]
+
+
+@pytest.mark.parametrize(
+    ("who", "text", "is_folded"),
+    [
+        ("customer", "长\n" * 30, True),
+        ("customer", "长\n" * 10, False),
+        ("customer", "长" * 1_501, True),
+        ("assistant", "- a\n" * 30, False),
+    ],
+    ids=["many lines", "some lines", "a long text", "a long list of ours"],
+)
+def test_what_a_customer_pasted_is_folded(modules, who, text, is_folded):
+    """A text of many lines or characters shows its beginning; a list that we give is there to be read."""
+    modules.evaluate(SHOWN, {"from": who, "text": text})
+
+    assert (modules.locator(".unfold").count(), modules.locator(".folded").count()) == (is_folded, is_folded)

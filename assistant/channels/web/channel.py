@@ -16,13 +16,14 @@ from assistant.channels.web.callers import address_of, count
 from assistant.channels.web.door import CHANNEL, Door
 from assistant.channels.web.event_routes import EventRoutes
 from assistant.channels.web.feedback_routes import FeedbackRoutes
+from assistant.channels.web.invoice_routes import InvoiceRoutes
 from assistant.channels.web.message_routes import MessageRoutes
 from assistant.channels.web.page_routes import PageRoutes
 from assistant.channels.web.session_routes import SessionRoutes
 from assistant.settings import Settings, settings
 from assistant.wiring import services
 
-ROUTES = (SessionRoutes, MessageRoutes, EventRoutes, FeedbackRoutes, PageRoutes)
+ROUTES = (SessionRoutes, MessageRoutes, EventRoutes, FeedbackRoutes, InvoiceRoutes, PageRoutes)
 
 
 class WebChannel(InputChannel):

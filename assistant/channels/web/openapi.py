@@ -61,11 +61,18 @@ _AFTER: Final[Part] = {
     "description": "the number of the last event that was seen",
     "schema": {"type": "integer", "minimum": 0, "maximum": 2147483647},
 }
+_NAME: Final[Part] = {
+    "name": "name",
+    "in": "path",
+    "required": True,
+    "description": "the end of the link",
+    "schema": {"type": "string", "pattern": "^[0-9a-f]{48}\\.pdf$"},
+}
 _MEANINGS: Final = {
     "400": "not what is expected",
     "401": "no session, or it has ended",
     "403": "the site is not allowed",
-    "404": "no such message",
+    "404": "no such message or invoice",
     "409": "the choice was used, or something was said since",
     "410": "the conversation was erased, or nobody waits any more",
     "413": "too large",
@@ -101,6 +108,11 @@ def _paths() -> dict[str, Part]:
         "/transcript": {"get": _operation("Keep the conversation as text", {"200": _content("text/plain")})},
         "/feedback": {"post": _operation("Say how it was", {"204": _nothing()}, body=FeedbackBody, faults="404")},
         "/conversation": {"delete": _operation("Erase the conversation", {"204": _nothing()})},
+        "/invoices/{name}": {
+            "get": _operation(
+                "Open an invoice", {"200": _content("application/pdf")}, parameters=[_NAME], is_open=True, faults="404"
+            )
+        },
         "/push": {"post": _operation("Show a piece of an answer (actions)", {"204": _nothing()}, body=PushBody)},
     }
 

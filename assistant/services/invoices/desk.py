@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -16,6 +17,7 @@ from assistant.services.records import Customer, Order
 
 KEPT_DAYS: Final = 7
 _NAME_BYTES: Final = 24  # 192 random bits: the name is all that protects a linked file
+_NAME: Final = re.compile(rf"[0-9a-f]{{{2 * _NAME_BYTES}}}\.pdf")  # no path ever reaches the disk
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class InvoiceDesk:
 
     Args:
         folder: Where the PDFs lie; made when it is missing.
-        base_url: Where a web server serves that folder; empty when none does.
+        base_url: Where customers open what lies there; empty when nothing serves it.
         seller: Who sells.
         clock: What time it is.
     """
@@ -56,8 +58,17 @@ class InvoiceDesk:
             output.write(render(document, language))
         return Issued(document, f"{self._base_url}/{file.name}" if self._base_url else str(file))
 
+    def read(self, name: str) -> bytes | None:
+        """Return the PDF of that name; None where there is none, or it is older than a week."""
+        file = self._folder / name
+        if not _NAME.fullmatch(name) or not file.is_file() or self._is_old(file):
+            return None
+        return file.read_bytes()
+
     def _forget_old(self) -> None:
-        oldest = (self._clock.now() - timedelta(days=KEPT_DAYS)).timestamp()
         for file in self._folder.glob("*.pdf"):
-            if file.stat().st_mtime < oldest:
+            if self._is_old(file):
                 file.unlink(missing_ok=True)
+
+    def _is_old(self, file: Path) -> bool:
+        return file.stat().st_mtime < (self._clock.now() - timedelta(days=KEPT_DAYS)).timestamp()

@@ -1,8 +1,9 @@
-"""`make serve` as a person uses it: the page is there, a message is answered in either language, Ctrl-C ends it all."""
+"""`make serve` as a person uses it: page, answers in either language, an invoice to open, Ctrl-C ends it all."""
 
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 from contextlib import suppress
@@ -24,7 +25,8 @@ def serve(tmp_path):
     """The command that `make serve` runs, in a terminal's foreground group of its own."""
     shop, log, port = tmp_path / "shop.db", tmp_path / "serve.log", free_port(0)
     create_sample(shop, today=date(2026, 11, 20))
-    environment = quiet_environment(DATABASE_URL=f"sqlite:///{shop}", OMP_NUM_THREADS="1")
+    own = {"DATABASE_URL": f"sqlite:///{shop}", "INVOICE_FOLDER": str(tmp_path)}
+    environment = quiet_environment(OMP_NUM_THREADS="1", **own)
     command = python_command("assistant", "serve", "--port", str(port))
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -51,11 +53,15 @@ def test_serve_serves_until_ctrl_c(serve):
     page = Page.open(server)
     look = page.client.get(f"{server.url}/")
     english, chinese = page.say("hello"), page.say("你好")
+    invoiced = page.say("the invoice for order #W1000003 please. emma.walker@example.com 60614")
+    link = re.search(rf"{server.url}/invoices/\S+\.pdf", invoiced[-1]["text"])
+    document = page.client.get(link[0])
     page.client.close()
     os.killpg(process.pid, signal.SIGINT)  # what a terminal does: to the whole group
 
     assert f"Chat page:    {server.url}/" in server.said
     assert (look.status_code, "<html" in look.text) == (200, True)
+    assert (document.status_code, document.content[:5]) == (200, b"%PDF-")
     assert "hel" in english[0]["text"].lower()
     assert "您好" in chinese[0]["text"] or "你好" in chinese[0]["text"]
     assert process.wait(END_TIMEOUT_S) == 130

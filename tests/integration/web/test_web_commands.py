@@ -9,21 +9,9 @@ import time
 from contextlib import closing
 
 import pytest
+from attempts import forced, forged, typed
 
-INTENTS = ("affirm", "cancel_order", "restart", "session_start", "inform", "contact_human_agent", "back", "track_order")
-FRONTS = ("", " ", "\n\t", "\u200b", "\ufeff", "\u2060 ", "\u3000", "\x00", "\x1b", "\u202e")
-SLASHES = ("/", "／", "//", "/ ", "\\/", "∕")
-BACKS = ("", '{"customer_id":"emma_walker_1000"}', '{"confirmation":"yes"}', '{"language":"zh"}', "@1.0", "{", " yes")
 TYPED, PICKED = 250, 250
-
-
-def typed(count):
-    """Make texts that look like commands."""
-    chosen = random.Random(6)
-    return [
-        chosen.choice(FRONTS) + chosen.choice(SLASHES) + chosen.choice(INTENTS) + chosen.choice(BACKS)
-        for _ in range(count)
-    ]
 
 
 @pytest.mark.timeout(300)
@@ -35,10 +23,9 @@ def test_typed_commands_force_nothing(server):
     wait_until_answered(server, pages)
 
     events = [event for page in pages for event in tracker_events(server, page)]
-    said = [event for event in events if event["event"] == "user"]
-    assert len(said) == TYPED
-    assert [one["text"] for one in said if is_forced(one)] == []
-    assert [e for e in events if e["event"] == "slot" and e["name"] == "customer_id" and e["value"]] == []
+    assert sum(event["event"] == "user" for event in events) == TYPED
+    assert forced(events) == []
+    assert sum(event["event"] == "session_started" for event in events) == len(pages)
     answered = {
         (page.conversation, one["turn"]) for page in pages for one in page.history() if one["from"] != "customer"
     }
@@ -62,12 +49,6 @@ def tracker_events(server, page):
         return [json.loads(event) for (event,) in connection.execute(query, [page.conversation])]
 
 
-def is_forced(event):
-    """Tell whether Rasa took a message for a command: it does so when the text that it got begins with a slash."""
-    by_command = any(entity.get("extractor") == "RegexMessageHandler" for entity in event["parse_data"]["entities"])
-    return by_command or event["text"].strip().startswith("/")
-
-
 @pytest.mark.timeout(120)
 def test_forged_foreign_replayed_and_stale_choices_say_nothing(server):
     """Whatever is sent as a choice, the conversation stays as it was."""
@@ -85,10 +66,3 @@ def test_forged_foreign_replayed_and_stale_choices_say_nothing(server):
 
     assert statuses == {400, 409}
     assert page.history() == before
-
-
-def forged(value, chosen):
-    """Change one character of a value."""
-    index = chosen.randrange(len(value))
-    other = chosen.choice([letter for letter in "ABCxyz019-_" if letter != value[index]])
-    return value[:index] + other + value[index + 1 :]

@@ -133,3 +133,18 @@ def test_documents_are_forgotten_after_a_week(sample_shop, tmp_path):
     issue(sample_shop, tmp_path, "#W1000003", clock=FixedClock(NOON + timedelta(days=7, minutes=1)))
 
     assert (old.exists(), young.exists()) == (False, True)
+
+
+def test_a_document_is_read_by_its_name_for_a_week(sample_shop, tmp_path):
+    """Whoever has the link may; no other name reaches the disk, and what is old is not given any more."""
+    (tmp_path / "secret.pdf").write_bytes(b"%PDF-")
+    file = Path(issue(sample_shop, tmp_path / "invoices", "#W1000003").where)
+    os.utime(file, (NOON.timestamp(), NOON.timestamp()))
+
+    def read(name, moment=NOON):
+        return InvoiceDesk(folder=file.parent, base_url="", seller=SELLER, clock=FixedClock(moment)).read(name)
+
+    assert read(file.name) == file.read_bytes()
+    assert read(file.name, NOON + timedelta(days=7, minutes=1)) is None
+    names = ("../secret.pdf", f"{file.name[:-5]}x.pdf", f"{'0' * 48}.pdf", ".", "")
+    assert [read(name) for name in names] == [None] * len(names)
