@@ -43,8 +43,7 @@ def render(modules):
          f'<p>见 <a href="https://shop.example/a" title="https://shop.example/a" {LINK}>https://shop.example/a</a>。好</p>'),
         (LONG, f'<p><a href="{LONG}" title="{LONG}" {LINK}>evil.example/…12345678.pdf</a></p>'),
     ],
-    ids=["paragraphs", "lists", "chinese", "heading", "code", "plain", "a ticket's number", "emphasis", "link",
-         "a long link"],  # fmt: skip
+    ids=["paragraphs", "lists", "chinese", "heading", "code", "plain", "ticket", "emphasis", "link", "a long link"],
 )  # fmt: skip
 def test_what_answers_use_is_rendered(render, text, html):
     """Paragraphs, lists, headings, quotations, code, bold, emphasis and addresses; anything else stays as written."""
