@@ -29,7 +29,8 @@ _WORDS: Final = {
     ),
     DELIVERY: re.compile(
         r"\b(?:late|delay|delayed|deliver|delivery|delivered|courier|driver|parcel|package|shipping|shipped|shipment"
-        r"|arrive|arrived|waiting|lost)\b|送货|配送|快递|物流|包裹|没收到|没到|还没|延误|迟到|太慢|丢了|丢件",
+        r"|arrive|arrived|waiting|lost|received|never (?:got|came))\b"
+        r"|送货|配送|快递|物流|包裹|没收到|没拿到|没到|还没|延误|迟到|太慢|丢了|丢件",
         re.IGNORECASE,
     ),
     SERVICE: re.compile(

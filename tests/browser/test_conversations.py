@@ -17,7 +17,7 @@ def test_an_order_is_cancelled_in_english(chat, assistant):
     chat.say(EMMA)
     chat.reads("Which order")
     chat.pick("#W1000001")
-    chat.reads("Why would you like to cancel it?")
+    chat.reads("Why would you like to cancel order")
     chat.pick("I ordered it by mistake")
     chat.reads("you get back $52.99")
     chat.pick("Yes")
@@ -50,11 +50,11 @@ def test_an_item_is_returned_in_chinese(chinese_chat, assistant):
 def test_a_reload_in_the_middle_resumes_with_nothing_twice(chat, assistant):
     """After a reload everything stands there once, and the open question can be answered."""
     chat.say(f"cancel order #W1000001, {EMMA}")
-    chat.reads("Why would you like to cancel it?")
+    chat.reads("Why would you like to cancel order")
     before = chat.said()
 
     chat.page.reload()
-    chat.reads("Why would you like to cancel it?")
+    chat.reads("Why would you like to cancel order")
     assert chat.said() == before
 
     chat.pick("I no longer need it")
@@ -126,7 +126,7 @@ def test_the_keyboard_alone_suffices(chat, assistant):
     assert chat.focused() == "Your message"
     keyboard.type(f"{EMMA}, order #W1000001")
     keyboard.press("Enter")
-    chat.reads("Why would you like to cancel it?")
+    chat.reads("Why would you like to cancel order")
     chat.tab_to("I no longer need it", backwards=True)
     keyboard.press("Enter")
     chat.reads("Shall I do that?")

@@ -36,7 +36,7 @@ class ChangeItems(ItemProcedure):
     instead: ClassVar[Mapping[str, str]] = {"change_order_delivered": "exchange_items"}
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
-        OrderNeed(refusal, none_left="no_order_to_change", reopens=REOPENED_WITH_ORDER),
+        OrderNeed(refusal, none_left="no_order_to_change", reopens=REOPENED_WITH_ORDER, singly=True),
         LinesNeed(become=True),
         VariantsNeed(),
         PaymentMethodNeed(cannot_pay, unasked=method_when_even),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final
 
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.needs.complaint import ORDER_NAMED, ComplaintNeed
+from assistant.services.procedures.needs.complaint import COMPLAINT, ORDER_NAMED, ComplaintNeed
 from assistant.services.procedures.procedure import Context, Need, Procedure
 from assistant.services.procedures.say import Say
 from assistant.services.triage import DELIVERY, GOODS, HIGH, OTHER, PAYMENT, SERVICE
@@ -29,8 +29,8 @@ class Complaint(Procedure):
 
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
         """Open the ticket, and tell its number and what happens next."""
-        customer_id, number = case.values.get("customer"), case.values.get(ORDER_NAMED)
-        told = case.values["complaint"]
+        customer_id, number = case.values.get("customer"), case.values.get(ORDER_NAMED) or case.order_number
+        told = case.values[COMPLAINT]
         ticket = context.tickets.open(
             conversation_id=context.conversation_id,
             customer_id=customer_id,

@@ -23,7 +23,7 @@ from assistant.services.procedures.needs.code import CODE_SENT
 from assistant.services.procedures.needs.confirmation import decides
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
-from assistant.services.procedures.progress import Progress, done
+from assistant.services.procedures.progress import Progress
 from assistant.services.procedures.reference import (
     asks_further,
     names_nothing_further,
@@ -242,14 +242,22 @@ class Conductor:
         if aside.case is None:
             return self._progress.proceed(again, aside.said, context)
         if aside.state == "ready" and not isinstance(wished, WritingProcedure):
-            return self._progress.proceed(again, aside.said + done(wished, aside.case, context), context)
+            return self._progress.proceed(again, self._all_said(aside, context), context)
         known = {name: value for name, value in aside.case.values.items() if name not in (_CUSTOMER, _PREVIEW)}
         wish = Wish(wished.name, known, condition)
-        agenda = (*(other for other in case.agenda if other != wish), wish)
+        agenda = (*(other for other in case.agenda if other != wish), *aside.case.agenda, wish)
         if again_is_now and (first := put_first(case.agenda, agenda)):
             return self._progress.begin_next(replace(again, agenda=first), (), context)
         said = (*left_to_customer(condition, wished), _NOTED)
         return self._progress.proceed(replace(again, agenda=agenda), said, context)
+
+    def _all_said(self, aside: Step, context: Context) -> tuple[Say, ...]:
+        """Answer a question in the middle of a case: where is that order, or each of all."""
+        said = aside.said
+        while aside.case is not None and aside.state == "ready":
+            aside = self._progress.finish(aside.case, context)
+            said += aside.said
+        return said
 
     def _answers(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> bool:
         """Tell whether what the model takes for a wish belongs to the case under way."""

@@ -28,7 +28,7 @@ class ExchangeItems(ItemProcedure):
     instead: ClassVar[Mapping[str, str]] = {"exchange_not_delivered": "change_items"}
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
-        OrderNeed(refusal, none_left="no_order_to_exchange", reopens=REOPENED_WITH_ORDER),
+        OrderNeed(refusal, none_left="no_order_to_exchange", reopens=REOPENED_WITH_ORDER, singly=True),
         LinesNeed(become=True),
         VariantsNeed(),
         PaymentMethodNeed(cannot_pay, unasked=method_when_even),

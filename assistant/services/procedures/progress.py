@@ -76,7 +76,7 @@ class Progress:
             left = Say("utter_left_this" if case.agenda else "utter_nothing_changed")
             return self.begin_next(case, (left,), context)
         try:
-            said = done(procedure, case, context)
+            said = _done(procedure, case, context)
         except FactsChanged:
             return self.proceed(case.without(_CONFIRMATION, _PREVIEW), (Say("utter_facts_changed"),), context)
         except Refused as refusal:
@@ -90,7 +90,8 @@ class Progress:
         wish, *rest = case.agenda
         values = {**wish.values, _CUSTOMER: case.values.get(_CUSTOMER)}
         following = Case(wish.procedure, values, agenda=tuple(rest), turn=context.turn, condition=wish.condition)
-        return self.proceed(following, (*said, Say("utter_next_on_agenda")), context)
+        is_answer = wish.procedure == case.procedure and not isinstance(self._registry.of(case), WritingProcedure)
+        return self.proceed(following, said if is_answer else (*said, Say("utter_next_on_agenda")), context)
 
     def _listening(self, case: Case, heard: Heard) -> list[Need]:
         """Return the needs that a message may be about: a plain yes to a preview is no option of waterproof boots."""
@@ -127,7 +128,7 @@ class Progress:
         return self.begin_next(replace(case, agenda=(wish, *case.agenda)), said, context)
 
 
-def done(procedure: Procedure, case: Case, context: Context) -> tuple[Say, ...]:
+def _done(procedure: Procedure, case: Case, context: Context) -> tuple[Say, ...]:
     """Finish a case; whatever comes of it, the turn reads afresh afterwards.
 
     Raises:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Final
 
+from assistant.errors import NotAllowed
 from assistant.services import wording
 from assistant.services.cards import order_card
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.needs.arrival import MISSING, ArrivalNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
 from assistant.services.procedures.needs.order import OrderNeed
 from assistant.services.procedures.procedure import Context, Need, Procedure
 from assistant.services.procedures.say import Say
-from assistant.services.records import CANCELLED, Fulfilment
+from assistant.services.records import CANCELLED, DELIVERED, Fulfilment
+
+_NOT_RECEIVED: Final = "delivered_not_received"
 
 
 class TrackOrder(Procedure):
@@ -19,11 +24,22 @@ class TrackOrder(Procedure):
 
     name: ClassVar[str] = "track_order"
     intents: ClassVar[frozenset[str]] = frozenset({"track_order"})
-    needs: ClassVar[tuple[Need, ...]] = (CustomerNeed(), OrderNeed(lambda order: None, none_left="no_orders"))
+    needs: ClassVar[tuple[Need, ...]] = (
+        CustomerNeed(),
+        OrderNeed(lambda order: None, none_left="no_orders"),
+        ArrivalNeed(),
+    )
+    instead: ClassVar[Mapping[str, str]] = {_NOT_RECEIVED: "complaint"}
 
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
-        """Return the status, and a line for each parcel."""
+        """Return the status, and a line for each parcel.
+
+        Raises:
+            NotAllowed: It is recorded as delivered, and the customer does not have it.
+        """
         order = context.order(case)
+        if order.status == DELIVERED and case.values["arrival"] == MISSING:
+            raise NotAllowed(_NOT_RECEIVED, (order.number,))
         values = {
             "order_number": order.number,
             "products": wording.lines(order, context.language),

@@ -10,6 +10,7 @@ from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Say
 from assistant.services.triage import OTHER, category_of
 
+COMPLAINT: Final = "complaint"
 ORDER_NAMED: Final = "complaint_order"
 _WHOLE_SENTENCE: Final = 40  # characters; a shorter one without a subject that we know says only that there is one
 _ABOUT_US: Final = (
@@ -21,7 +22,7 @@ _ABOUT_US: Final = (
 class ComplaintNeed:
     """Meets `complaint` with what is wrong."""
 
-    name = "complaint"
+    name = COMPLAINT
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take the first message when it tells what is wrong, and the answer to our question whatever it is."""

@@ -11,6 +11,15 @@ from assistant.services.procedures.asking import asks, asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.each_order import order_named
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.all_orders import (
+    ALL_ORDERS,
+    NEWEST,
+    choice_of_all,
+    left_out,
+    names_all_orders,
+    one_after_the_other,
+    without_all,
+)
 from assistant.services.procedures.needs.lines import names_exception
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
@@ -22,11 +31,10 @@ from assistant.services.procedures.reference import (
     wants_another,
 )
 from assistant.services.procedures.say import Choice, Say
-from assistant.services.records import Order
+from assistant.services.records import DELIVERED, Order
 
 _CLAIM = "order_claim"
 _PRODUCTS = "order_products"
-_NEWEST = "newest"
 _NEWEST_POSSIBLE = "newest_possible"
 _NEWEST_WORDS = re.compile(
     r"\b(?:last|latest|newest|most recent|recent)\b[\w\s]{0,12}\border|最近|最新|上一?[个單单]|刚下|剛下", re.IGNORECASE
@@ -38,12 +46,20 @@ _OF_STATUS = re.compile(
     r"|最近(?:一次|一个|一单)?(?:刚|才)?(?:收到|到货|签收|送到|送达|发货)的?|[刚剛才](?:收到|到货|签收|送到)的",
     re.IGNORECASE,
 )
+_SAID_DELIVERED = re.compile(
+    r"\b(?:says?|said|shows?|showing|marked|status|supposedly|apparently|claims?|according)\b.{0,30}\bdelivered\b"
+    r"|\bdelivered\b.{0,12}\b(?:but|yet|though)\b|(?:显示|顯示|说|写着|状态|标记).{0,6}(?:签收|簽收|送达|送到|妥投)",
+    re.IGNORECASE,
+)
+_STATUS = "order_status"
 _FOCUS = "order_in_focus"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLACED = "order_placed"
 _MOST_OFFERED = 8
 _POINTING = ("correct", "choose", "inform")
-_NARROWING = (_PRODUCTS, _PLACED, _FOCUS)
+_LEFT_OUT = "orders_left_out"
+_NARROWING = (_PRODUCTS, _PLACED, _FOCUS, _LEFT_OUT)
+_OF_ONE_YES = ("preview", "confirmation")
 
 
 class OrderNeed:
@@ -53,20 +69,36 @@ class OrderNeed:
         refusal: Names the rule that keeps an order out, or None when it may be used.
         none_left: The rule to name when the customer has orders and none may be used.
         reopens: The needs that rest on the order: they are open again when it becomes another one.
+        singly: True where what is wanted differs from order to order: "all of them" is not offered.
     """
 
     name = "order"
 
     def __init__(
-        self, refusal: Callable[[Order], str | None], *, none_left: str, reopens: tuple[str, ...] = ()
+        self,
+        refusal: Callable[[Order], str | None],
+        *,
+        none_left: str,
+        reopens: tuple[str, ...] = (),
+        singly: bool = False,
     ) -> None:
         self._refusal = refusal
         self._none_left = none_left
         self._reopens = reopens
+        self._singly = singly
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take an order number at any time, a product when the message points at one, a pick when we asked."""
+        delivered = case.with_value(_STATUS, DELIVERED) if _SAID_DELIVERED.search(heard.text) else case
+        told = self._named(delivered, heard, context)
+        return told or (Answer(delivered) if delivered is not case else None)
+
+    def _named(self, case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Take the order, or what tells which one it is."""
         asked = case.asked == self.name
+        is_question = not asked and case.asked is not None and asks(heard.text)
+        if not is_question and names_all_orders(heard, offered=case.offered if asked else ()):
+            return self._all(case, heard)
         number = order_named(heard)
         if number is not None and self._reopens and number.value == case.values.get(self.name):
             return None
@@ -75,14 +107,24 @@ class OrderNeed:
         alone = _NEWEST_ALONE.search(heard.text) if asked else names_newest(heard.text)
         newest = alone or _NEWEST_WORDS.search(heard.text)
         if newest and (asked or case.asked is None):
-            return self._claim(case, _NEWEST_POSSIBLE if _OF_STATUS.search(heard.text) else _NEWEST)
-        if asked and (number_picked := picked(case, heard)) is not None:
+            return self._claim(case, _NEWEST_POSSIBLE if _OF_STATUS.search(heard.text) else NEWEST)
+        if asked and (number_picked := picked(without_all(case), heard)) is not None:
             return self._claim(case, number_picked)
         if case.asked is None and context.focus and (pointed := self._pointed_back(case, heard, context.focus)):
             return pointed
         if asked and not asks_fact(heard.text) and (day := _day_in(heard)):
             return Answer(case.with_value(_PLACED, day))
         return self._by_products(case, heard, context)
+
+    def _all(self, case: Case, heard: Heard) -> Answer | None:
+        """Take all orders, or all with the products that are named, but for those that are left out."""
+        out = left_out(heard)
+        if out is None:
+            return None
+        known = case if case.asked == self.name else case.without(*_NARROWING)  # of those that were offered
+        claimed = known.without(self.name, *self._reopens).with_value(_CLAIM, ALL_ORDERS).with_value(_LEFT_OUT, out)
+        products = [str(entity.value) for entity in heard.all("product")]
+        return Answer(claimed.with_value(_PRODUCTS, products) if products else claimed)
 
     def _by_products(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take the products that point at an order which has them."""
@@ -113,24 +155,27 @@ class OrderNeed:
     def settle(self, case: Case, context: Context) -> Answer:
         """Look up what was named; take the only one that is possible."""
         claim = case.values.get(_CLAIM)
-        if claim not in (None, _NEWEST, _NEWEST_POSSIBLE):
+        if claim not in (None, ALL_ORDERS, NEWEST, _NEWEST_POSSIBLE):
             return self._look_up(case, claim, context)
-        orders = context.orders_of(case.values["customer"])
+        orders = _of_status(context.orders_of(case.values["customer"]), case)
         if not orders:
             raise NotAllowed("no_orders")
-        if claim in (_NEWEST, _NEWEST_POSSIBLE):
-            possible = [order for order in orders if self._refusal(order) is None] if claim != _NEWEST else []
+        if claim == ALL_ORDERS:
+            return self._use_all(case, orders, context)
+        if claim in (NEWEST, _NEWEST_POSSIBLE):
+            possible = [order for order in orders if self._refusal(order) is None] if claim != NEWEST else []
             return self._use(case, (possible or orders)[0])
         return self._only_one(case, orders, context)
 
     def question(self, case: Case, context: Context) -> Say:
         """Offer the orders that are possible."""
-        orders = self._possible(case, context.orders_of(case.values["customer"]))
+        orders = self._possible(case, _of_status(context.orders_of(case.values["customer"]), case))
         choices = tuple(
             Choice(title=wording.order_label(order, context.language), reply=order.number, value=order.number)
             for order in orders[:_MOST_OFFERED]
         )
-        return Say("utter_ask_order", {}, choices)
+        every = (choice_of_all(context.language),) if len(orders) > 1 and not self._singly else ()
+        return Say("utter_ask_order", {}, choices + every)
 
     def _claim(self, case: Case, claim: str) -> Answer:
         return Answer(case.without(self.name, *_NARROWING, *self._reopens).with_value(_CLAIM, claim))
@@ -147,6 +192,17 @@ class OrderNeed:
         if rule is not None:
             raise NotAllowed(rule, (order.number,))
         return Answer(case.without(_CLAIM, *_NARROWING).with_value(self.name, order.number))
+
+    def _use_all(self, case: Case, orders: list[Order], context: Context) -> Answer:
+        """Go on with the first of all that are possible, and note the others."""
+        out = {orders[0].number if number == NEWEST else number for number in case.values.get(_LEFT_OUT, ())}
+        meant = [order for order in _narrowed(orders, case) if order.number not in out]
+        usable = [order for order in meant if self._refusal(order) is None]
+        if not usable:
+            raise self._why_none(meant or orders, narrowed=bool(meant) and len(meant) < len(orders))
+        case = case.without(_CLAIM, *_NARROWING)
+        noted = one_after_the_other(case, usable, forget=("customer", self.name, *self._reopens, *_OF_ONE_YES))
+        return Answer(noted.case.with_value(self.name, usable[0].number), noted.said)
 
     def _only_one(self, case: Case, orders: list[Order], context: Context) -> Answer:
         meant = _narrowed(orders, case)
@@ -170,6 +226,11 @@ class OrderNeed:
         if rule is None:
             return NotAllowed(self._none_left)
         return NotAllowed(rule, tuple(order.number for order in orders if self._refusal(order) == rule))
+
+
+def _of_status(orders: list[Order], case: Case) -> list[Order]:
+    """Return the orders of the status that was told; all where none has it."""
+    return [order for order in orders if order.status == case.values.get(_STATUS)] or orders
 
 
 def _narrowed(orders: list[Order], case: Case) -> list[Order]:

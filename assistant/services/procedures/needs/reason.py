@@ -79,7 +79,7 @@ class ReasonNeed:
         """Offer the reasons that the shop accepts."""
         labels = {name: texts[context.language] for name, texts in _LABELS.items()}
         choices = tuple(Choice(title=label, reply=label, value=name) for name, label in labels.items())
-        return Say("utter_ask_reason", {}, choices)
+        return Say("utter_ask_reason", {"order_number": case.values["order"]}, choices)
 
 
 def _is_another_reason(heard: Heard) -> bool:
