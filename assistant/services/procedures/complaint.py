@@ -17,7 +17,7 @@ _ABOUT: Final = {
     SERVICE: {"en": "our service", "zh": "服务"},
     OTHER: {"en": "what you told me", "zh": "您反映的问题"},
 }
-_ORDER: Final = {"en": "{about}, order {number}", "zh": "{about}（订单 {number}）"}
+_ORDER: Final = {"en": "{about}, order {number}", "zh": "{about}，订单 {number}"}
 
 
 class Complaint(Procedure):
