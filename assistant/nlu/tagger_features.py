@@ -66,10 +66,10 @@ def add_context(rows: list[list[str]], context: Context, clusters: WordClusters 
     if clusters is None or context.vectors is None or len(context.vectors) < len(rows):
         return
     classes = clusters.classes(context.vectors[: len(rows)]).tolist()
-    for index, row in enumerate(rows):
-        for offset in (-1, 0, 1):
-            if 0 <= index + offset < len(rows):
-                row += [f"c{grain}{offset:+}={number}" for grain, number in enumerate(classes[index + offset])]
+    for offset in (-1, 0, 1):
+        names = [f"c{grain}{offset:+}=" for grain in range(len(clusters.centres))]
+        for index in range(max(0, -offset), len(rows) - max(0, offset)):
+            rows[index] += [f"{name}{number}" for name, number in zip(names, classes[index + offset], strict=True)]
 
 
 def _shape(text: str) -> str:

@@ -71,10 +71,6 @@ class IntentRecord:
     nearest: str
     basis: str
 
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values for a message property."""
-        return {**vars(self), "ranking": [{"name": name, "confidence": value} for name, value in self.ranking]}
-
 
 @dataclass(frozen=True)
 class IntentModel:
@@ -139,7 +135,7 @@ class IntentModel:
             values[self._oos] = min(own, 0.99 * values.max())
             values /= values.sum()
         order = np.argsort(-values, kind="stable")
-        return tuple((self.labels[index], float(values[index])) for index in order)
+        return tuple((self.labels[index], value) for index, value in zip(order, values[order].tolist(), strict=True))
 
     def _rejected(self, probabilities: Vector, *, score: float, threshold: float, basis: str) -> IntentRecord:
         """Put "out of scope" first: at least as likely as the score is low, and above every other intent."""
