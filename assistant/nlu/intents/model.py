@@ -135,7 +135,8 @@ class IntentModel:
             values[self._oos] = min(own, 0.99 * values.max())
             values /= values.sum()
         order = np.argsort(-values, kind="stable")
-        return tuple((self.labels[index], value) for index, value in zip(order, values[order].tolist(), strict=True))
+        names = map(self.labels.__getitem__, order.tolist())
+        return tuple(zip(names, values[order].tolist(), strict=True))
 
     def _rejected(self, probabilities: Vector, *, score: float, threshold: float, basis: str) -> IntentRecord:
         """Put "out of scope" first: at least as likely as the score is low, and above every other intent."""
