@@ -262,7 +262,7 @@ def evidence_of(logits: Vector, oos: int) -> NDArray[np.float64]:
     """Give each row's log-odds of being in scope; its highest logit where nothing taught what is out of scope."""
     if oos < 0:
         return np.asarray(logits.max(axis=1), dtype=np.float64)
-    others = np.delete(logits, oos, axis=1)
+    others = np.concatenate([logits[:, :oos], logits[:, oos + 1 :]], axis=1)
     highest = others.max(axis=1, keepdims=True)
     likely = np.log(np.exp(others - highest).sum(axis=1)) + highest[:, 0]
     return np.asarray(likely - logits[:, oos], dtype=np.float64)
