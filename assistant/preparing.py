@@ -38,11 +38,13 @@ def fill_shop() -> None:
 
 
 def build_index() -> None:
-    """Index the help articles where they changed, and the catalogue with them."""
+    """Index the help articles, and the catalogue with them, where they or the encoder changed."""
+    from assistant.encoders.spec import configured_fingerprint
     from assistant.knowledge.index_status import catalogue_status, index_status
 
-    status = index_status(settings())
-    if status.level == "OK" and catalogue_status(settings()).level == "OK":
+    encoder = configured_fingerprint()
+    status = index_status(settings(), encoder_fingerprint=encoder)
+    if status.level == "OK" and catalogue_status(settings(), encoder_fingerprint=encoder).level == "OK":
         say(f"Help articles: {status.detail}")
         return
     with step("Help articles: indexing") as current:

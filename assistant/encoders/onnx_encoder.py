@@ -100,8 +100,9 @@ class OnnxEncoder:
         feed = {"input_ids": np.asarray([item.ids]), "attention_mask": np.asarray([item.attention_mask])}
         tokens, sentences, layers = self._session.run(None, feed)
         offsets: IntArray = np.asarray(item.offsets, dtype=np.int64).reshape(-1, 2) - len(self._prefix)
-        kept = (np.asarray(item.special_tokens_mask) == 0) & (offsets[:, 1] > 0) & (offsets[:, 1] > offsets[:, 0])
-        return Encoding(sentences[0], tokens[0][kept], offsets[kept].clip(min=0), layers[0])
+        starts, ends = offsets.T
+        kept = (np.asarray(item.special_tokens_mask) == 0) & (ends > 0) & (ends > starts)
+        return Encoding(sentences[0], tokens[0][kept], np.maximum(offsets[kept], 0), layers[0])
 
 
 def _open_session(path: Path) -> Any:  # noqa: ANN401

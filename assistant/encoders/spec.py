@@ -237,5 +237,10 @@ def spec_fingerprint(spec: EncoderSpec) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()[:16]
 
 
+def configured_fingerprint() -> str:
+    """Name what the vectors of the encoder in config.yml depend on."""
+    return spec_fingerprint(configured_spec())
+
+
 EXPORT_VERSION = 2
 """Raise it when export.py changes what the vectors are."""

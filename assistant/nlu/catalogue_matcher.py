@@ -91,7 +91,9 @@ class CatalogueMatcher:
             for surface in name.surfaces:
                 self._add(name, surface)
         self._longest = max(map(len, self._by_surface), default=0)
-        self._long_words = frozenset(word for key in self._by_surface for word in key if _is_long(word))
+        self._long_words: dict[str, set[str]] = {}  # by their first letter, which is never a slip
+        for word in (word for key in self._by_surface for word in key if _is_long(word)):
+            self._long_words.setdefault(word[0], set()).add(word)
 
     def _add(self, name: KnownName, surface: str) -> None:
         for variant in _variants(surface, plural=name.kind == "product"):
@@ -130,9 +132,10 @@ class CatalogueMatcher:
 
     def _repair(self, word: str) -> str:
         """Give the catalogue's word for one that is a slip away from it ("keybord" → "keyboard")."""
-        if not _is_long(word) or (word,) in self._by_surface or word in self._long_words:
+        alike = self._long_words.get(word[:1], ())
+        if not _is_long(word) or (word,) in self._by_surface or word in alike:
             return word
-        near = [known for known in self._long_words if _one_slip_apart(word, known)]
+        near = [known for known in alike if _one_slip_apart(word, known)]
         return near[0] if len(near) == 1 and near[0].rstrip("s") != word.rstrip("s") else word
 
     def save(self, folder: Path) -> None:
@@ -182,11 +185,11 @@ def _is_long(word: str) -> bool:
 
 
 def _one_slip_apart(word: str, known: str) -> bool:
-    """Tell whether one letter was left out, added, changed, or swapped with its neighbour.
+    """Tell of two words with one first letter whether another was left out, added, changed, or swapped with the next.
 
-    Never the first one, nor the ending of an English verb: "charge" and "charged" are no slips of "charger".
+    Never the ending of an English verb: "charge" and "charged" are no slips of "charger".
     """
-    if word[0] != known[0] or abs(len(word) - len(known)) > 1 or _differ_in_ending(word, known):
+    if abs(len(word) - len(known)) > 1 or _differ_in_ending(word, known):
         return False
     start = next((i for i, (a, b) in enumerate(zip(word, known, strict=False)) if a != b), min(len(word), len(known)))
     rest, other = word[start:], known[start:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from assistant.nlu.text import HAN_CHARACTER, fold
 
@@ -69,6 +70,7 @@ _NOT_NAMES = (
 )
 
 
+@lru_cache(maxsize=64)  # the detector and the recogniser of names ask about the same message
 def detect_language(text: str) -> str | None:
     """Tell the language of a message.
 

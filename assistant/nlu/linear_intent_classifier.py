@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List, Type
+from bisect import bisect_left
+from itertools import accumulate
+from typing import Any, Dict, List, Tuple, Type
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -123,11 +125,11 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):
         if self._model is None:
             raise RuntimeError("LinearIntentClassifier was used before it was loaded")
         for message in messages:
-            record = self._model.classify(readable_text(message), _sentence_vector(message)).as_dict()
-            ranking = _shortened(record["ranking"], self._config["ranking_share"])
+            record = self._model.classify(readable_text(message), _sentence_vector(message))
+            ranking = _shortened(record.ranking, self._config["ranking_share"])
             message.set(INTENT, ranking[0], add_to_output=True)
             message.set(INTENT_RANKING_KEY, ranking, add_to_output=True)
-            message.set(INTENT_RECORD, {**record, "ranking": ranking[:5]}, add_to_output=True)
+            message.set(INTENT_RECORD, {**vars(record), "ranking": ranking[:5]}, add_to_output=True)
         return messages
 
 
@@ -136,11 +138,11 @@ def readable_text(message: Message) -> str:
     return without_names(message.get(TEXT) or "", message.get(NAMES) or ())
 
 
-def _shortened(ranking: List[Dict[str, Any]], share: float) -> List[Dict[str, Any]]:
+def _shortened(ranking: Tuple[Tuple[str, float], ...], share: float) -> List[Dict[str, Any]]:
     """Keep the first intents that together hold a share of the confidence, and let them sum to one."""
-    sums = np.cumsum([entry["confidence"] for entry in ranking])
-    length = min(int(np.searchsorted(sums, share * sums[-1])) + 1, len(ranking))
-    return [{**entry, "confidence": entry["confidence"] / float(sums[length - 1])} for entry in ranking[:length]]
+    sums = list(accumulate(confidence for _, confidence in ranking))
+    length = min(bisect_left(sums, share * sums[-1]) + 1, len(ranking))
+    return [{"name": name, "confidence": confidence / sums[length - 1]} for name, confidence in ranking[:length]]
 
 
 def _name_vectors(training_data: TrainingData) -> Dict[str, np.ndarray[Any, Any]]:

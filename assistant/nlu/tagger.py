@@ -47,7 +47,9 @@ class Tagger:
         self._tagger = tagger
         self._clusters = clusters
         self._model = model  # CRFsuite reads from these bytes and does not keep them alive
-        self._labels = [(label, label[2:], label[0]) for label in tagger.labels() if label != OUTSIDE]
+        self._labels: dict[str, list[str]] = {}  # by kind, the one that begins an entity first
+        for label in sorted(label for label in tagger.labels() if label != OUTSIDE):
+            self._labels.setdefault(label[2:], []).append(label)
 
     @classmethod
     def load(cls, folder: Path) -> Tagger:
@@ -98,12 +100,12 @@ class Tagger:
 
     def _mark(self, index: int) -> _Mark:
         """Tell which kind a token is likely to be part of, by the sum over all taggings of the message."""
-        chances: dict[str, dict[str, float]] = {}
-        for label, kind, letter in self._labels:
-            chances.setdefault(kind, {})[letter] = self._tagger.marginal(label, index)
-        kind = max(chances, key=lambda kind: sum(chances[kind].values()), default="")
-        own = chances.get(kind, {})
-        return _Mark(kind, own.get("B", 0.0) > 0.5, round(sum(own.values()), 4))
+        best, begins, most = "", False, 0.0
+        for kind, labels in self._labels.items():
+            chances = [self._tagger.marginal(label, index) for label in labels]
+            if sum(chances) > most:
+                best, begins, most = kind, chances[0] > 0.5, sum(chances)
+        return _Mark(best, begins, round(most, 4))
 
 
 def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:

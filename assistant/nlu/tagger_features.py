@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,8 +37,7 @@ NOTHING_KNOWN = Context()
 
 def token_features(tokens: Sequence[TokenSpan]) -> list[list[str]]:
     """Describe each token by itself, its shape and its neighbours."""
-    words = [simplify(fold(token.text)) or token.text.encode("ascii", "replace").decode() for token in tokens]
-    shapes = [_shape(token.text) for token in tokens]
+    words, shapes = zip(*(_word_and_shape(token.text) for token in tokens), strict=True) if tokens else ((), ())
     padded = ["<s>", "<s>", *words, "</s>", "</s>"]
     rows = []
     for index, word in enumerate(words):
@@ -66,10 +66,15 @@ def add_context(rows: list[list[str]], context: Context, clusters: WordClusters 
     if clusters is None or context.vectors is None or len(context.vectors) < len(rows):
         return
     classes = clusters.classes(context.vectors[: len(rows)]).tolist()
-    for index, row in enumerate(rows):
-        for offset in (-1, 0, 1):
-            if 0 <= index + offset < len(rows):
-                row += [f"c{grain}{offset:+}={number}" for grain, number in enumerate(classes[index + offset])]
+    for offset in (-1, 0, 1):
+        names = [f"c{grain}{offset:+}=" for grain in range(len(clusters.centres))]
+        for index in range(max(0, -offset), len(rows) - max(0, offset)):
+            rows[index] += [f"{name}{number}" for name, number in zip(names, classes[index + offset], strict=True)]
+
+
+@lru_cache(maxsize=4096)  # words come again and again
+def _word_and_shape(text: str) -> tuple[str, str]:
+    return simplify(fold(text)) or text.encode("ascii", "replace").decode(), _shape(text)
 
 
 def _shape(text: str) -> str:

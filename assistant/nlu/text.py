@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """A character class of Chinese characters, to be put between brackets."""
@@ -29,6 +30,7 @@ def has_han(text: str) -> bool:
     return HAN_CHARACTER.search(text) is not None
 
 
+@lru_cache(maxsize=256)  # several components fold the same message, and words come again and again
 def fold(text: str) -> str:
     """Bring look-alikes together: width, case, quotes, invisible marks, Cyrillic and Greek letters amid Latin ones.
 

@@ -53,14 +53,15 @@ class WordClusters:
 
     def classes(self, vectors: Matrix) -> NDArray[np.int64]:
         """Give the class of each vector at each grain, shape (n, grains)."""
-        points = (vectors - self.mean) @ self.projection
-        grains = zip(self.centres, self._half_lengths, strict=True)
-        return np.stack([_nearest(points, centres, half) for centres, half in grains], axis=1)
+        centres, half_lengths, borders = self._together
+        scores = (vectors - self.mean) @ self.projection @ centres.T - half_lengths
+        return np.stack([part.argmax(axis=1) for part in np.split(scores, borders, axis=1)], axis=1)
 
     @cached_property
-    def _half_lengths(self) -> tuple[Matrix, ...]:
-        """Half the squared length of each centre; they are the same for every message."""
-        return tuple(_half_lengths(centres) for centres in self.centres)
+    def _together(self) -> tuple[Matrix, Matrix, NDArray[np.int64]]:
+        """Give the centres of all grains, half the squared length of each, and where each further grain begins."""
+        centres = np.concatenate(self.centres)
+        return centres, _half_lengths(centres), np.cumsum([len(grain) for grain in self.centres[:-1]])
 
     def save(self, folder: Path) -> None:
         """Write clusters.npz."""

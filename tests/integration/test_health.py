@@ -3,8 +3,13 @@
 import pytest
 
 from assistant import health
-from assistant.health import Finding, check_shop, findings
+from assistant.encoders.spec import configured_fingerprint
+from assistant.health import Finding, check_catalogue_index, check_help_articles, check_shop, findings
+from assistant.knowledge import article_store, catalogue_store, manifest
+from assistant.knowledge.index_writer import write_index
+from assistant.knowledge.reading.library import read_library
 from assistant.settings import settings
+from assistant.testing.knowledge import FakeEncoder
 
 
 @pytest.fixture
@@ -47,3 +52,51 @@ def test_a_database_that_is_away_is_to_be_started(shop_file, monkeypatch):
 def test_a_remedy_is_said_once(detail, line):
     """What the detail names already is not repeated."""
     assert Finding("index", "FAIL", detail, "python -m assistant index").line() == line
+
+
+@pytest.fixture
+def index_folder(tmp_path, monkeypatch, shelf):
+    """Settings whose articles and indexes lie in folders of this test; only the indexes are looked at."""
+    monkeypatch.setenv("VAR_FOLDER", str(tmp_path / "var"))
+    monkeypatch.setenv("KNOWLEDGE_FOLDER", str(shelf.articles))
+    monkeypatch.setattr(health, "CHECKS", (check_help_articles, check_catalogue_index))
+    shelf.put("returns.en.md", "returns", "Returns", "en", "You can return it within 30 days.")
+    settings.cache_clear()
+    yield shelf.articles
+    settings.cache_clear()
+
+
+def write_indexes(articles, fingerprint):
+    """Index the articles twice, the second time as if they were the catalogue."""
+    encoder = FakeEncoder(fingerprint=fingerprint)
+    for store in (article_store(settings()), catalogue_store(settings())):
+        write_index(read_library(articles), encoder=encoder, store=store)
+
+
+def test_indexes_of_the_encoder_in_use_are_fine(index_folder):
+    """Both lines are OK."""
+    write_indexes(index_folder, configured_fingerprint())
+
+    assert [finding.level for finding in findings()] == ["OK", "OK"]
+
+
+def test_indexes_of_another_encoder_fail(index_folder):
+    """No question can be answered from them; one command mends both."""
+    write_indexes(index_folder, "another")
+
+    lines = [finding.line() for finding in findings()]
+
+    assert [line.split('"')[0] for line in lines] == [
+        "FAIL help articles: The knowledge index was made by encoder ",
+        "FAIL catalogue index: The knowledge index was made by encoder ",
+    ]
+    assert all(line.endswith("Run: .venv/bin/python -m assistant index") for line in lines)
+
+
+def test_indexes_in_another_format_fail(index_folder, monkeypatch):
+    """An older version of this project made them."""
+    with monkeypatch.context() as older:
+        older.setattr(manifest, "FORMAT", manifest.FORMAT - 1)
+        write_indexes(index_folder, configured_fingerprint())
+
+    assert [finding.level for finding in findings()] == ["FAIL", "FAIL"]

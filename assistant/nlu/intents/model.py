@@ -71,10 +71,6 @@ class IntentRecord:
     nearest: str
     basis: str
 
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values for a message property."""
-        return {**vars(self), "ranking": [{"name": name, "confidence": value} for name, value in self.ranking]}
-
 
 @dataclass(frozen=True)
 class IntentModel:
@@ -139,7 +135,8 @@ class IntentModel:
             values[self._oos] = min(own, 0.99 * values.max())
             values /= values.sum()
         order = np.argsort(-values, kind="stable")
-        return tuple((self.labels[index], float(values[index])) for index in order)
+        names = map(self.labels.__getitem__, order.tolist())
+        return tuple(zip(names, values[order].tolist(), strict=True))
 
     def _rejected(self, probabilities: Vector, *, score: float, threshold: float, basis: str) -> IntentRecord:
         """Put "out of scope" first: at least as likely as the score is low, and above every other intent."""
@@ -265,7 +262,7 @@ def evidence_of(logits: Vector, oos: int) -> NDArray[np.float64]:
     """Give each row's log-odds of being in scope; its highest logit where nothing taught what is out of scope."""
     if oos < 0:
         return np.asarray(logits.max(axis=1), dtype=np.float64)
-    others = np.delete(logits, oos, axis=1)
+    others = np.concatenate([logits[:, :oos], logits[:, oos + 1 :]], axis=1)
     highest = others.max(axis=1, keepdims=True)
     likely = np.log(np.exp(others - highest).sum(axis=1)) + highest[:, 0]
     return np.asarray(likely - logits[:, oos], dtype=np.float64)

@@ -97,14 +97,11 @@ class NgramVocabulary:
     def weigh(self, count: Counter[str]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
         """Give the columns of a text's n-grams and their weights; words and characters each have length one."""
         index = self._index
-        known = [
-            (column, name[0] == "w", times)
-            for name, times in count.items()
-            if (column := index.get(name)) is not None
-        ]
+        known = [(column, times) for name, times in count.items() if (column := index.get(name)) is not None]
         if not known:
             return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32)
-        columns, is_word, times = (np.asarray(values) for values in zip(*known, strict=True))
+        columns, times = np.asarray(known).T
+        is_word = self._are_words[columns]
         weights = (1.0 + np.log(times)) * self.idf[columns]
         for block in (is_word, ~is_word):
             part = weights[block]
@@ -127,3 +124,7 @@ class NgramVocabulary:
     @cached_property
     def _index(self) -> dict[str, int]:
         return {name: column for column, name in enumerate(self.names)}
+
+    @cached_property
+    def _are_words(self) -> NDArray[np.bool_]:
+        return np.asarray([name[0] == "w" for name in self.names])
