@@ -98,7 +98,8 @@ def find(text: str, today: date) -> Iterator[Entity]:
             value = _FEW.get(match.group(group)) or to_number(match.group(group))
             if value and not _is_article(text, match, value):
                 start, end = match.span(group)
-                yield Entity("quantity", start, match.end() if pattern in (_CHINESE, _KINDS) else end, value, "quantity")
+                end = match.end() if pattern in (_CHINESE, _KINDS) else end
+                yield Entity("quantity", start, end, value, "quantity")
 
 
 def _is_article(text: str, match: re.Match[str], value: int) -> bool:
