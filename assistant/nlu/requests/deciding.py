@@ -29,6 +29,8 @@ CONSEQUENCES = frozenset(
         ("get_refund", "return_item"), ("get_refund", "track_refund"), ("track_order", "delivery_period"),
         ("place_order", "check_payment_methods"), ("complaint", "get_refund"),
         ("payment_issue", "get_refund"), ("cancel_order", "check_cancellation_fee"),
+        ("cancel_order", "return_item"), ("change_shipping_address", "change_order"),
+        ("delivery_options", "return_item"),
         ("contact_human_agent", "complaint"), ("complaint", "contact_human_agent"),
     }
 )  # fmt: skip

@@ -66,7 +66,7 @@ _ZH_VERBS = (
     "反馈|重置|找回|"
     "导出|导一份|下载|打印|联系|联络|注册|登录|切换|设置|保存|延迟|加急|送到|送去|配送|重新|再来|来一|要一|预订|"
     "预约|安排|处理|确认|撤销|停止|停掉|付|支付|写|问|說|说一下|通知|更新|绑定|解绑|"
-    "登(?!不|了)|切到|找(?:个|人|你|真)|叫(?:个|人|你们|经理|客服)|让(?:人|你们|经理|客服)|接(?:人工|客服|真人)|"
+    "登(?!不|了|错)|切到|找(?:个|人|你|真)|叫(?:个|人|你们|经理|客服)|让(?:人|你们|经理|客服)|接(?:人工|客服|真人)|"
     r"收回|拿走|作废|照(?!片|相)|来(?:[一两三几\d俩个条件张台双]|点)"
 )
 CHINESE_REQUEST = re.compile(
@@ -80,11 +80,11 @@ CHINESE_REQUEST = re.compile(
     "注销|删|写|申请)"
     "|(?:发|寄|退|告诉)(?:给)?我(?:一份|一下|一个|一张|吧|了)*[。！!]*$"
     "|[帮给替]我[^，,。的]{0,4}(?:取消|退|换|改|查|办|订|开|处理|看)"
-    "|^[^我你您他]{1,14}(?<![没刚被])(?:取消|作废|注销|退|换|改|改寄|改送|改用|寄|送|发|去掉|撤|来)"
+    "|^[^我你您他]{1,14}(?<![没刚被才少漏多已])(?:取消|作废|注销|退|换|改|改寄|改送|改用|寄|送|发|去掉|撤|来)"
     r"(?:掉|成|到|一?下|[一两三\d])"
     r"|^[^我你您他]{1,10}(?<![没刚被退替调更转交])换(?:[白黑红蓝绿灰黄紫粉棕大小长短宽窄新](?!了)|[SMLX\d])"
     r"|^(?:[^，,]{0,6}单|#?[Ww]?\d{7})[^，,]{0,8}(?:不要了|不想要了|别发了|不用了)"
-    "|(?<![没未已给在了])(?:退钱|退款|退货|换货|取消|投诉)(?:吧|啊)?[。！!]*$|(?:货|了|到|好)没[。]?$"
+    "|(?<![没未已给在了的])(?:退钱|退款|退货|换货|取消|投诉)(?:吧|啊)?[。！!]*$|(?:货|了|到|好)没[。]?$"
     r"|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|(?<!没)(?<!为)什么(?!都|的)|(?<!没)啥|谁|哪[款个种家里儿]|在哪|多少(?!都|有)"
     "|[吗嗎么麼呢][。!]*$|[?？]\\s*$|什么时候|什麼時候|啥时候|多久|多少钱|多少錢|怎么(?!回事|这|那)|怎麼|几点|"
     "幾點|几天|哪里|哪裡|哪儿|有没有|有沒有|能不能|可不可以|是不是|要不要|行不行|到哪|到了没|发了没|发货没|好了没"
@@ -158,7 +158,7 @@ def is_request(piece: str) -> bool:
     if _LIKENESS.match(text):
         return False
     if text.endswith(("?", "？")):
-        return len(text) > 4 or not _REFUSED.match(text)
+        return not _REFUSED.match(text) or re.match("不.+[吗嗎么]", text) is not None
     if _REFUSED.match(text):
         return False
     return ENGLISH_REQUEST.match(text) is not None or CHINESE_REQUEST.search(text) is not None
@@ -167,7 +167,7 @@ def is_request(piece: str) -> bool:
 _MATTER = re.compile(
     r"\b(?:cancel|return|send(?:ing)? (?:it|them|the|my)|refund|exchange|swap|invoice|receipt|complaint|unsubscribe|"
     r"newsletter|password|log in|tracking|charged|declined|phone number|e-?mail address|money back|go(?:es|ing)? back|"
-    r"deliver(?:y|ed)?|order(?:ed)? (?:a|an|the|me|two|three)|delete|account)\b"
+    r"deliver(?:y|ed)?|order (?:a|an|the|me|two|three)|delete|account)\b"
     "|退|换|換|取消|改成|改到|发票|發票|地址(?!是|[:：])|密码|账号|账户|注销|订阅|投诉|人工|物流|扣了|付不|到账|库存|"
     "有货|推荐|客服|经理|邮箱(?!是|[:：])|手机号(?!是|[:：])|保修|再来|寄到|来一|不要了",
     re.IGNORECASE,
@@ -175,9 +175,10 @@ _MATTER = re.compile(
 """What a request may be about that has no form of one: "the boots go back", “发票还没收到”."""
 _DENIED = re.compile(
     r"(?:i |we |it'?s |that'?s )?(?:no|not|nothing|never|keep|without|don'?t|do not|didn'?t|won'?t|can'?t)\b"
-    "|不是|没|沒|别(?!再)|只",
+    "|不|没|沒|别(?!再)|只|.*(?:错|錯|没|沒)|.*(?<![要退撤消])了$",
     re.IGNORECASE,
 )
+"""What says that something is not wanted, or what went wrong: a reason for the wish beside it."""
 
 
 def names_matter(piece: str) -> bool:
