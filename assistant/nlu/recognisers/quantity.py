@@ -85,6 +85,7 @@ _SIGN = re.compile(
 )
 _COSTS = re.compile("[退减減降收扣差付花补補省赔賠]")
 _PAPER = re.compile("发票|發票|票据|票據|小票|收据|收據|抬头|抬頭")
+_BUYS = re.compile("[来來买買订訂要加拍购購]$")
 _HANDS_OVER = re.compile("[加给給].?$")
 _SWAPS = re.compile("[换換]$")
 _CLAUSE_END = re.compile(r"\s*(?:[，,。.!！?？呗吧啊呀]|$)")
@@ -109,8 +110,9 @@ def _is_article(text: str, match: re.Match[str], value: int) -> bool:
         return True
     return value == 1 and (
         before[-1:] in ("下", "上", "前")
-        or match.group().endswith(("份", "款"))
-        or (match.group()[-1] in "张張" and bool(_PAPER.search(text)))
+        or match.group().endswith("款")
+        or (match.group().endswith("份") and not _BUYS.search(before))
+        or (match.group()[-1] in "张張份" and bool(_PAPER.search(text)))
         or _is_made_or_handed(before, match.group()[-1], is_last=bool(_CLAUSE_END.match(text, match.end())))
     )
 
