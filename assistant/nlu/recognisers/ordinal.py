@@ -9,6 +9,8 @@ from datetime import date
 from assistant.nlu.entities import Entity
 from assistant.numerals import CHINESE, to_number
 
+MOST_CHOICES = 20
+"""No list is longer; 88 is a farewell."""
 _NAMES = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ENGLISH_VALUES = {name: place for place, name in enumerate(_NAMES, start=1)} | {
     "last": -1, "final": -1, "bottom": -1, "top": 1, "latest": 1, "newest": 1, "most recent": 1,
@@ -54,7 +56,7 @@ def find(text: str, today: date) -> Iterator[Entity]:
     for pattern in (_NUMBERED, _ALONE):
         alone = pattern.fullmatch(text) if pattern is _ALONE else pattern.search(text)
         value = to_number(alone.group("number")) if alone else None
-        if alone and value:
+        if alone and value and value <= MOST_CHOICES:
             yield _entity(*alone.span("number"), value)
 
 

@@ -62,7 +62,7 @@ def find(text: str, today: date) -> Iterator[Entity]:
 def _is_alone(text: str) -> bool:
     if not 2 <= len(text) <= 60 or detect_language(text) is not None:
         return False
-    if re.fullmatch(f"[{HAN}]{{2,3}}", text):
+    if re.fullmatch(_WHOLE, text):
         return True
     words = text.split()
     return len(words) in (2, 3) and bool(re.fullmatch(_LATIN_NAME, text)) and not SHOP_WORDS & set(text.lower().split())

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.nlu.requests.forms import STRONG_LEAD, is_courtesy, is_request
 from assistant.nlu.requests.stated import opens_condition
-from assistant.nlu.text import has_han
+from assistant.nlu.text import HAN, has_han
 
 LONGEST_CHARACTERS = 1200
 
@@ -29,15 +29,18 @@ class Piece:
         return any(mark in ".!?;。！？；\n" for mark in self.gap)
 
 
-MARK = re.compile(r"[;；。！？：\n]+|:(?=\s)|[.!?]+(?=\s|$)|[,，、](?!\d{3})|\s[-–—]\s|\s*——\s*")
-_NO_CUT = re.compile(r"\S+@\S+|\b(?:no|nr|mr|mrs|dr|st|approx|etc|e\.g|i\.e)\.\s", re.IGNORECASE)
+MARK = re.compile(
+    r"[;；。！？：\n]+|(?:^|(?<=\s))\d[.)、](?=[^\d\s]|\s\D)|:(?=\s)|[.!?]+(?=\s|$)|[,，、](?!\d{3})|\s[-–—]\s|\s*——\s*"
+)
+_NO_CUT = re.compile(r"(?a:[\w.+%-]+@[\w.-]+)|\b(?:no|nr|mr|mrs|dr|st|approx|etc|e\.g|i\.e)\.\s", re.IGNORECASE)
 _JOINT = re.compile(
-    r"\s+(?:and|&|but|plus|then|or)\s+|\s+(?=(?:also|then|plus|otherwise|or else|else|unless|if|only if|"
+    rf"\s+(?:and|&|\+|but|plus|then|or|as well as)\s+|(?<=[{HAN}])\s*\+\s*(?=[{HAN}])|(?<=[{HAN}])\s+(?=[{HAN}])|"
+    r"\s+(?=(?:also|then|plus|otherwise|or else|else|unless|if|only if|"
     r"but only if|in case|provided|as long as)\s)"
     "|(?=然后|然後|另外|此外|还有(?!没|货|沒|貨|吗|什么|啥|多少|几)|顺便|順便|并且|並且|同时|同時|以及|而且|"
     "再(?:帮|把|给|查|问|请)|否则|不然|要不然|如果|要是|假如|除非|万一|只要|倘若)"
     "|(?:和|跟)(?=(?:取消|退|换|查|改|修改|申请|开发票|问))|(?=就(?:帮|给|取消|退|换|改|买|订|下单|发|把|送|直接|"
-    "不|算|要|请|转|申请|查|用|加|寄|来|拿))",
+    "不|算|要|请|转|申请|查|用|加|寄|来|拿|整|推荐|麻烦))",
     re.IGNORECASE,
 )
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.nlu.requests.segments import Segment
 
 Span = tuple[int, int]
 
-SURE, SURE_WHEN_APART, SURE_WHEN_TOLD = 0.45, 0.30, 0.60
-"""How confident an intent has to be: usually, where the message says it is another matter, where it asks nothing."""
+SURE, SURE_WHEN_APART, SURE_WHEN_TOLD, SURE_WHEN_ONLY_TOLD = 0.45, 0.30, 0.60, 0.75
+"""How confident an intent has to be: usually, where the message says it is another matter, where it then asks nothing,
+and where it asks nothing and the message does not say so."""
 SURE_WHEN_ELLIPTIC = 0.85
 SURE_WHOLE, AGAINST_WHOLE = 0.9, 0.15
 """What is needed more against a whole message that is itself understood this well, as something else."""
@@ -27,6 +28,9 @@ CONSEQUENCES = frozenset(
         ("return_item", "get_refund"), ("return_item", "exchange_item"), ("cancel_order", "get_refund"),
         ("get_refund", "return_item"), ("get_refund", "track_refund"), ("track_order", "delivery_period"),
         ("place_order", "check_payment_methods"), ("complaint", "get_refund"),
+        ("payment_issue", "get_refund"), ("cancel_order", "check_cancellation_fee"),
+        ("cancel_order", "return_item"), ("change_shipping_address", "change_order"),
+        ("delivery_options", "return_item"),
         ("contact_human_agent", "complaint"), ("complaint", "contact_human_agent"),
     }
 )  # fmt: skip
@@ -39,6 +43,8 @@ FACTS = frozenset(
     "delivery_options delivery_period place_order recommend_product track_refund".split()
 )
 """Intents that behind one of these wishes need a question: “the desk light in black” is one more item of a list."""
+ASKED = FACTS - {"place_order"} | {"contact_customer_service", "review", "track_order"}
+"""Intents of questions: who only tells something has none of them."""
 REFUSALS = frozenset({"stop", "deny"})
 OBJECTS = frozenset({"product", "order_number", "ordinal"})
 
@@ -90,19 +96,22 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
         The requests in their order; none where the message is to be taken as a whole.
     """
     chosen: list[Request] = []
-    carried: int | None = None  # where what precedes the first request begins
+    carried: int | None = None  # where what is told before the next request begins
     for index, segment in enumerate(segments):
         apart = segment.apart or (index > 0 and segments[index - 1].apart) or _has_own_order(index, segments, readings)
         request = _as_request(segment, readings, apart=apart, whole=whole) or _other_variant(segment, readings, chosen)
         if request is not None and chosen and _only_tells(request, chosen[-1], readings):
             request = None
         if request is None:
-            carried = segment.start if carried is None and not chosen else carried
-            chosen = chosen if _has_own_order(index, segments, readings) else _stretched(chosen, segment)
+            if carried is None and (not chosen or (segment.opens and index + 1 < len(segments))):
+                carried = segment.start
+            elsewhere = carried is not None or _has_own_order(index, segments, readings)
+            chosen = chosen if elsewhere else _stretched(chosen, segment)
         elif chosen and _is_same_wish(chosen[-1], request, readings):
-            chosen = _stretched(chosen, segment)
+            chosen, carried = _stretched(chosen, segment), None
         else:
-            chosen.append(request)
+            chosen.append(replace(request, start=request.start if carried is None else carried))
+            carried = None
     plain = len(chosen) == 1 and chosen[0].segment.condition is None and chosen[0].segment.wish is None
     if plain and whole.intent not in COURTEOUS:
         return []
@@ -114,15 +123,17 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
 
 def _has_own_order(index: int, segments: Sequence[Segment], readings: Mapping[Span, Reading]) -> bool:
     """Tell whether a segment names an order, and one before it another."""
-    orders = [
-        {value for kind, value in readings[_around(segment)].objects if kind == "order_number"}
-        for segment in segments[: index + 1]
-    ]
+    orders = [_orders(readings[_around(segment)]) for segment in segments[: index + 1]]
     return bool(orders[-1]) and any(before and before.isdisjoint(orders[-1]) for before in orders[:-1])
 
 
 def _as_request(segment: Segment, readings: Mapping[Span, Reading], *, apart: bool, whole: Reading) -> Request | None:
-    spans = [span for span in (segment.core, _around(segment)) if readings[span].intent not in CONVERSATION]
+    only_told = not segment.asks and not apart
+    spans = [
+        span
+        for span in (segment.core, _around(segment))
+        if readings[span].intent not in CONVERSATION and not (only_told and readings[span].intent in ASKED)
+    ]
     best = max(spans, key=lambda span: readings[span].confidence, default=None)
     if best is None or readings[best].confidence < _needed(segment, readings[best], apart=apart, whole=whole):
         return None
@@ -145,9 +156,15 @@ def _only_tells(request: Request, before: Request, readings: Mapping[Span, Readi
     if request.read is None or before.read is None or request.segment.asks_fact:
         return False
     told, wish = readings[request.read], readings[before.read].intent
-    names_order = any(kind == "order_number" for kind, _ in told.objects)
-    how_to_pay = told.intent == "change_payment_method" and wish in SWAPS | {"return_item"} and not names_order
+    orders, orders_before = _orders(told), _orders(readings[before.read])
+    if orders - orders_before:
+        return False
+    how_to_pay = told.intent == "change_payment_method" and wish in SWAPS | {"return_item"} and not orders
     return how_to_pay or (told.intent in FACTS and wish in WISHES)
+
+
+def _orders(reading: Reading) -> set[str]:
+    return {value for kind, value in reading.objects if kind == "order_number"}
 
 
 def _around(segment: Segment) -> Span:
@@ -162,7 +179,7 @@ def _needed(segment: Segment, reading: Reading, *, apart: bool, whole: Reading) 
     elif reading.elliptic:
         return SURE_WHEN_ELLIPTIC
     else:
-        needed = SURE
+        needed = SURE if segment.asks else SURE_WHEN_ONLY_TOLD
     against = whole.confidence >= SURE_WHOLE and reading.intent != whole.intent
     return needed + (AGAINST_WHOLE if against and not segment.condition else 0.0)
 

@@ -8,7 +8,7 @@ from assistant.nlu.text import has_han
 
 _SUBJECT = (
     r"(?:it|its|the|my|there|this|that|these|those|you|i|we|they|your|he|she|anyone|anybody|someone|somebody|any|"
-    r"express|shipping|delivery|returns?|an?|all|both|customers?|students?|gift)"
+    r"express|shipping|delivery|pick-?up|returns?|an?|all|both|customers?|students?|gift)"
 )
 _AUXILIARY = (
     r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might|has|have|had|isn't|aren't|"
@@ -24,7 +24,8 @@ _VERBS = (
     "leave|write|post|rate|review|file|complain|report|confirm|reserve|book|move|"
     "set(?=\\ (?:up|my|the|this|that|it|an?|new)\\b)|save|store|stop|keep|apply|"
     "split|combine|raise|lower|increase|reduce|bring|pick|schedule|arrange|hurry|speed|expedite|remind|notify|"
-    "wrap|gift-wrap|grab|throw|include|upgrade|renew|sell"
+    "wrap|gift-wrap|grab|throw|include|upgrade|renew|sell|"
+    "scrap|drop|kill|abort|log|erase|start|fix|go\\ ahead"
 )
 _ASKING = rf"""
       (?:please\b|pls\b|plz\b|kindly\b)
@@ -35,6 +36,10 @@ _ASKING = rf"""
     | (?:i|we)'d\ (?:also\ |rather\ |then\ )?(?:like|love|prefer)\b | (?:i|we)\ would\ (?:also\ |then\ )?(?:like|
         love|prefer)\b
     | (?:want|need|like|wish)\ (?:to|a|an|my|the)\b
+    | (?:i|we)(?:'m|\ am|'re|\ are)\ (?:sending|returning|giving|bringing|making|filing|cancell?ing)\b
+    | where\ (?:the\ (?:hell|heck)|on\ earth)\b
+    | (?:the|my|that|this|one|both|\#?w?\d{{7}})\ (?:[\w#]+\ ){{0,4}}?
+        (?:should|must|needs?\ to|has\ to|have\ to|i'd|i\ would|i\ want)\ (?!have)
     | {_AUXILIARY}\ (?:also\ )?{_SUBJECT}\b
     | (?:what|which|whats|what's|who|who's|whose|where|where's|wheres|when|when's|why|how|how's|how\ about|
         what\ about|any\ (?:idea|news|chance|update))\b(?!\ (?:my|the|it|its|i|you|we|they|this|that|these|to)\b)
@@ -60,7 +65,9 @@ _ZH_VERBS = (
     "发一|发我|发到|寄|补|把|將|将|转|轉|推荐|推薦|介绍|催|申请|申請|告诉|告訴|告知|订阅|退订|评价|評價|投诉|投訴|"
     "反馈|重置|找回|"
     "导出|导一份|下载|打印|联系|联络|注册|登录|切换|设置|保存|延迟|加急|送到|送去|配送|重新|再来|来一|要一|预订|"
-    "预约|安排|处理|确认|撤销|停止|停掉|付|支付|写|问|說|说一下|通知|更新|绑定|解绑"
+    "预约|安排|处理|确认|撤销|停止|停掉|付|支付|写|问|說|说一下|通知|更新|绑定|解绑|"
+    "登(?!不|了|错)|切到|找(?:个|人|你|真)|叫(?:个|人|你们|经理|客服)|让(?:人|你们|经理|客服)|接(?:人工|客服|真人)|"
+    r"收回|拿走|作废|照(?!片|相)|来(?:[一两三几\d俩个条件张台双]|点)"
 )
 CHINESE_REQUEST = re.compile(
     f"^{_ZH_LEAD}(?:请|請|麻烦|麻煩|拜托|劳驾|帮|幫|给我|給我|替我|要(?!是)|想|需要|希望|打算|准备|能|可以|"
@@ -69,7 +76,16 @@ CHINESE_REQUEST = re.compile(
     f"是不是|会不会|啥|何时|支持|支不支持|(?:{_ZH_VERBS})(?!的|过|過))"
     "|^[^我你您他]{1,10}?(?:要|想|也|都|给我|帮我|就|全)?(?<!已经)(?<!没)(?<!刚)(?<!怎么)(?:取消|退掉|退了(?!还|"
     "但)|退货|退款|换成|换个|换一|改成|改到)"
-    "|(?:想|要|得|帮我|麻烦|请)(?:取消|退|换|改|买|查|问|加|订|开)"
+    "|(?:想|要(?!是)|得|帮我|给我|麻烦|请)(?:取消|退|换|改|买|查|问|加|订|开|投诉|转|找|看|办|寄|发[一张到给我]|"
+    "注销|删|写|申请)"
+    "|(?:发|寄|退|告诉)(?:给)?我(?:一份|一下|一个|一张|吧|了)*[。！!]*$"
+    "|[帮给替]我[^，,。的]{0,4}(?:取消|退|换|改|查|办|订|开|处理|看)"
+    "|^[^我你您他]{1,14}(?<![没刚被才少漏多已])(?:取消|作废|注销|退|换|改|改寄|改送|改用|寄|送|发|去掉|撤|来)"
+    r"(?:掉|成|到|一?下|[一两三\d])"
+    r"|^[^我你您他]{1,10}(?<![没刚被退替调更转交])换(?:[白黑红蓝绿灰黄紫粉棕大小长短宽窄新](?!了)|[SMLX\d])"
+    r"|^(?:[^，,]{0,6}单|#?[Ww]?\d{7})[^，,]{0,8}(?:不要了|不想要了|别发了|不用了)"
+    "|(?<![没未已给在了的])(?:退钱|退款|退货|换货|取消|投诉)(?:吧|啊)?[。！!]*$|(?:货|了|到|好)没[。]?$"
+    r"|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|(?<!没)(?<!为)什么(?!都|的)|(?<!没)啥|谁|哪[款个种家里儿]|在哪|多少(?!都|有)"
     "|[吗嗎么麼呢][。!]*$|[?？]\\s*$|什么时候|什麼時候|啥时候|多久|多少钱|多少錢|怎么(?!回事|这|那)|怎麼|几点|"
     "幾點|几天|哪里|哪裡|哪儿|有没有|有沒有|能不能|可不可以|是不是|要不要|行不行|到哪|到了没|发了没|发货没|好了没"
 )
@@ -116,7 +132,7 @@ STRONG_LEAD = re.compile(
 
 
 _REFUSED = re.compile(
-    r"(?:no|not|nothing|keep|without)\b(?! (?:idea|clue))|没|沒|不(?!知|是|好意思|如)|别|只.{1,6}不|还没|還沒",
+    r"(?:no|not|nothing|keep|without)\b(?! (?:idea|clue))|没|沒|不(?!知|是|好意思|如)|别(?!再)|只.{1,6}不|还没|還沒",
     re.IGNORECASE,
 )
 _LIKENESS = re.compile(
@@ -139,11 +155,35 @@ def is_elliptic(piece: str) -> bool:
 def is_request(piece: str) -> bool:
     """Tell whether a piece of a message has the form of a request or a question."""
     text = piece.strip()
-    if _REFUSED.match(text) or _LIKENESS.match(text):
+    if _LIKENESS.match(text):
         return False
     if text.endswith(("?", "？")):
-        return True
+        return not _REFUSED.match(text) or re.match("不.+[吗嗎么]", text) is not None
+    if _REFUSED.match(text):
+        return False
     return ENGLISH_REQUEST.match(text) is not None or CHINESE_REQUEST.search(text) is not None
+
+
+_MATTER = re.compile(
+    r"\b(?:cancel|return|send(?:ing)? (?:it|them|the|my)|refund|exchange|swap|invoice|receipt|complaint|unsubscribe|"
+    r"newsletter|password|log in|tracking|charged|declined|phone number|e-?mail address|money back|go(?:es|ing)? back|"
+    r"deliver(?:y|ed)?|order (?:a|an|the|me|two|three)|delete|account)\b"
+    "|退|换|換|取消|改成|改到|发票|發票|地址(?!是|[:：])|密码|账号|账户|注销|订阅|投诉|人工|物流|扣了|付不|到账|库存|"
+    "有货|推荐|客服|经理|邮箱(?!是|[:：])|手机号(?!是|[:：])|保修|再来|寄到|来一|不要了",
+    re.IGNORECASE,
+)
+"""What a request may be about that has no form of one: "the boots go back", “发票还没收到”."""
+_DENIED = re.compile(
+    r"(?:i |we |it'?s |that'?s )?(?:no|not|nothing|never|keep|without|don'?t|do not|didn'?t|won'?t|can'?t)\b"
+    "|不|没|沒|别(?!再)|只|.*(?:错|錯|没|沒)|.*(?<![要退撤消])了$",
+    re.IGNORECASE,
+)
+"""What says that something is not wanted, or what went wrong: a reason for the wish beside it."""
+
+
+def names_matter(piece: str) -> bool:
+    """Tell whether a piece that only tells something may be a request all the same; the classifier has to read it."""
+    return _MATTER.search(piece) is not None and not _DENIED.match(piece.strip())
 
 
 def is_courtesy(piece: str) -> bool:
@@ -205,7 +245,7 @@ INFORMATION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TOLD_OF = re.compile(
-    r"[?？]|买|购|下单|\border (?:an?|the|one|two|another|some)\b"
+    r"[?？]|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|谁|买|购|下单|\border (?:an?|the|one|two|another|some)\b"
     r"|\b(?:buy|purchase|tell|show|explain|check|know|see|find|look|wonder\w*|list|any|policy|what|which|how|when|where|much)\b"
     r"|告诉|告訴|查|看|问|問|知道|了解|介绍|说说|政策|规定|规则|几|哪|多少|多久|有没有"
     r"|\b(?:change|switch|update)\b.{0,20}\bpayment\b|[改换].{0,8}(?:支付|付款)",

@@ -6,9 +6,20 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from assistant.nlu.requests.conditions import UNKNOWN, kind_of
 from assistant.nlu.requests.cutting import MARK, Piece, cut, trimmed
-from assistant.nlu.requests.forms import CHINESE_ORDER, DIRECTIVE, INFORMATION, STRONG_LEAD, asks_fact, is_request
+from assistant.nlu.requests.forms import (
+    CHINESE_ORDER,
+    DIRECTIVE,
+    INFORMATION,
+    STRONG_LEAD,
+    asks_fact,
+    is_elliptic,
+    is_request,
+    names_matter,
+)
 from assistant.nlu.requests.stated import OTHERWISE, Condition, is_other_branch, read_condition
+from assistant.nlu.text import has_han
 
 MOST_SEGMENTS = 6
 """Somebody who writes more at once tells a story."""
@@ -27,6 +38,7 @@ class Segment:
         apart: Whether the next one says that it is another matter ("also", "另外"), or a sentence ends between them.
         wish: Start and end of it without who the writer is (name, e-mail, post code); None where it does not say.
         asks_fact: Whether it has the form of a question, or asks for something of its own.
+        opens: Whether it begins a sentence, so that it belongs to what follows where it is no request itself.
     """
 
     start: int
@@ -37,6 +49,7 @@ class Segment:
     apart: bool = False
     wish: tuple[int, int] | None = None
     asks_fact: bool = True
+    opens: bool = False
 
 
 _ORDER_NUMBER = re.compile(r"(?<![A-Za-z0-9])#?[Ww]?(\d{7})(?!\d)")
@@ -79,6 +92,7 @@ class _Draft:
     condition: Condition | None = None
     asks: bool = False
     apart: bool = False
+    opens: bool = False
 
 
 class _Builder:
@@ -102,6 +116,8 @@ class _Builder:
             self._add_request(rest)
         elif rest.is_another and rest.gap and (self._made or self._told):  # 台灯还有鞋 is a list
             self._tell_another(rest)
+        elif rest.gap.strip() != "、" and names_matter(rest.text) and not _INTRODUCTION.search(rest.text):
+            self._tell_matter(rest)
         elif self._made and not rest.ends_sentence_before and self._told is None:
             self._made[-1] = replace(self._made[-1], end=rest.end)
         elif self._told is None:
@@ -118,7 +134,7 @@ class _Builder:
         return [
             Segment(
                 one.start, one.end, one.core, _kept(self._text, one), one.asks, one.apart, self._wish(one),
-                asks_fact(self._text[one.start : one.end]),
+                asks_fact(self._text[one.start : one.end]), one.opens,
             )
             for one in self._made
         ]
@@ -143,7 +159,7 @@ class _Builder:
             return not STRONG_LEAD.match(piece.text) and not CHINESE_ORDER.match(piece.text)
         asked = self._text[self._made[-1].start : piece.start]
         opened = INFORMATION.match(asked) or DIRECTIVE.match(asked)
-        return bool(opened) and not is_request(piece.text.rstrip("? "))
+        return bool(opened) and not is_request(piece.text.rstrip("? ")) and not INFORMATION.match(piece.text)
 
     def _after_condition(self, piece: Piece, following: Piece | None) -> Piece | None:
         """Take a condition off the start of a piece, and give what is left of the piece."""
@@ -154,6 +170,8 @@ class _Builder:
             self._told = None
             return self._rest(piece, piece.start + other.end())
         found = read_condition(self._text, piece.start, piece.end)
+        if found is None:
+            found = self._then(piece, following)
         if found is None:
             return piece
         condition, rest = found
@@ -166,6 +184,13 @@ class _Builder:
             return None
         self._pending = condition
         return self._rest(piece, rest)
+
+    def _then(self, piece: Piece, following: Piece | None) -> tuple[Condition, int] | None:
+        """Read a condition that only its consequence shows: “没发货就取消”."""
+        if following is None or following.gap or not following.text.startswith("就"):
+            return None
+        kind = kind_of(piece.text)
+        return None if kind == UNKNOWN else (Condition(kind, piece.text, piece.start, piece.end), piece.end)
 
     def _rest(self, piece: Piece, start: int) -> Piece | None:
         rest = trimmed(self._text, start, piece.end, piece.gap)
@@ -186,6 +211,13 @@ class _Builder:
         self._made[-1] = replace(self._made[-1], apart=True)
         self._told = _Draft(piece.start, piece.end, (piece.start, piece.end))
 
+    def _tell_matter(self, piece: Piece) -> None:
+        """Begin with what may be a request without having the form of one; what was told before belongs to it."""
+        start = self._told.start if self._told else piece.start
+        opens = piece.ends_sentence_before or not piece.start
+        self._made.append(_Draft(start, piece.end, (piece.start, piece.end), opens=opens))
+        self._told = None
+
     def _add_request(self, piece: Piece) -> None:
         strong = piece.is_another
         if self._told is not None and strong and self._pending is None:
@@ -193,9 +225,17 @@ class _Builder:
             self._told = None
         if self._made and (strong or piece.ends_sentence_before):
             self._made[-1] = replace(self._made[-1], apart=True)
+        elif self._made and not strong and _leans(piece, self._made[-1]):
+            self._told = self._made.pop()
         start = self._told.start if self._told else piece.start
         self._made.append(_Draft(start, piece.end, (piece.start, piece.end), self._pending, asks=True))
         self._pending = self._told = None
+
+
+def _leans(piece: Piece, before: _Draft) -> bool:
+    """Tell whether a short order only makes sense with what was told before it: "the street is wrong, change it"."""
+    short = len(piece.text) <= 4 if has_han(piece.text) else is_elliptic(piece.text)
+    return short and not before.asks and not before.apart and not asks_fact(piece.text)
 
 
 def _kept(text: str, item: _Draft) -> Condition | None:

@@ -96,6 +96,13 @@ def test_one_request_is_not_split_and_costs_no_reading(text):
         ("取消台灯。还有，鞋的地址写错了", "cancel_order change_shipping_address"),
         ("cancel #W1000001, for #W1000002 the address is wrong", "cancel_order change_shipping_address"),
         ("取消#W1000001，#W1000002的地址写错了", "cancel_order change_shipping_address"),
+        ("1.取消台灯 2.把鞋退了 3.你们几点开门", "cancel_order return_item contact_customer_service"),
+        ("取消台灯 把鞋退了", "cancel_order return_item"),
+        ("cancel the lamp + return the shoes", "cancel_order return_item"),
+        ("the lamp should be cancelled, the shoes need to be returned", "cancel_order return_item"),
+        ("where is my lamp, i'm returning the shoes", "track_order return_item"),
+        ("取消台灯，发邮件到bo@example.com，把鞋退了", "cancel_order return_item"),
+        ("取消台灯，鞋退不退得了", "cancel_order return_item"),
     ],
 )  # fmt: skip
 def test_requests_come_out_in_their_order(text, intents):
@@ -115,6 +122,9 @@ def test_requests_come_out_in_their_order(text, intents):
         "退掉台灯、低亮度的鞋是多少",
         "顺便问一下，台灯，白色的，where is it",
         "台灯、地址还有鞋，你们会不会卖给别人",
+        "i don't want to return it, cancel the lamp",
+        "不想取消，把鞋退了",
+        "地址填错，取消台灯",
     ],
 )
 def test_a_wrong_split_is_worse_than_none(text):
@@ -154,6 +164,8 @@ def test_who_somebody_is_does_not_tell_what_they_want(text, intent):
         ("要是卖完了就取消", "out_of_stock", 0, None),
         ("取消订单，如果不收费的话", "free", 0, None),
         ("没发货的话帮我取消", "not_shipped", 0, None),
+        ("没发货就取消台灯", "not_shipped", 0, None),
+        ("没发货就取消台灯，发了就退", "not_shipped", 0, 1),
     ],
 )
 def test_a_condition_names_its_kind_and_its_branches(text, kind, then, otherwise):
