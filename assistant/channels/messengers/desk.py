@@ -116,10 +116,7 @@ class Desk:
         rooms = await self._rooms()
         if self._by_address.take(post.address) > 0:
             raise InboxFull(f"too many messages at '{post.address}'")
-        accepted = await rooms.archive.write(partial(self._store, rooms, post))
-        if accepted.is_new:
-            self._answering.take(accepted.message, rooms.turns.answer)
-        return accepted
+        return await rooms.archive.store(partial(self._store, rooms, post), begin=partial(self._answer, rooms))
 
     async def notify(self, address: str, notice: Notice, *, about: str, language: str = "en") -> None:
         """Say something beside the conversation, in its language; the request does not wait for it.
@@ -155,6 +152,10 @@ class Desk:
         async with self._holding(place.conversation_id):
             await erase_tracker(agent, place.conversation_id)
             await rooms.archive.write(partial(rooms.archive.services.conversations.erase, place.conversation_id))
+
+    def _answer(self, rooms: _Rooms, accepted: Accepted) -> None:
+        if accepted.is_new:
+            self._answering.take(accepted.message, rooms.turns.answer)
 
     def _store(self, rooms: _Rooms, post: Post) -> Accepted:
         inbox = rooms.archive.inbox
