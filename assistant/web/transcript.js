@@ -72,6 +72,7 @@ export class Transcript {
     this._tail.replaceChildren();
     this._choices.replaceChildren();
     this._list.replaceChildren(starters(this._parts));
+    this._following.begin();
   }
 
   _added(message, fresh) {
@@ -101,7 +102,8 @@ export class Transcript {
     const before = node.previousElementSibling;
     if (before?.dataset.from !== node.dataset.from) return;
     node.classList.add("grouped");
-    if (before.dataset.turn === node.dataset.turn) before.classList.add("answered");
+    const isAnswer = node.dataset.from !== "customer"; // of what was written, each says by itself how far it has come
+    if (isAnswer && before.dataset.turn === node.dataset.turn) before.classList.add("answered");
   }
 
   /** Offers what the last message lets one choose from, until something is said. */

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -115,6 +116,38 @@ def test_a_message_is_sent_again_when_the_server_asks_to_wait(chat, code, notice
     chat.reads("I'm the assistant of Lantern & Co.")
     assert len(ids) == 2
     assert ids[0] == ids[1]
+
+
+def test_the_wait_that_the_server_asks_for_is_kept(chat):
+    """The line that opens meanwhile hurries nothing: no second try before its time."""
+    tries = []
+
+    def refuse_once(route):
+        tries.append(time.monotonic())
+        if len(tries) > 1:
+            route.continue_()
+            return
+        route.fulfill(status=429, headers={"Retry-After": "3"}, body='{"error": {"code": "too_many", "message": ""}}')
+
+    chat.page.route("**/messages", refuse_once)
+    chat.say("hello")
+
+    chat.reads("I'm the assistant of Lantern & Co.")
+    assert tries[1] - tries[0] >= 3
+
+
+def test_what_was_not_sent_says_so_whatever_is_written_after_it(chat):
+    """The reason and the way to send it again stay below the message."""
+    refusal = '{"error": {"code": "bad_body", "message": ""}}'
+    chat.page.route("**/messages", lambda route: route.fulfill(status=400, body=refusal), times=1)
+    chat.say("how can I pay?")
+    chat.shows(".failed", "could not be sent")
+
+    chat.say("hello")
+    chat.reads("I'm the assistant of Lantern & Co.")
+    chat.within.get_by_role("button", name="Send again").click()
+
+    chat.reads("From our help centre")
 
 
 def test_the_keyboard_alone_suffices(chat, assistant):
