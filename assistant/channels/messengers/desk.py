@@ -155,7 +155,7 @@ class Desk:
 
     def _answer(self, rooms: _Rooms, accepted: Accepted) -> None:
         if accepted.is_new:
-            self._answering.take(accepted.message, rooms.turns.answer)
+            self._answering.take(accepted.message, rooms.turns.answer, again=rooms.turns.resume)
 
     def _store(self, rooms: _Rooms, post: Post) -> Accepted:
         inbox = rooms.archive.inbox

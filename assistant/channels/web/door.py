@@ -105,7 +105,8 @@ class Door:
         self.hub.publish(where, Signal("message", event=accepted.event))
         if self.answering.is_crowded:
             self.hub.publish(where, Signal("typing"))
-        self.answering.take(accepted.message, self._turns(archive).answer)
+        turns = self._turns(archive)
+        self.answering.take(accepted.message, turns.answer, again=turns.resume)
 
     async def _resume(self, archive: Archive) -> None:
         left = await archive.read(partial(archive.inbox.unanswered, CHANNEL))
