@@ -42,11 +42,17 @@ export class Transcript {
   }
 
   /**
-   * Puts a line between what was said before and what comes now.
+   * Puts a line between what was said before and what comes now. The former can be read on, and no more.
    *
    * @param {string} name Of the text that stands on it.
+   * @param {import("./conversation.js").Message[]} earlier What was said before.
    */
-  divide(name) {
+  divide(name, earlier) {
+    for (const { id } of earlier) {
+      this._nodes.get(id).querySelector(".thumbs")?.remove();
+      this._nodes.delete(id);
+    }
+    this._choices.replaceChildren();
     const line = this._parts.language.bind(element("p", { class: "divider", role: "note" }), { text: name });
     const unsent = this._conversation.messages.find((message) => message.state);
     this._list.insertBefore(line, this._nodes.get(unsent?.id) ?? null);
@@ -68,6 +74,7 @@ export class Transcript {
   }
 
   _clear() {
+    this._isGreeting = true;
     this._nodes.clear();
     this._tail.replaceChildren();
     this._choices.replaceChildren();
@@ -77,7 +84,8 @@ export class Transcript {
 
   _added(message, fresh) {
     const follows = this._following.isAtEnd || message.from === "customer";
-    if (this._nodes.size === 0) this._list.replaceChildren();
+    if (this._isGreeting) this._list.replaceChildren();
+    this._isGreeting = false;
     const after = this._conversation.messages[this._conversation.messages.indexOf(message) + 1];
     const node = messageNode(message, this._parts);
     node.classList.toggle("fresh", fresh);

@@ -153,6 +153,21 @@ def test_what_was_not_sent_says_so_whatever_is_written_after_it(chat):
     chat.reads("From our help centre")
 
 
+def test_a_conversation_that_has_expired_stays_above_the_new_one(chat):
+    """Every message keeps its place; the earlier answers can be read, and not be rated in the new conversation."""
+    chat.say("hello")
+    chat.reads("I'm the assistant of Lantern & Co.")
+    chat.page.evaluate("localStorage['assistant:session'] = localStorage['assistant:session'].replace(/ey[^\"]+/, 'x')")
+
+    chat.say("how can I pay?")
+    chat.reads("From our help centre")
+
+    assert [who for who, _ in chat.said()] == ["customer", "assistant"] * 2
+    assert "Lantern & Co." in chat.said()[1][1]
+    assert chat.within.locator(".message, .divider").nth(2).inner_text().startswith("Your earlier conversation")
+    assert chat.count(".thumbs") == 1
+
+
 def test_the_keyboard_alone_suffices(chat, assistant):
     """Suggestions, buttons and the menu are reached with Tab and pressed with Enter; the focus is never lost."""
     keyboard = chat.page.keyboard
