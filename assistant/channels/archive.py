@@ -13,6 +13,7 @@ from typing import TypeVar
 from assistant.services.conversations.choices import Choices
 from assistant.services.conversations.events import Events
 from assistant.services.conversations.inbox import Inbox
+from assistant.services.conversations.records import Accepted
 from assistant.wiring import Services
 
 T = TypeVar("T")
@@ -38,6 +39,23 @@ class Archive:
     async def write(self, work: Callable[[], T]) -> T:
         """Do work that writes, after all that was asked for before."""
         return await asyncio.get_running_loop().run_in_executor(self._writer, work)
+
+    async def store(self, work: Callable[[], Accepted], *, begin: Callable[[Accepted], None]) -> Accepted:
+        """Store a message, and give it back once the disk has it: not before may it be acknowledged.
+
+        Args:
+            work: Stores it, without a wait for the disk.
+            begin: Called meanwhile, as soon as everybody can read it: its answer need not wait.
+        """
+        loop = asyncio.get_running_loop()
+
+        def stored() -> Accepted:
+            accepted = work()
+            loop.call_soon_threadsafe(begin, accepted)
+            self.services.database.settle()
+            return accepted
+
+        return await self.write(stored)
 
     async def read(self, work: Callable[[], T]) -> T:
         """Do work that only reads."""

@@ -30,17 +30,13 @@ class DueErasures:
         self._read_for_s = read_for_s
         self._waiting: dict[str, asyncio.Task[None]] = {}
 
-    async def after_turn(self, archive: Archive, conversation_id: str) -> None:
-        """Have a conversation erased if its customer was."""
-        if await archive.read(partial(archive.services.conversations.is_due, conversation_id)):
-            self._wait(archive, conversation_id)
-
     async def resume(self, archive: Archive, channel: str) -> None:
         """Have everything erased that an earlier process left over."""
         for conversation_id in await archive.read(partial(archive.services.conversations.due, channel)):
-            self._wait(archive, conversation_id)
+            self.after_a_while(archive, conversation_id)
 
-    def _wait(self, archive: Archive, conversation_id: str) -> None:
+    def after_a_while(self, archive: Archive, conversation_id: str) -> None:
+        """Have a conversation erased, so much later that its last answer can be read."""
         earlier = self._waiting.pop(conversation_id, None)
         if earlier is not None:
             earlier.cancel()

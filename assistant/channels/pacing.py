@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import Final
+from typing import Final, TypeVar
 
+T = TypeVar("T")
 AT_ONCE: Final = 4
 HELD_AT_MOST_S: Final = 1.0  # a turn that takes longer waits for somebody else, a language model for instance
 
@@ -25,7 +26,7 @@ class Pacing:
         """Tell whether a turn would have to wait now."""
         return self._places.locked()
 
-    async def run(self, turn: Callable[[], Awaitable[None]]) -> None:
+    async def run(self, turn: Callable[[], Awaitable[T]]) -> T:
         """Run a turn when there is a place for it; who cancels this has ended the turn, too."""
         async with self._places:
             working = asyncio.ensure_future(turn())
@@ -35,4 +36,4 @@ class Pacing:
                 working.cancel()
                 await asyncio.wait({working})
                 raise
-        await working
+        return await working

@@ -98,6 +98,7 @@ class Turns:
         await output.say(Saying(words[language_of(message.text, began_in or "en")]))
 
     async def _finish(self, message: InboxMessage) -> None:
-        await self._archive.write(partial(self._archive.inbox.finish, message))
+        is_over = await self._archive.write(partial(self._archive.inbox.finish, message))
         self._hub.publish(message.conversation_id, Signal("idle", {"turn": str(message.turn)}))
-        await self._erasures.after_turn(self._archive, message.conversation_id)
+        if is_over:
+            self._erasures.after_a_while(self._archive, message.conversation_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
-from assistant.errors import SettingsError
+from assistant.errors import SettingsError, StorageError
 from assistant.storage.engines import make_engine
 from assistant.storage.faults import explain
 
@@ -66,7 +67,8 @@ class Database:
 
         Args:
             may_be_lost: Whether it need not wait for the disk, because it can be made again. A process that crashes
-                loses nothing; a machine without power may lose the last of them, never a part of one.
+                loses nothing; a machine without power may lose the last of them, never a part of one. `settle` waits
+                for the disk later.
 
         Raises:
             StorageError: As for `transaction`.
@@ -74,6 +76,18 @@ class Database:
         engine = self._jotting if may_be_lost else self._writing
         with self._explained(), engine.begin() as connection:
             yield connection
+
+    def settle(self) -> None:
+        """Wait until the disk has all that was committed, what may be lost included.
+
+        Raises:
+            StorageError: The database is away, or the disk does not take it.
+        """
+        if self.url.get_backend_name() == "postgresql":
+            with self.connection() as connection:
+                connection.execute(text("SELECT txid_current()"))  # a commit that writes, and with it all before it
+        elif self.file is not None:
+            _write_through(self.file.with_name(f"{self.file.name}-wal"))
 
     def ping(self) -> None:
         """Ask the database for a sign of life.
@@ -114,3 +128,17 @@ def _checked(url: str) -> URL:
     if parsed.get_backend_name() not in ("sqlite", "postgresql"):
         raise SettingsError(f"DATABASE_URL names '{parsed.drivername}'; expected sqlite or postgresql")
     return parsed
+
+
+def _write_through(file: Path) -> None:
+    """Have the disk take a file, wherever its bytes are; there is none when all of it stands in the database."""
+    try:
+        opened = os.open(file, os.O_RDONLY)
+    except FileNotFoundError:
+        return
+    try:
+        os.fsync(opened)
+    except OSError as error:
+        raise StorageError(f"The disk does not take '{file}' ({error.strerror}): make room there or mend it") from error
+    finally:
+        os.close(opened)

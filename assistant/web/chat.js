@@ -147,7 +147,9 @@ export class Chat {
   }
 
   _opened() {
-    if (this._conversation.restart()) this._transcript.divide("renewed");
+    this._thumbs.clear();
+    const earlier = this._conversation.restart();
+    if (earlier.length > 0) this._transcript.divide("renewed", earlier);
     this._stream.stop();
     this._stream.start();
     this._host.conversation(true);

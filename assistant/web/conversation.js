@@ -34,13 +34,18 @@ export class Conversation extends EventTarget {
   }
 
   /**
-   * Goes on with another conversation of the server's, below what was said so far.
+   * Goes on with another conversation of the server's, with what is not sent yet. What was said in the one before is no
+   * part of it: its ids and numbers begin anew.
    *
-   * @returns {boolean} True when something was said in the one before.
+   * @returns {Message[]} What was said in the one before.
    */
   restart() {
-    this.lastSeen = 0;
-    return this.messages.some((message) => !message.state);
+    const earlier = this.messages.filter((message) => !message.state);
+    const unsent = this.messages.filter((message) => message.state);
+    this._idle({ turn: null });
+    this._forget();
+    this.messages = unsent;
+    return earlier;
   }
 
   /**

@@ -25,6 +25,13 @@ export class Following {
     return this._log.scrollHeight - this._log.scrollTop - this._log.clientHeight < NEAR_PX;
   }
 
+  /** Shows the beginning, as long as nothing was said. */
+  begin() {
+    this._log.scrollTop = 0;
+    this._stays = false;
+    this.button.hidden = true;
+  }
+
   /**
    * Brings the end into view after something was added; of an answer that is taller than the view, its beginning.
    *

@@ -28,6 +28,7 @@ export class Outbox extends EventTarget {
     this._store = store;
     this._conversation = conversation;
     this._isSending = false;
+    this._isAskedToWait = false;
     this._wake = () => {};
     window.addEventListener("online", () => this.hurry());
   }
@@ -63,9 +64,9 @@ export class Outbox extends EventTarget {
     this._deliver();
   }
 
-  /** Tries at once instead of waiting on. */
+  /** Tries at once instead of waiting on, unless the server asked to wait. */
   hurry() {
-    this._wake();
+    if (!this._isAskedToWait) this._wake();
   }
 
   /** Forgets what was not sent yet. */
@@ -113,7 +114,8 @@ export class Outbox extends EventTarget {
     const seconds = error.retryAfterS ?? Math.min(LONGEST_WAIT_S, 2 ** failures);
     this._conversation.mark(id, "waiting");
     const detail = { name: error.code === "busy" ? "crowded" : "busy", seconds: Math.ceil(seconds) };
-    if (error.status === 429) this.dispatchEvent(new CustomEvent("wait", { detail }));
+    this._isAskedToWait = error.status === 429;
+    if (this._isAskedToWait) this.dispatchEvent(new CustomEvent("wait", { detail }));
     else this.dispatchEvent(new Event("lost"));
     return seconds;
   }

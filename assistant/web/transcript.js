@@ -42,11 +42,17 @@ export class Transcript {
   }
 
   /**
-   * Puts a line between what was said before and what comes now.
+   * Puts a line between what was said before and what comes now. The former can be read on, and no more.
    *
    * @param {string} name Of the text that stands on it.
+   * @param {import("./conversation.js").Message[]} earlier What was said before.
    */
-  divide(name) {
+  divide(name, earlier) {
+    for (const { id } of earlier) {
+      this._nodes.get(id).querySelector(".thumbs")?.remove();
+      this._nodes.delete(id);
+    }
+    this._choices.replaceChildren();
     const line = this._parts.language.bind(element("p", { class: "divider", role: "note" }), { text: name });
     const unsent = this._conversation.messages.find((message) => message.state);
     this._list.insertBefore(line, this._nodes.get(unsent?.id) ?? null);
@@ -68,15 +74,18 @@ export class Transcript {
   }
 
   _clear() {
+    this._isGreeting = true;
     this._nodes.clear();
     this._tail.replaceChildren();
     this._choices.replaceChildren();
     this._list.replaceChildren(starters(this._parts));
+    this._following.begin();
   }
 
   _added(message, fresh) {
     const follows = this._following.isAtEnd || message.from === "customer";
-    if (this._nodes.size === 0) this._list.replaceChildren();
+    if (this._isGreeting) this._list.replaceChildren();
+    this._isGreeting = false;
     const after = this._conversation.messages[this._conversation.messages.indexOf(message) + 1];
     const node = messageNode(message, this._parts);
     node.classList.toggle("fresh", fresh);
@@ -101,7 +110,8 @@ export class Transcript {
     const before = node.previousElementSibling;
     if (before?.dataset.from !== node.dataset.from) return;
     node.classList.add("grouped");
-    if (before.dataset.turn === node.dataset.turn) before.classList.add("answered");
+    const isAnswer = node.dataset.from !== "customer"; // of what was written, each says by itself how far it has come
+    if (isAnswer && before.dataset.turn === node.dataset.turn) before.classList.add("answered");
   }
 
   /** Offers what the last message lets one choose from, until something is said. */

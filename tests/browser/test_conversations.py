@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 
 import pytest
 
@@ -115,6 +116,56 @@ def test_a_message_is_sent_again_when_the_server_asks_to_wait(chat, code, notice
     chat.reads("I'm the assistant of Lantern & Co.")
     assert len(ids) == 2
     assert ids[0] == ids[1]
+
+
+def test_the_wait_that_the_server_asks_for_is_kept(chat):
+    """The line that opens meanwhile hurries nothing: no second try before its time."""
+    tries, lines = [], []
+
+    def refuse_once(route):
+        tries.append(time.monotonic())
+        if len(tries) > 1:
+            route.continue_()
+            return
+        route.fulfill(status=429, headers={"Retry-After": "3"}, body='{"error": {"code": "too_many", "message": ""}}')
+        while lines:
+            lines.pop().continue_()
+
+    chat.page.route("**/events*", lambda route: route.continue_() if tries else lines.append(route))
+    chat.page.route("**/messages", refuse_once)
+    chat.say("hello")
+
+    chat.reads("I'm the assistant of Lantern & Co.")
+    assert tries[1] - tries[0] >= 3
+
+
+def test_what_was_not_sent_says_so_whatever_is_written_after_it(chat):
+    """The reason and the way to send it again stay below the message."""
+    refusal = '{"error": {"code": "bad_body", "message": ""}}'
+    chat.page.route("**/messages", lambda route: route.fulfill(status=400, body=refusal), times=1)
+    chat.say("how can I pay?")
+    chat.shows(".failed", "could not be sent")
+
+    chat.say("hello")
+    chat.reads("I'm the assistant of Lantern & Co.")
+    chat.within.get_by_role("button", name="Send again").click()
+
+    chat.reads("From our help centre")
+
+
+def test_a_conversation_that_has_expired_stays_above_the_new_one(chat):
+    """Every message keeps its place; the earlier answers can be read, and not be rated in the new conversation."""
+    chat.say("hello")
+    chat.reads("I'm the assistant of Lantern & Co.")
+    chat.page.evaluate("localStorage['assistant:session'] = localStorage['assistant:session'].replace(/ey[^\"]+/, 'x')")
+
+    chat.say("how can I pay?")
+    chat.reads("From our help centre")
+
+    assert [who for who, _ in chat.said()] == ["customer", "assistant"] * 2
+    assert "Lantern & Co." in chat.said()[1][1]
+    assert chat.within.locator(".message, .divider").nth(2).inner_text().startswith("Your earlier conversation")
+    assert chat.count(".thumbs") == 1
 
 
 def test_the_keyboard_alone_suffices(chat, assistant):

@@ -48,6 +48,27 @@ def test_no_state_has_a_serious_accessibility_fault(open_chat, assistant, look, 
     assert {state: found for state, found in states.items() if found} == {}
 
 
+def test_the_narrowest_screen_cuts_nothing_off(open_chat, assistant):
+    """At 320 pixels the greeting shows its beginning, an order's number stands whole, all stars are in reach."""
+    chat = open_chat(viewport={"width": 320, "height": 568})
+    assert chat.within.locator(".log").evaluate("(log) => log.scrollTop") == 0
+
+    chat.say(f"where is order #W1000001? {EMMA}")
+    chat.shows(".card", "#W1000001")
+    assert chat.within.locator(".card strong").evaluate("(node) => node.getClientRects().length") == 1
+    chat.choose_in_menu("End and rate the chat")
+    sheet, last = (chat.within.locator(part).bounding_box() for part in ("dialog .sheet", ".stars label:last-child"))
+    assert last["x"] + last["width"] <= sheet["x"] + sheet["width"]
+
+
+def test_a_page_at_400_percent_leaves_room_to_read(open_chat):
+    """Of 256 pixels of height the conversation has at least half; a person can still be asked for."""
+    chat = open_chat(viewport={"width": 320, "height": 256})
+
+    assert chat.within.locator(".log").bounding_box()["height"] >= 128
+    assert chat.within.get_by_role("button", name="Talk to a person").bounding_box()["width"] >= 44
+
+
 def test_the_other_theme_is_chosen_and_kept(chat):
     """A click turns the page dark, and a reload keeps it."""
     assert chat.colour("body") == "rgb(244, 246, 246)"

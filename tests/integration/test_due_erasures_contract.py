@@ -9,6 +9,7 @@ import pytest
 from assistant.channels.archive import Archive
 from assistant.channels.due_erasures import DueErasures
 from assistant.channels.hub import Hub, Signal
+from assistant.channels.turns import Turns
 from assistant.storage.tables import ConversationErasureRow
 
 pytestmark = pytest.mark.integration
@@ -31,23 +32,37 @@ def begin(shop, *, due):
     return where
 
 
+async def answer(archive, hub, where, *, read_for_s):
+    """Answer a message of a conversation to its end."""
+
+    async def say_nothing(_):
+        """Rasa, which then is apologised for."""
+
+    accepted = archive.inbox.accept_text(where, platform_id="m1", text="hello")
+    erasures = DueErasures(hub, read_for_s=read_for_s)
+    turns = Turns(archive=archive, hub=hub, handle=say_nothing, metadata=lambda _: {}, erasures=erasures)
+    await turns.answer(accepted.message)
+
+
 async def test_only_what_is_due_goes_and_its_pages_are_told(shop, archive):
     """A conversation with a customer goes on."""
-    hub = Hub()
-    erasures, over, going_on = DueErasures(hub, read_for_s=0), begin(shop, due=True), begin(shop, due=False)
+    hub, over, going_on = Hub(), begin(shop, due=True), begin(shop, due=False)
     with hub.listening(over) as listener:
         for where in (over, going_on):
-            await erasures.after_turn(archive, where)
+            await answer(archive, hub, where, read_for_s=0)
 
-        assert await listener.next(5) == [Signal("gone")]
+        heard = []
+        while "gone" not in heard:
+            heard += [signal.name for signal in await listener.next(5)]
+    assert heard == ["typing", "message", "idle", "gone"]
     assert (shop.conversations.language(over), shop.conversations.language(going_on)) == (None, "en")
 
 
 async def test_the_answer_can_be_read_for_a_while(shop, archive):
     """Not at once: a page may have lost its line."""
-    erasures, where = DueErasures(Hub(), read_for_s=60), begin(shop, due=True)
+    where = begin(shop, due=True)
 
-    await erasures.after_turn(archive, where)
+    await answer(archive, Hub(), where, read_for_s=60)
     await asyncio.sleep(0)
 
     assert shop.conversations.language(where) == "en"

@@ -25,12 +25,13 @@ from assistant.channels.messengers.notices import Notice
 from assistant.channels.messengers.post import Post
 from assistant.channels.messengers.recent import Recent
 from assistant.channels.messengers.sender import Sender
+from assistant.channels.opener import Opener
 from assistant.channels.rates import RateLimit
 from assistant.channels.sharing.shared_turns import Answers, SharedTurns
 from assistant.channels.sharing.turn_locks import TurnLocks
 from assistant.channels.trackers import erase_tracker
 from assistant.channels.turns import Handle, Turns
-from assistant.errors import AssistantError, ChoiceUnknown, InboxFull
+from assistant.errors import ChoiceUnknown, InboxFull
 from assistant.services.conversations.places import Places
 from assistant.services.conversations.records import Accepted
 from assistant.services.conversations.transcript import spoken_language
@@ -88,16 +89,16 @@ class Desk:
         self._answering = Answering()
         self._erasures = DueErasures(self._hub)
         self._opened: _Rooms | None = None
+        self._opening = asyncio.Lock()
+        self._opener = Opener(channel, self._rooms)
 
     async def open(self, _app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
         """Open the storage and go on with what an earlier process left; Sanic calls this after the start."""
-        try:
-            await self._rooms()
-        except AssistantError as error:  # the server starts all the same; each request tries again
-            log.error("messenger.not_ready", channel=self.channel, remedy=str(error))
+        await self._opener.start()
 
     async def close(self, _app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
         """Let threads and connections end; Sanic calls this when the server stops."""
+        self._opener.stop()
         await self._sender.close()
         if self._locks is not None:
             await self._locks.close()
@@ -116,10 +117,7 @@ class Desk:
         rooms = await self._rooms()
         if self._by_address.take(post.address) > 0:
             raise InboxFull(f"too many messages at '{post.address}'")
-        accepted = await rooms.archive.write(partial(self._store, rooms, post))
-        if accepted.is_new:
-            self._answering.take(accepted.message, rooms.turns.answer)
-        return accepted
+        return await rooms.archive.store(partial(self._store, rooms, post), begin=partial(self._answer, rooms))
 
     async def notify(self, address: str, notice: Notice, *, about: str, language: str = "en") -> None:
         """Say something beside the conversation, in its language; the request does not wait for it.
@@ -156,6 +154,10 @@ class Desk:
             await erase_tracker(agent, place.conversation_id)
             await rooms.archive.write(partial(rooms.archive.services.conversations.erase, place.conversation_id))
 
+    def _answer(self, rooms: _Rooms, accepted: Accepted) -> None:
+        if accepted.is_new:
+            self._answering.take(accepted.message, rooms.turns.answer, again=rooms.turns.resume)
+
     def _store(self, rooms: _Rooms, post: Post) -> Accepted:
         inbox = rooms.archive.inbox
         if post.choice is None:
@@ -169,10 +171,11 @@ class Desk:
 
     async def _rooms(self) -> _Rooms:
         if self._opened is None:
-            services = await asyncio.to_thread(self._open_services)
-            if self._opened is None:  # nobody else was faster
-                self._opened = self._furnish(services)
-                await self._resume(self._opened)
+            async with self._opening:
+                if self._opened is None:  # nobody else was faster
+                    rooms = self._furnish(await asyncio.to_thread(self._open_services))
+                    await self._resume(rooms)  # before anything new is taken in, so that nothing is answered twice
+                    self._opened = rooms
         return self._opened
 
     def _furnish(self, services: Services) -> _Rooms:
@@ -196,10 +199,10 @@ class Desk:
     async def _resume(self, rooms: _Rooms) -> None:
         unanswered = await rooms.archive.read(partial(rooms.archive.inbox.unanswered, self.channel))
         undelivered = await rooms.archive.read(partial(rooms.places.undelivered, self.channel))
+        await self._erasures.resume(rooms.archive, self.channel)
         for message in unanswered:
             self._answering.take(message, rooms.turns.resume)
         for conversation_id in undelivered:
             self.background.start(self._deliver_left(rooms, conversation_id))
-        await self._erasures.resume(rooms.archive, self.channel)
         if unanswered or undelivered:
             log.info("messenger.resumed", channel=self.channel, messages=len(unanswered), places=len(undelivered))

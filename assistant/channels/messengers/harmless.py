@@ -6,20 +6,14 @@ Names, notes and articles come from outside; a `@channel` in one of them would c
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
-# what stands before "@" in an e-mail address; Chinese has no spaces around a mention
-_MENTION: Final = re.compile(r"(?<![A-Za-z0-9_.+-])@(?=\w)")
+from assistant.services.conversations.visible import visible
+
+_MENTION: Final = re.compile(r"(?<![A-Za-z0-9_])@(?=\w)")  # in an e-mail address it stands behind a letter or digit
 _WORD_JOINER: Final = "\u2060"  # invisible; "@" before it begins no mention
-_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c")
 
 
 def harmless(text: str) -> str:
     """Return a text without mentions, control characters (ANSI), and marks that turn the writing around."""
-    shown = "".join(char for char in text if char in "\n\t" or not _is_hidden(char))
-    return _MENTION.sub(f"@{_WORD_JOINER}", shown)
-
-
-def _is_hidden(char: str) -> bool:
-    return char in _TURNING or unicodedata.category(char) in ("Cc", "Cs")
+    return _MENTION.sub(f"@{_WORD_JOINER}", visible(text))

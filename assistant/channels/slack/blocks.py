@@ -15,7 +15,8 @@ from assistant.services.conversations.records import Button
 
 Block = dict[str, Any]
 
-SECTION_CHARS: Final = 2_500  # Slack takes 3,000, in which "&" counts as "&amp;"
+SECTION_CHARS: Final = 3_000  # in which "&" counts as "&amp;"
+SPLIT_AT_CHARS: Final = (2_500, 500)  # the latter where so much is escaped that the former does not fit
 BUTTON_CHARS: Final = 75
 BUTTONS_PER_BLOCK: Final = 25
 ACTION: Final = "choice"
@@ -25,7 +26,7 @@ def message_blocks(text: str, buttons: Sequence[Button]) -> list[Block]:
     """Give a message's blocks: its text, then its buttons."""
     starts = range(0, len(buttons), BUTTONS_PER_BLOCK)
     rows = [_row(start, buttons[start : start + BUTTONS_PER_BLOCK]) for start in starts]
-    return [*(_section(piece) for piece in split_text(text, SECTION_CHARS)), *rows]
+    return [*(_section(piece) for piece in _pieces(text)), *rows]
 
 
 def picked_blocks(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -37,6 +38,13 @@ def picked_blocks(blocks: Sequence[Block], title: str) -> list[Block]:
 def home_view(help_texts: Sequence[str]) -> dict[str, Any]:
     """Give the app's home: one section for each language."""
     return {"type": "home", "blocks": [_section(text) for text in help_texts]}
+
+
+def _pieces(text: str) -> list[str]:
+    """Split a text into what fits into sections."""
+    usual, least = SPLIT_AT_CHARS
+    pieces = split_text(text, usual)
+    return pieces if all(len(to_mrkdwn(piece)) <= SECTION_CHARS for piece in pieces) else split_text(text, least)
 
 
 def _section(text: str) -> Block:

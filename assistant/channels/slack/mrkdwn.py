@@ -28,7 +28,7 @@ def to_plain(text: str, *, bot: str) -> str:
 
 
 def to_mrkdwn(text: str) -> str:
-    """Return a plain text in mrkdwn: nothing in it is markup, it pings nobody, links can be clicked."""
+    """Return a plain text in mrkdwn: it pings nobody, shows no picture, and a link shows where it leads."""
     pieces, end = [], 0
     for match in _LINK.finditer(text):
         pieces += [_escape(text[end : match.start()]), f"<{_escape(match[0])}>"]

@@ -16,6 +16,7 @@ from assistant.channels.archive import Archive
 from assistant.channels.due_erasures import DueErasures
 from assistant.channels.hub import Hub, Signal
 from assistant.channels.keys import Keys
+from assistant.channels.opener import Opener
 from assistant.channels.rates import RateLimit
 from assistant.channels.sharing.client import shared_redis
 from assistant.channels.sharing.relay import Relay
@@ -25,7 +26,6 @@ from assistant.channels.turns import Handle, Turns
 from assistant.channels.web.origins import Origins
 from assistant.channels.web.pushes import Pushes
 from assistant.channels.web.sessions import Sessions
-from assistant.errors import AssistantError
 from assistant.services.clock import SystemClock
 from assistant.services.conversations.records import Accepted
 from assistant.settings import Settings
@@ -64,19 +64,19 @@ class Door:
         self._open_services = services
         self._handle = handle
         self._archive: Archive | None = None
+        self._opening = asyncio.Lock()
+        self._opener = Opener(CHANNEL, self.archive)
 
     async def open(self, app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
         """Open the storage and answer what an earlier process left; Sanic calls this when the server has started."""
         self.pushes.url = self.pushes.url or PUSH_URL.format(port=app.state.port)
         if self._relay is not None:
             self._relay.open()
-        try:
-            await self.archive()
-        except AssistantError as error:  # the server starts all the same; each request tries again
-            log.error("web.not_ready", remedy=str(error))
+        await self._opener.start()
 
     async def close(self, _app: Sanic, _loop: Any = None) -> None:  # noqa: ANN401 - Sanic's own signature
         """Let threads and connections end; Sanic calls this when the server stops."""
+        self._opener.stop()
         if self._relay is not None:
             await self._relay.close()
         if self.locks is not None:
@@ -91,10 +91,11 @@ class Door:
             AssistantError: It cannot be opened; the message names the remedy.
         """
         if self._archive is None:
-            services = await asyncio.to_thread(self._open_services)
-            if self._archive is None:  # nobody else was faster
-                self._archive = Archive(services, choice_key=self._keys.choice)
-                await self._resume(self._archive)
+            async with self._opening:
+                if self._archive is None:  # nobody else was faster
+                    archive = Archive(await asyncio.to_thread(self._open_services), choice_key=self._keys.choice)
+                    await self._resume(archive)  # before anything new is taken in, so that nothing is answered twice
+                    self._archive = archive
         return self._archive
 
     def answer(self, archive: Archive, accepted: Accepted) -> None:
@@ -105,13 +106,14 @@ class Door:
         self.hub.publish(where, Signal("message", event=accepted.event))
         if self.answering.is_crowded:
             self.hub.publish(where, Signal("typing"))
-        self.answering.take(accepted.message, self._turns(archive).answer)
+        turns = self._turns(archive)
+        self.answering.take(accepted.message, turns.answer, again=turns.resume)
 
     async def _resume(self, archive: Archive) -> None:
         left = await archive.read(partial(archive.inbox.unanswered, CHANNEL))
+        await self.erasures.resume(archive, CHANNEL)
         for message in left:
             self.answering.take(message, self._turns(archive).resume)
-        await self.erasures.resume(archive, CHANNEL)
         if left:
             log.info("web.resumed", messages=len(left))
 

@@ -46,8 +46,8 @@ class MessageRoutes:
             raise Fault(429, "busy", "too many customers wait for an answer", retry_after_s=BUSY_RETRY_S)
         body = await read_body(request, MessageBody)
         archive = await self._door.archive()
-        accepted = await archive.write(partial(_accept, archive.inbox, session.conversation_id, body))
-        self._door.answer(archive, accepted)
+        accept = partial(_accept, archive.inbox, session.conversation_id, body)
+        accepted = await archive.store(accept, begin=partial(self._door.answer, archive))
         stored_at = accepted.message.received_at.isoformat()
         return json({"id": str(body.id), "stored_at": stored_at}, status=202)
 

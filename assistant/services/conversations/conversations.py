@@ -70,11 +70,6 @@ class Conversations:
         with self._database.reading() as session:
             return list(session.execute(query.where(ConversationRow.channel == channel)).scalars())
 
-    def is_due(self, conversation_id: str) -> bool:
-        """Tell whether a conversation is to be erased."""
-        with self._database.reading() as session:
-            return session.get(ConversationErasureRow, conversation_id) is not None
-
     def erase_due(self, conversation_id: str) -> bool:
         """Erase a conversation that is to be, and tell whether that was done: not while a message waits in it."""
         waiting = select(InboxMessageRow.id).where(

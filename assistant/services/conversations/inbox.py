@@ -15,7 +15,7 @@ from assistant.services.conversations.events import append, to_event
 from assistant.services.conversations.heads import Head, lock
 from assistant.services.conversations.records import CUSTOMER, Accepted, Event, InboxMessage, Offer
 from assistant.storage.database import Database
-from assistant.storage.tables import ConversationEventRow, InboxMessageRow
+from assistant.storage.tables import ConversationErasureRow, ConversationEventRow, InboxMessageRow
 
 WAITING_AT_MOST: Final = 20
 _INBOX, _EVENTS = InboxMessageRow.__table__, ConversationEventRow.__table__
@@ -33,11 +33,14 @@ _UNANSWERED = _MESSAGES.where(_WAITS).order_by(_INBOX.c.id)
 _OF_CHANNEL = _UNANSWERED.where(_INBOX.c.channel == bindparam("of_channel"))
 _UNTIL = _UNANSWERED.where(_HERE, _INBOX.c.turn <= bindparam("until"))
 _INSERT = insert(_INBOX)
+_DUE = select(ConversationErasureRow.conversation_id).where(
+    ConversationErasureRow.conversation_id == bindparam("where")
+)
 _FINISH = update(_INBOX).where(_HERE, _INBOX.c.turn == bindparam("at"))
 
 
 class Inbox:
-    """Takes in what customers send.
+    """Takes in what customers send. Who acknowledges it waits for the disk before (`Database.settle`).
 
     Args:
         database: Where it is kept.
@@ -62,7 +65,7 @@ class Inbox:
             ConversationGone: There is no such conversation.
             InboxFull: Too many messages wait in it.
         """
-        with self._database.connection() as connection:
+        with self._database.connection(may_be_lost=True) as connection:
             head = lock(connection, conversation_id)
             known = _known(connection, head, platform_id)
             return known or self._store(connection, head, platform_id, Offer(title=text, reply=text))
@@ -76,7 +79,7 @@ class Inbox:
             ChoiceUnknown: We did not offer it there.
             ChoiceStale: It was used, or something was said since.
         """
-        with self._database.connection() as connection:
+        with self._database.connection(may_be_lost=True) as connection:
             head = lock(connection, conversation_id)
             known = _known(connection, head, platform_id)
             if known is not None:
@@ -84,11 +87,12 @@ class Inbox:
             offer = self._choices.redeem(connection, head, value, self._clock.now())
             return self._store(connection, head, platform_id, offer)
 
-    def finish(self, message: InboxMessage) -> None:
-        """Note that a message was answered."""
+    def finish(self, message: InboxMessage) -> bool:
+        """Note that a message was answered, and tell whether its conversation is to be erased."""
         values = {"where": message.conversation_id, "at": message.turn, "answered_at": self._clock.now()}
         with self._database.connection(may_be_lost=True) as connection:
             connection.execute(_FINISH, values)
+            return connection.execute(_DUE, {"where": message.conversation_id}).first() is not None
 
     def unanswered(self, channel: str) -> list[InboxMessage]:
         """Read what a channel has stored and not answered, the oldest first."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from assistant.services.conversations.records import ASSISTANT, CUSTOMER, Event
+from assistant.services.conversations.visible import visible
 
 _HAN: Final = re.compile("[\u3400-\u4dbf\u4e00-\u9fff]")
 _NAMES: Final = {
@@ -39,4 +40,5 @@ def write_transcript(events: Sequence[Event], *, default: str) -> str:
 def _block(event: Event, language: str) -> str:
     name = _NAMES[language][event.author]
     heading = f"{event.at:%Y-%m-%d %H:%M} {name}{'：' if language == 'zh' else ':'}"
-    return "\n".join([heading, event.text, *(f"[{button.title}]" for button in event.buttons)])
+    said = [event.text, *(f"[{button.title}]" for button in event.buttons)]
+    return "\n".join([heading, *map(visible, said)])

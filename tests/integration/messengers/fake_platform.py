@@ -86,10 +86,10 @@ class FakePlatform:
         """Give what was said in a channel or chat."""
         return [call.body["text"] for call in self.of(method, to=to)]
 
-    def clear(self) -> None:
-        """Forget the calls."""
+    def clear(self, *, to: str | int) -> None:
+        """Forget the calls for one channel or chat; those for others are other tests'."""
         with self._came:
-            self.calls.clear()
+            self.calls = [call for call in self.calls if call.to != to]
 
 
 @contextmanager

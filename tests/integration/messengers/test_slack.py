@@ -51,7 +51,7 @@ def test_a_picker_is_pressed(messengers, slack):
     slack_app.direct(f"I'd like to cancel an order. {WHO}", user="U3")
     picker = slack.wait("chat.postMessage", to="D3", count=2)[-1]
     value = buttons_of(picker)[next(title for title in buttons_of(picker) if "#W1000004" in title)]
-    slack.clear()
+    slack.clear(to="D3")
 
     assert slack_app.press(picker, value, user="U3").status_code == 200
 

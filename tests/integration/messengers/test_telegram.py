@@ -31,7 +31,7 @@ def test_a_picker_is_pressed(messengers, telegram):
     app.write(f"我想取消订单，{WHO}")
     picker = telegram.wait("sendMessage", to=2, count=2)[-1]
     value = buttons_of(picker)[next(title for title in buttons_of(picker) if "#W2000004" in title)]
-    telegram.clear()
+    telegram.clear(to=2)
 
     assert app.press(picker, value).status_code == 200
 
@@ -116,7 +116,7 @@ def test_commands_mean_what_they_say(messengers, telegram):
         ("/language en", "English"),
         ("/forget", "deleted"),
     ):
-        telegram.clear()
+        telegram.clear(to=8)
         app.write(command)
         assert answer in telegram.wait("sendMessage", to=8)[0].body["text"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import sqlite3
 from datetime import datetime
@@ -120,3 +122,33 @@ def test_what_may_be_lost_is_whole_or_nothing(tmp_path):
         assert session.execute(text("PRAGMA synchronous")).scalar_one() == FULL
     with database.connection(may_be_lost=True) as connection:
         assert connection.execute(text("PRAGMA synchronous")).scalar_one() == NORMAL
+
+
+def test_settling_has_the_disk_take_what_may_be_lost(tmp_path, monkeypatch):
+    """The log of what was committed is written through; where there is nothing to write, nothing is said."""
+    database, written = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True), []
+    monkeypatch.setattr(os, "fsync", lambda opened: written.append(os.fstat(opened).st_ino))
+    with database.connection(may_be_lost=True) as connection:
+        connection.exec_driver_sql("CREATE TABLE notes (words TEXT)")
+
+    database.settle()
+    assert written == [os.stat(tmp_path / "shop.db-wal").st_ino]
+
+    database.close()  # the last one out puts the log away
+    database.settle()
+    assert len(written) == 1
+
+
+def test_a_disk_that_does_not_take_it_is_said(tmp_path, monkeypatch):
+    """Who waits for it must not acknowledge."""
+
+    def full(_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    database = Database(f"sqlite:///{tmp_path / 'shop.db'}", create=True)
+    with database.connection(may_be_lost=True) as connection:
+        connection.exec_driver_sql("CREATE TABLE notes (words TEXT)")
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(StorageError, match="No space left"):
+        database.settle()

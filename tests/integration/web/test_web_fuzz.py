@@ -8,10 +8,12 @@ from __future__ import annotations
 import os
 import warnings
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of its own requirements
@@ -22,6 +24,7 @@ from assistant.channels.web.openapi import describe
 
 CASES = int(os.environ.get("WEB_FUZZ_CASES", "60"))
 OPERATIONS = {found.ok().label: found.ok() for found in schemathesis.openapi.from_dict(describe()).get_all_operations()}
+STEPS = ["..", "/", "%2e%2e", "%2f", "%5c", "%00", "index.html", ".env", "main.js", "var", "shop.db", "~", ".pdf"]
 RAW = {
     "nothing": b"",
     "half a character": b'{"text": "\xed\xa0\x80"}',
@@ -100,6 +103,21 @@ def test_numbers_that_are_none_are_refused(server, caller, path, value):
 def test_other_addresses_are_answered(client, server, method, path):
     """Nothing there, or nothing that could be done there."""
     check(client, server, method=method, url=server.url + path, headers={})
+
+
+@pytest.mark.parametrize("folder", ["/static/", "/invoices/"])
+@pytest.mark.timeout(max(600, 2 * CASES))
+def test_any_name_of_a_file_is_answered(client, server, folder):
+    """Names that climb, end in NUL, or are no text: a file of the page, or a refusal."""
+    names = st.text(max_size=60) | st.lists(st.sampled_from(STEPS), min_size=1, max_size=6).map("".join)
+
+    @given(name=names)
+    @settings(max_examples=CASES, deadline=None, database=None, derandomize=True, phases=[Phase.generate])
+    def answered(name):
+        written = quote(name, safe="%", errors="surrogatepass")
+        check(client, server, method="GET", url=f"{server.url}{folder}{written}", headers={})
+
+    answered()
 
 
 def check(client, server, **request):

@@ -4,6 +4,7 @@ import asyncio
 from datetime import datetime, timezone
 
 from assistant.channels.answering import Answering
+from assistant.errors import StorageError
 from assistant.services.conversations.records import InboxMessage
 
 NOW = datetime(2026, 11, 20, tzinfo=timezone.utc)
@@ -78,3 +79,30 @@ async def test_stopping_drops_what_waits():
     await asyncio.sleep(0.15)
 
     assert answered == []
+
+
+async def test_what_the_database_could_not_take_is_tried_again():
+    """Nobody waits for the next start of the server; what was begun is not done twice, and the order stays."""
+    waits, log = [], []
+
+    async def sleep(seconds):
+        waits.append(seconds)
+
+    async def turn(one):
+        log.append(f"answer {one.turn}")
+        if one.turn == 1:
+            raise StorageError("away")
+
+    async def again(one):
+        log.append(f"resume {one.turn}")
+        if len(waits) < 2:
+            raise StorageError("still away")
+
+    answering = Answering(sleep=sleep)
+    answering.take(message("a", 1), turn, again=again)
+    answering.take(message("a", 2), turn, again=again)
+    while answering.count:
+        await asyncio.sleep(0)
+
+    assert log == ["answer 1", "resume 1", "resume 1", "answer 2"]
+    assert waits == [1, 5]

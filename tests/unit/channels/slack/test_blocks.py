@@ -1,5 +1,6 @@
 """Messages as Block Kit, within Slack's limits."""
 
+import pytest
 from slack_sdk.models.blocks import Block
 
 from assistant.channels.slack.blocks import BUTTON_CHARS, SECTION_CHARS, message_blocks, picked_blocks
@@ -18,10 +19,12 @@ def test_buttons_carry_the_signed_values():
     assert elements[0]["text"]["text"] == "#W0 台灯 @\u2060here"
 
 
-def test_long_texts_and_titles_fit():
-    """Slack refuses a section of more than 3,000 characters and a title of more than 75."""
-    blocks = message_blocks("一句话。" * 2000, [Button("x" * 200, "v")])
+@pytest.mark.parametrize("text", ["一句话。" * 2000, "&<> " * 2000], ids=["long", "much to escape"])
+def test_long_texts_and_titles_fit(text):
+    """Slack refuses more than 50 blocks, a section of more than 3,000 characters and a title of more than 75."""
+    blocks = message_blocks(text, [Button("x" * 200, "v")])
 
+    assert len(blocks) <= 50
     assert all(len(block["text"]["text"]) <= SECTION_CHARS for block in blocks[:-1])
     assert len(blocks[-1]["elements"][0]["text"]["text"]) == BUTTON_CHARS
 

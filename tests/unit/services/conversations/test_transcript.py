@@ -28,3 +28,13 @@ def test_a_chinese_transcript(inbox, events, where):
 def test_an_empty_transcript_is_in_the_language_it_began_in():
     """Before anything was said the page's language counts."""
     assert write_transcript([], default="zh") == "对话记录（时间为 UTC）\n"
+
+
+def test_a_transcript_commands_no_terminal(inbox, events, where):
+    """Whoever reads it with `cat` sees words: no colours, no links, nothing turned around."""
+    turn = inbox.accept_text(where, platform_id="m1", text="\x1b[31mred\u202egnp.exe").message.turn
+    events.say(where, Saying("\x1b]8;;https://evil.example\x07link\x07"), turn=turn, position=1)
+
+    written = write_transcript(events.after(where, 0), default="en")
+    assert "redgnp.exe\n" in written and "link\n" in written
+    assert not any(char in written for char in "\x1b\x07\u202e")
