@@ -132,7 +132,8 @@ STRONG_LEAD = re.compile(
 
 
 _REFUSED = re.compile(
-    r"(?:no|not|nothing|keep|without)\b(?! (?:idea|clue))|没|沒|不(?!知|是|好意思|如)|别(?!再)|只.{1,6}不|还没|還沒",
+    r"(?:no|not|nothing|keep|without)\b(?! (?:idea|clue))"
+    "|没|沒|不(?!知|是(?![要想])|好意思|如)|别(?!再)|只.{1,6}不|还没|還沒",
     re.IGNORECASE,
 )
 _LIKENESS = re.compile(

@@ -122,9 +122,9 @@ def test_requests_come_out_in_their_order(text, intents):
         "退掉台灯、低亮度的鞋是多少",
         "顺便问一下，台灯，白色的，where is it",
         "台灯、地址还有鞋，你们会不会卖给别人",
-        "i don't want to return it, cancel the lamp",
-        "不想取消，把鞋退了",
-        "地址填错，取消台灯",
+        "i don't want to return the mug at all, cancel the lamp",
+        "不是要取消台灯的订单，把那双鞋退了",
+        "台灯的收货地址之前填错，把那双鞋退了",
     ],
 )
 def test_a_wrong_split_is_worse_than_none(text):
