@@ -23,10 +23,9 @@ class Call:
 
     @property
     def to(self) -> str | int | None:
-        """The channel of Slack, the chat or the press of Telegram."""
-        return next(
-            (self.body[name] for name in ("channel", "chat_id", "callback_query_id") if name in self.body), None
-        )
+        """The channel of Slack or whose home it is, the chat or the press of Telegram."""
+        names = ("channel", "chat_id", "callback_query_id", "user_id")
+        return next((self.body[name] for name in names if name in self.body), None)
 
 
 @dataclass(frozen=True)

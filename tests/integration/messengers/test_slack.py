@@ -127,7 +127,7 @@ def test_the_home_helps_in_both_languages(messengers, slack):
     event = {"type": "app_home_opened", "user": "U9", "channel": "D9", "event_ts": "1515449522000016", "tab": "home"}
     messengers.workspace().event(event)
 
-    view = slack.wait("views.publish")[0].body
+    view = slack.wait("views.publish", to="U9")[0].body
     written = json.dumps(view, ensure_ascii=False)
     assert view["user_id"] == "U9" and "Talk to a person" in written and "转人工" in written
 
