@@ -30,7 +30,7 @@ CONSEQUENCES = frozenset(
         ("place_order", "check_payment_methods"), ("complaint", "get_refund"),
         ("payment_issue", "get_refund"), ("cancel_order", "check_cancellation_fee"),
         ("cancel_order", "return_item"), ("change_shipping_address", "change_order"),
-        ("delivery_options", "return_item"),
+        ("delivery_options", "return_item"), ("exchange_item", "return_item"), ("change_order", "return_item"),
         ("contact_human_agent", "complaint"), ("complaint", "contact_human_agent"),
     }
 )  # fmt: skip

@@ -52,6 +52,9 @@ class Segment:
     opens: bool = False
 
 
+_CHANGES = re.compile("[改换換]")
+_BECOMES = re.compile("(?:改|换|換)[成到为為](?!.*付)")
+"""What is to become of what the piece before wants changed: “地址改一下，改成公司的”; how to pay is another matter."""
 _ORDER_NUMBER = re.compile(r"(?<![A-Za-z0-9])#?[Ww]?(\d{7})(?!\d)")
 _LIKE_ANOTHER = re.compile(
     r".*\b(?:same|like|as (?:for|in|on|with)|match|not|instead)\b"
@@ -112,7 +115,10 @@ class _Builder:
             return
         if self._names_another_order(rest):
             rest = replace(rest, is_another=True)
-        if self._pending is not None or (is_request(rest.text) and not self._goes_on(rest)):
+        changes = self._made and self._told is None and _CHANGES.search(self._text[: rest.start])
+        if changes and _BECOMES.match(rest.text):
+            self._made[-1] = replace(self._made[-1], end=rest.end)
+        elif self._pending is not None or (is_request(rest.text) and not self._goes_on(rest)):
             self._add_request(rest)
         elif rest.is_another and rest.gap and (self._made or self._told):  # 台灯还有鞋 is a list
             self._tell_another(rest)

@@ -125,6 +125,8 @@ def test_requests_come_out_in_their_order(text, intents):
         "i don't want to return the mug at all, cancel the lamp",
         "不是要取消台灯的订单，把那双鞋退了",
         "台灯的收货地址之前填错，把那双鞋退了",
+        "换一下那双鞋，换成黑色的",
+        "这款台灯还有库存吗，要白色的",
     ],
 )
 def test_a_wrong_split_is_worse_than_none(text):
