@@ -34,8 +34,13 @@ def predicted(*events):
 
 @pytest.mark.parametrize(
     "message",
-    [says("and for gift cards?"), says("那鞋子呢？"), says("and for shoes?", "place_order", 0.3)],
-    ids=["English", "Chinese", "a wish that it is not sure of"],
+    [
+        says("and for gift cards?"),
+        says("那鞋子呢？"),
+        says("and for shoes?", "place_order", 0.3),
+        says("那周末呢", "goodbye"),
+    ],
+    ids=["English", "Chinese", "a wish that it is not sure of", "a question that sounds like a goodbye"],
 )
 def test_a_follow_up_is_answered_from_the_articles(message):
     """And then the turn is over."""
