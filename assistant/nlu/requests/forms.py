@@ -146,6 +146,20 @@ _ANCHOR = re.compile(
 )
 
 
+_STATED = re.compile(
+    r"(?:\S+ ){1,6}?(?:has|have|is|was)(?: not|n['’]?t)(?: been)?(?: yet)? "
+    r"(?:left|shipped|gone out|dispatched|sent|processed)(?: out)?(?: yet)?(?:, right| has it)?[?.!]*"
+    r"|(?:right|correct|has it|is it|i hope|对吧|是吧|对不对)[?？.。]*"
+    r"|[^，,。]{0,16}还[没沒]有?(?:发货|发出|发|出库|寄出|寄|处理)(?:吧|是吧|对吧)[？?。]*",
+    re.IGNORECASE,
+)
+
+
+def only_assures(piece: str) -> bool:
+    """Tell whether a piece only makes sure that a wish is possible: "#W1000001 hasn't left yet", “这单还没发吧？”."""
+    return _STATED.fullmatch(piece.strip()) is not None
+
+
 def is_elliptic(piece: str) -> bool:
     """Tell whether a piece is so short that it may lean on what was said before ("when will it come")."""
     text = piece.strip(" .,!?。，！？")
@@ -156,7 +170,7 @@ def is_elliptic(piece: str) -> bool:
 def is_request(piece: str) -> bool:
     """Tell whether a piece of a message has the form of a request or a question."""
     text = piece.strip()
-    if _LIKENESS.match(text):
+    if _LIKENESS.match(text) or only_assures(text):
         return False
     if text.endswith(("?", "？")):
         return not _REFUSED.match(text) or re.match("不.+[吗嗎么]", text) is not None

@@ -17,6 +17,7 @@ from assistant.nlu.requests.forms import (
     is_elliptic,
     is_request,
     names_matter,
+    only_assures,
 )
 from assistant.nlu.requests.stated import OTHERWISE, Condition, is_other_branch, read_condition
 from assistant.nlu.text import has_han
@@ -226,7 +227,8 @@ class _Builder:
 
     def _add_request(self, piece: Piece) -> None:
         strong = piece.is_another
-        if self._told is not None and strong and self._pending is None:
+        told = self._text[slice(*self._told.core)] if self._told else ""
+        if self._told is not None and strong and self._pending is None and not only_assures(told):
             self._made.append(self._told)
             self._told = None
         if self._made and (strong or piece.ends_sentence_before):

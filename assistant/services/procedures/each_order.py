@@ -19,6 +19,8 @@ _LISTED: Final = re.compile(
     r"|和|跟|与|與|及|以及|还有|還有|再加上?|加上|另外|订单|訂單|单号|單號|[单單号號]|这|那|两|个)*",
     re.IGNORECASE,
 )
+_FOR_THE_OTHER: Final = re.compile(r"\s*(?:from|of|in|for)\b", re.IGNORECASE)
+"""Begins what is between two orders of which one serves the other: "the address of #W1000001 for #W1000002"."""
 _JOINT: Final = re.compile(
     r"[,，、;；.。\s]*(?:\b(?:and|also|plus|as well as|then)\b|&|和|跟|与|與|以及|及|还有|還有|另外|再加上?|加上)"
     r"|[,，、;；.。\n]",
@@ -61,7 +63,8 @@ def each_order(heard: Heard) -> tuple[Heard, ...]:
     between = [heard.text[one.end : other.start] for one, other in pairwise(named)]
     rest = heard.text[named[0].end :]
     are_added = all(_ADDED.search(text) for text in between)
-    in_row = all(_LISTED.fullmatch(text) for text in between) and not _TOGETHER.search(rest)
+    listed = all(_LISTED.fullmatch(text) and not _FOR_THE_OTHER.match(text) for text in between)
+    in_row = listed and not _TOGETHER.search(rest)
     if in_row and (are_added or not _KEPT.search(rest)):
         others = [entity for entity in heard.entities if entity.kind != _ORDER]
         return tuple(replace(heard, entities=(one, *others)) for one in named[:MOST_ORDERS])

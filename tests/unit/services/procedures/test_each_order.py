@@ -70,6 +70,7 @@ def test_what_stands_with_an_order_is_said_of_that_one(text, second):
         f"i got {ONE} twice, {TWO} is the duplicate",
         f"{ONE} and {TWO} arrived, {TWO} is broken",
         f"cancel {ONE} or {TWO}",
+        f"can you use the address from {ONE} for my order {TWO}",
         f"把{ONE}的地址改成和{TWO}一样",
         f"取消{ONE}，{TWO}保留",
         f"{ONE}跟{TWO}送到同一个地址",
