@@ -60,8 +60,8 @@ _ASKS_AMOUNT: Final = re.compile(
     r"\bwhat\S*\b.*\b(?:dif+(?:erence)?|total)\b|差价|差價|[退付补補贵貴]我?多少", re.IGNORECASE
 )
 _AMOUNT_WORDS: Final = re.compile(
-    r"\b(?:dif+(?:erence)?|total|back|pay|owe|extra|h+m+|wait|so|um|er)\b|'s\b"
-    r"|差价|差價|总共|總共|一共|会|[退付补補贵貴]",
+    r"\b(?:dif+(?:erence)?|total|back|pay|owe|extra|h+m+|no|wait|so|um|er)\b|'s\b"
+    r"|这样|那么?|的话|差价|差價|总共|總共|一共|会|[退付补補贵貴]",
     re.IGNORECASE,
 )
 _UNITS: Final = ("l", "ml", "GB", "TB", "m")

@@ -18,7 +18,7 @@ ALL_ORDERS: Final = "all_orders"
 NEWEST: Final = "newest"
 _LABELS: Final = {"en": "All of them", "zh": "全部"}
 _NAMED: Final = re.compile(
-    r"\b(?:all|both)\s+(?:(?:of|my|the|these|those|our|two|three|four|five|\d+)\s+)*(?:[\w-]+\s+){0,2}orders\b"
+    r"\b(?:all|both)\s+(?:(?:of|my|the|these|those|our|two|three|four|five|\d+)\s+)*(?:[\w-]+\s+){0,2}ord(?:er|re)s\b"
     r"|\b(?:every|each)\s+(?:single\s+)?(?:\w+\s+)?order\b|\borders\b[\s,:-]*(?:\w+\s+)?(?:all|both|every one)\b"
     r"|(?:所有|全部)的?[^\W退取换改查这那本]{0,5}(?:订单|訂單|单子)"
     r"|(?:订单|訂單|单子)(?:我|们|呢|，|,|\s)*(?:全部|全都|都|统统|一律)"

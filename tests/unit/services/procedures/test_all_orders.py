@@ -12,6 +12,7 @@ ALL_MEANT = """cancel all my orders
 please cancel both orders
 cancel both my pending orders
 cancel every order i have
+cancel all my ordres
 my orders, cancel all
 return everything from all my orders
 i want to return both of my delivered orders

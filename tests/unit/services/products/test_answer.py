@@ -150,6 +150,8 @@ def test_a_detail_that_names_nothing_of_the_shop_is_no_follow_up():
     [
         ("how much will that be?", True),
         ("一共要多少钱？", True),
+        ("no wait how much would i get back", True),
+        ("这样的话退多少", True),
         ("how much is the kettle", False),
         ("how much is shipping", False),
     ],
