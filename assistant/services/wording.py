@@ -15,6 +15,8 @@ from assistant.services.items import Swap
 from assistant.services.records import Address, OptionLabel, Order, OrderLine, PaymentMethod, Refund, Variant
 
 CURRENCY = "USD"
+ALL_OF_THEM = {"en": "All of them", "zh": "全部"}
+"""The choice that takes all that is offered."""
 _MOST_LISTED = 20
 """So many items are named one by one; an order with more is summed up."""
 _LOCALES = {"en": "en_US", "zh": "zh_CN"}

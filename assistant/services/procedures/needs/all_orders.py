@@ -13,10 +13,10 @@ from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer
 from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import Order
+from assistant.services.wording import ALL_OF_THEM
 
 ALL_ORDERS: Final = "all_orders"
 NEWEST: Final = "newest"
-_LABELS: Final = {"en": "All of them", "zh": "全部"}
 _NAMED: Final = re.compile(
     r"\b(?:all|both)\s+(?:(?:of|my|the|these|those|our|two|three|four|five|\d+)\s+)*(?:[\w-]+\s+){0,2}ord(?:er|re)s\b"
     r"|\b(?:every|each)\s+(?:single\s+)?(?:\w+\s+)?order\b|\borders\b[\s,:-]*(?:\w+\s+)?(?:all|both|every one)\b"
@@ -27,7 +27,9 @@ _NAMED: Final = re.compile(
 )
 _IN_ONE: Final = re.compile(r"\b(?:in|from|of|on) (?:my|the|this|that) order\b", re.IGNORECASE)
 _EXCEPT: Final = re.compile(
-    r"\b(?:but|except\w*|apart from|other than|besides|not|keep)\b|除|以外|之外|[只仅]留|保留|留[着下]", re.IGNORECASE
+    r"\b(?:but|except\w*|apart from|other than|besides)\b|\b(?:not|keep) (?:the|my|this|that|#?w?\d)"
+    r"|除|以外|之外|[只仅]留|保留|留[着下]",
+    re.IGNORECASE,
 )
 _NEWEST: Final = re.compile(r"\b(?:last|latest|newest|most recent)\b|最[近新后]|刚[下买]", re.IGNORECASE)
 _BARE: Final = re.compile(
@@ -62,7 +64,7 @@ def left_out(heard: Heard) -> tuple[str, ...] | None:
 
 def choice_of_all(language: str) -> Choice:
     """Return the choice that takes all the orders that are possible."""
-    return Choice(_LABELS[language], _LABELS[language], ALL_ORDERS)
+    return Choice(ALL_OF_THEM[language], ALL_OF_THEM[language], ALL_ORDERS)
 
 
 def without_all(case: Case) -> Case:

@@ -23,7 +23,6 @@ _MOST_OFFERED = 20
 _MOST_NAMED = 50
 """Lines of a message: a longer list that names no item of the order is said to be too long."""
 _ALL = "all"
-_ALL_LABELS = {"en": "All of them", "zh": "全部"}
 _ALL_WORDS = re.compile(
     r"\b(all|everything|whole|entire|both|each|every (?:item|one|thing))\b|全部|所有|全都|整[单个個]|两件|都"
 )
@@ -82,7 +81,7 @@ class LinesNeed:
         """Offer the lines one by one, the first of many, and all of them."""
         order = context.order(case)
         labels = [(wording.line(line, context.language), line.key) for line in order.lines[:_MOST_OFFERED]]
-        labels.append((_ALL_LABELS[context.language], _ALL))
+        labels.append((wording.ALL_OF_THEM[context.language], _ALL))
         choices = tuple(Choice(label, label, value) for label, value in labels)
         return Say("utter_ask_lines", {"order_number": order.number}, choices)
 
@@ -250,7 +249,7 @@ def _picked(case: Case, heard: Heard, order: Order) -> list[str]:
 def _pressed(case: Case, heard: Heard) -> list[str]:
     """Return what the buttons mean whose words the message repeats: one alone, or those of several lines."""
     said = fold(heard.text)
-    if said == fold(_ALL_LABELS["en"]) or said == _ALL_LABELS["zh"]:
+    if said == fold(wording.ALL_OF_THEM["en"]) or said == wording.ALL_OF_THEM["zh"]:
         return [_ALL]
     if _EXCEPT.search(said) or _KEEP.search(said):
         return []

@@ -72,11 +72,11 @@ def pending(talk):
 
 def test_all_orders_are_cancelled_one_after_the_other(emma):
     """Only those that can be; a yes cancels the one that was previewed."""
-    text = "cancel all my orders, i dont need them"
+    text = "cancel all my orders, i do not need them"
     both = pending(emma)
     assert len(both) == 2
 
-    said = emma.says(text, "cancel_order", reason="i dont need them")
+    said = emma.says(text, "cancel_order", reason="do not need them")
     assert said == ["utter_each_order", "utter_cancel_order_preview", "utter_ask_confirmation"]
     assert emma.said[0].values == {"count": "2"}
 
