@@ -9,7 +9,7 @@ from assistant.nlu.requests.segments import Segment
 
 Span = tuple[int, int]
 
-SURE, SURE_WHEN_APART, SURE_WHEN_TOLD, SURE_WHEN_ONLY_TOLD = 0.45, 0.30, 0.60, 0.75
+SURE, SURE_WHEN_APART, SURE_WHEN_TOLD, SURE_WHEN_ONLY_TOLD = 0.65, 0.45, 0.60, 0.75
 """How confident an intent has to be: usually, where the message says it is another matter, where it then asks nothing,
 and where it asks nothing and the message does not say so."""
 SURE_WHEN_ELLIPTIC = 0.85
@@ -31,6 +31,9 @@ CONSEQUENCES = frozenset(
         ("payment_issue", "get_refund"), ("cancel_order", "check_cancellation_fee"),
         ("cancel_order", "return_item"), ("change_shipping_address", "change_order"),
         ("delivery_options", "return_item"), ("exchange_item", "return_item"), ("change_order", "return_item"),
+        ("complaint", "return_item"), ("complaint", "exchange_item"), ("track_refund", "track_order"),
+        ("check_refund_policy", "delivery_period"), ("check_refund_policy", "delivery_options"),
+        ("place_order", "delivery_period"), ("track_refund", "check_refund_policy"), ("get_invoice", "reorder"), ("get_invoice", "place_order"),
         ("contact_human_agent", "complaint"), ("complaint", "contact_human_agent"),
     }
 )  # fmt: skip
@@ -201,5 +204,13 @@ def _is_same_wish(first: Request, second: Request, readings: Mapping[Span, Readi
     our_objects = readings[first.segment.core].objects | ours.objects
     their_objects = readings[second.segment.core].objects | theirs.objects
     if ours.intent == theirs.intent:
+        if ours.intent in SWAPS | {"return_item"}:  # the order, then its items
+            return not any(_are_apart(kind, our_objects, their_objects) for kind in OBJECTS)
         return not (our_objects and their_objects and our_objects.isdisjoint(their_objects))
     return (ours.intent, theirs.intent) in CONSEQUENCES and their_objects <= our_objects
+
+
+def _are_apart(kind: str, ours: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether both name things of a kind, and none of them is the same."""
+    one, other = ({named for named in objects if named[0] == kind} for objects in (ours, theirs))
+    return bool(one and other) and one.isdisjoint(other)

@@ -126,6 +126,8 @@ def test_requests_come_out_in_their_order(text, intents):
         "不是要取消台灯的订单，把那双鞋退了",
         "台灯的收货地址之前填错，把那双鞋退了",
         "换一下那双鞋，换成黑色的",
+        "i want to return something from #W1000001, please return the lamp",
+        "想退#W1000001里的东西，请把台灯退了",
         "#W1000001 hasn't left yet, right? Then cancel the lamp",
         "#W1000001这单还没发吧？把台灯取消",
         "这款台灯还有库存吗，要白色的",
