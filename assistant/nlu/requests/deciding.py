@@ -33,7 +33,8 @@ CONSEQUENCES = frozenset(
         ("delivery_options", "return_item"), ("exchange_item", "return_item"), ("change_order", "return_item"),
         ("complaint", "return_item"), ("complaint", "exchange_item"), ("track_refund", "track_order"),
         ("check_refund_policy", "delivery_period"), ("check_refund_policy", "delivery_options"),
-        ("place_order", "delivery_period"), ("track_refund", "check_refund_policy"), ("get_invoice", "reorder"), ("get_invoice", "place_order"),
+        ("place_order", "delivery_period"), ("track_refund", "check_refund_policy"),
+        ("get_invoice", "reorder"), ("get_invoice", "place_order"),
         ("contact_human_agent", "complaint"), ("complaint", "contact_human_agent"),
     }
 )  # fmt: skip
