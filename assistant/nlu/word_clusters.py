@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -55,13 +56,14 @@ class WordClusters:
         """Give the class of each vector at each grain, shape (n, grains)."""
         centres, half_lengths, borders = self._together
         scores = (vectors - self.mean) @ self.projection @ centres.T - half_lengths
-        return np.stack([part.argmax(axis=1) for part in np.split(scores, borders, axis=1)], axis=1)
+        return np.stack([scores[:, start:end].argmax(axis=1) for start, end in borders], axis=1)
 
     @cached_property
-    def _together(self) -> tuple[Matrix, Matrix, NDArray[np.int64]]:
-        """Give the centres of all grains, half the squared length of each, and where each further grain begins."""
+    def _together(self) -> tuple[Matrix, Matrix, list[tuple[int, int]]]:
+        """Give the centres of all grains, half the squared length of each, and where each grain begins and ends."""
         centres = np.concatenate(self.centres)
-        return centres, _half_lengths(centres), np.cumsum([len(grain) for grain in self.centres[:-1]])
+        ends = list(accumulate(len(grain) for grain in self.centres))
+        return centres, _half_lengths(centres), list(zip([0, *ends], ends, strict=False))
 
     def save(self, folder: Path) -> None:
         """Write clusters.npz."""

@@ -17,7 +17,7 @@ from scipy.linalg import eigh
 Matrix = NDArray[np.float32]
 
 SHRINKAGE = 0.3
-MOST_AXES = 256  # along the other axes vectors vary little, and nearly alike: to fetch them all is what takes time
+MOST_AXES = 128  # along the other axes vectors vary little, and nearly alike: to fetch them all is what takes time
 
 
 @dataclass(frozen=True)
@@ -62,17 +62,13 @@ class IntentMeans:
         if not len(self.means):
             return 0.0
         along = (vector @ self.axes).astype(np.float64) - self._means_along_axes
-        whole = self._squared_lengths - 2.0 * (self._exact_means @ vector) + float(vector @ vector)
+        whole = self._squared_lengths - 2.0 * (self.means @ vector) + float(vector @ vector)
         return float(-((along**2) @ (self.precisions - self.rest) + self.rest * whole).min())
 
     @cached_property
-    def _exact_means(self) -> NDArray[np.float64]:
-        return self.means.astype(np.float64)
-
-    @cached_property
     def _means_along_axes(self) -> NDArray[np.float64]:
-        return np.asarray(self._exact_means @ self.axes)
+        return np.asarray(self.means.astype(np.float64) @ self.axes)
 
     @cached_property
     def _squared_lengths(self) -> NDArray[np.float64]:
-        return np.asarray((self._exact_means**2).sum(axis=1))
+        return np.asarray((self.means.astype(np.float64) ** 2).sum(axis=1))

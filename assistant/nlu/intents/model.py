@@ -17,7 +17,7 @@ from assistant.errors import DataError
 from assistant.nlu.intents.basis import BASES, DENSE_CHINESE, LEXICAL, NGRAM_SHARE, basis_of
 from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import Rows, Weights
-from assistant.nlu.intents.neighbours import SHARE, Neighbours
+from assistant.nlu.intents.neighbours import Neighbours
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
 Vector = NDArray[Any]
@@ -102,8 +102,8 @@ class IntentModel:
         columns, values = self.vocabulary.weigh(counts)
         basis = basis_of(text, sentence)
         calibration = self.calibrations[basis]
-        logits = self.weights.score(columns, values * np.float32(self.scales[basis]), sentence)[np.newaxis]
-        logits = logits + self._nearness(sentence)
+        linear = self.weights.score(columns, values * np.float32(self.scales[basis]), sentence)
+        logits = (linear + self._nearness(sentence, linear))[np.newaxis]
         probabilities = softmax(logits / calibration.temperature)[0]
         if not len(columns) and basis != DENSE_CHINESE:  # a vector of "😡" or half a surrogate means nothing
             return self._rejected(probabilities, score=0.0, threshold=calibration.threshold, basis="nothing")
@@ -116,12 +116,13 @@ class IntentModel:
 
     def logits(self, text: str, sentence: Vector | None) -> NDArray[np.float32]:
         """Score the intents for a message, shape (intents,)."""
-        return np.asarray(self.weights.logits(self.rows([text], [sentence]))[0] + self._nearness(sentence))
+        linear = self.weights.logits(self.rows([text], [sentence]))[0]
+        return np.asarray(linear + self._nearness(sentence, linear))
 
-    def _nearness(self, sentence: Vector | None) -> NDArray[np.float32]:
+    def _nearness(self, sentence: Vector | None, linear: NDArray[np.float32]) -> NDArray[np.float32]:
         if sentence is None:
             return np.zeros(len(self.labels), dtype=np.float32)
-        return np.asarray(np.float32(SHARE) * self.neighbours.scores(sentence[np.newaxis])[0])
+        return self.neighbours.shares(sentence, linear, also=self._oos)
 
     @cached_property
     def _oos(self) -> int:
@@ -165,7 +166,7 @@ class IntentModel:
         ]
         dense = rows.dense[0] @ (self.weights.dense[:, column] - self.weights.dense.mean(axis=1))
         bias = float(self.weights.bias[column] - self.weights.bias.mean())
-        nearness = self._nearness(sentence)
+        nearness = self._nearness(sentence, self.weights.logits(rows)[0])
         near = float(nearness[column] - nearness.mean())
         parts += [("sentence vector", float(dense)), ("nearest phrases", near), ("bias", bias)]
         return sorted(parts, key=lambda part: -part[1])

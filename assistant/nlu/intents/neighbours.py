@@ -19,7 +19,6 @@ SHARE = 0.2  # how much a log density counts beside a logit
 WIDTH = 0.03  # of the kernel, in cosines
 MOST_AXES = 128  # with all 384 directions nothing is understood better, and it takes three times as long
 FAR = 1e-9  # the density where no phrase lies
-ROWS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True)
@@ -51,40 +50,50 @@ class Neighbours:
         along = _unit(centred @ axes)[np.argsort(labels, kind="stable")]
         return cls(centre, axes, along.astype(np.float16), counts)
 
-    def scores(self, vectors: Matrix) -> Matrix:
-        """Give the log density of every intent, less that of the nearest phrase, shape (len(vectors), intents)."""
-        found = np.zeros((len(vectors), len(self.counts)), dtype=np.float32)
-        if len(self.vectors):
-            for start in range(0, len(vectors), ROWS_AT_ONCE):
-                found[start : start + ROWS_AT_ONCE] = self._scores(vectors[start : start + ROWS_AT_ONCE])
-        return found
+    def shares(self, vector: Matrix, logits: Matrix, *, also: int = -1) -> Matrix:
+        """Give what the nearest phrases add to each intent's logit, shape (intents,).
+
+        Only phrases are looked at whose intent may still win by them, so that a message costs a few hundred of them;
+        all other intents get what they would where no phrase of theirs is near.
+
+        Args:
+            vector: The message's, shape (d,).
+            logits: What the intents have without their phrases, shape (intents,).
+            also: An intent whose phrases count anyhow; -1 for none.
+        """
+        densities = np.full(len(self.counts), FAR, dtype=np.float32)
+        wanted = logits >= logits.max() - self._reach
+        wanted[[also] if also >= 0 else []] = True
+        chosen = np.flatnonzero(wanted & (self.counts > 0))
+        if not len(chosen):
+            return np.zeros(len(self.counts), dtype=np.float32)
+        along = _unit((vector - self.centre) @ self.axes)
+        nearness = [self._phrases[self._starts[place] : self._starts[place + 1]] @ along for place in chosen]
+        nearest = max(part.max() for part in nearness)
+        for place, part in zip(chosen, nearness, strict=True):
+            density = np.exp((part - nearest) / np.float32(WIDTH)).sum() / np.sqrt(self.counts[place])
+            densities[place] += density
+        return np.asarray(np.float32(SHARE) * np.log(densities), dtype=np.float32)
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Give what it is made of, by name."""
         return {"centre": self.centre, "axes": self.axes, "vectors": self.vectors, "counts": self.counts}
 
-    def _scores(self, vectors: Matrix) -> Matrix:
-        nearness = _unit((vectors - self.centre) @ self.axes) @ self._phrases
-        nearness -= nearness.max(axis=1, keepdims=True)
-        nearness /= np.float32(WIDTH)
-        np.exp(nearness, out=nearness)
-        densities = np.full((len(vectors), len(self.counts)), FAR, dtype=np.float32)
-        present, starts, roots = self._places
-        densities[:, present] += np.add.reduceat(nearness, starts, axis=1) / roots
-        return np.asarray(np.log(densities), dtype=np.float32)
+    @cached_property
+    def _reach(self) -> float:
+        """By how much an intent's phrases can lift it above another intent, at most."""
+        return SHARE * float(np.log(np.sqrt(self.counts.max(initial=1)) + FAR) - np.log(FAR))
 
     @cached_property
-    def _places(self) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-        """Give the intents that have phrases, where theirs begin, and the root of how many they are."""
-        present = np.flatnonzero(self.counts)
-        starts = (np.cumsum(self.counts) - self.counts)[present]
-        return present, starts, np.sqrt(self.counts[present])
+    def _starts(self) -> NDArray[np.int64]:
+        """Give where each intent's phrases begin, and behind the last intent where they end."""
+        return np.concatenate([np.zeros(1, np.int64), np.cumsum(self.counts)])
 
     @cached_property
     def _phrases(self) -> Matrix:
-        return np.ascontiguousarray(self.vectors.T, dtype=np.float32)
+        return self.vectors.astype(np.float32)
 
 
 def _unit(vectors: Matrix) -> Matrix:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.maximum(lengths, np.float32(1e-9)), dtype=np.float32)

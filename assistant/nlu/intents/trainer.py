@@ -17,7 +17,7 @@ from assistant.nlu.intents.cross_validation import Fold, best_trial, make_folds
 from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import fit_logistic
 from assistant.nlu.intents.model import IntentModel, Vector, familiarity_of, make_rows
-from assistant.nlu.intents.neighbours import SHARE, Neighbours
+from assistant.nlu.intents.neighbours import Neighbours
 from assistant.nlu.intents.ngrams import NgramVocabulary, ngrams
 
 log = structlog.get_logger(__name__)
@@ -94,7 +94,7 @@ def train_intents(
     folds = make_folds(truth, extra=len(prepared.truth) - prepared.real, seed=options.seed)
     trial = best_trial(rows, prepared.truth, folds, classes=len(labels), strengths=options.strengths)
     familiarity = _held_out_familiarity(prepared, folds, oos)
-    logits = trial.logits + np.float32(SHARE) * _held_out_nearness(prepared, folds, intents=len(labels))
+    logits = trial.logits + _held_out_nearness(prepared, folds, trial.logits, oos)
     held_out = HeldOut(logits, familiarity, truth, np.asarray(prepared.bases[: prepared.real]))
     calibrations = calibrate(
         held_out, oos=oos, false_alarms=options.false_alarms, out_of_scope_recall=options.out_of_scope_recall
@@ -143,13 +143,15 @@ def _neighbours(prepared: _Prepared, chosen: NDArray[np.int64], *, intents: int)
     return Neighbours.learn(vectors, prepared.truth[own], intents=intents)
 
 
-def _held_out_nearness(prepared: _Prepared, folds: Sequence[Fold], *, intents: int) -> NDArray[np.float32]:
-    nearness = np.zeros((prepared.real, intents), dtype=np.float32)
+def _held_out_nearness(
+    prepared: _Prepared, folds: Sequence[Fold], logits: NDArray[np.float32], oos: int
+) -> NDArray[np.float32]:
+    nearness = np.zeros_like(logits)
     for fold in folds:
-        read = [index for index in fold.unseen if prepared.sentences[index] is not None]
-        if read:
-            vectors = np.asarray([prepared.sentences[index] for index in read], dtype=np.float32)
-            nearness[read] = _neighbours(prepared, fold.seen, intents=intents).scores(vectors)
+        neighbours = _neighbours(prepared, fold.seen, intents=logits.shape[1])
+        for index in fold.unseen:
+            if (sentence := prepared.sentences[index]) is not None:
+                nearness[index] = neighbours.shares(sentence, logits[index], also=oos)
     return nearness
 
 
