@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from assistant.errors import DataError
 from assistant.nlu.intents.basis import BASES, LEXICAL, NGRAM_SHARE, basis_of
-from assistant.nlu.intents.calibration import HeldOut, calibrate
+from assistant.nlu.intents.calibration import HeldOut, best_temperature, calibrate
 from assistant.nlu.intents.cross_validation import Fold, best_trial, make_folds
 from assistant.nlu.intents.familiarity import IntentMeans
 from assistant.nlu.intents.logistic import fit_logistic
@@ -94,17 +94,20 @@ def train_intents(
     folds = make_folds(truth, extra=len(prepared.truth) - prepared.real, seed=options.seed)
     trial = best_trial(rows, prepared.truth, folds, classes=len(labels), strengths=options.strengths)
     familiarity = _held_out_familiarity(prepared, folds, oos)
-    logits = trial.logits + _held_out_nearness(prepared, folds, trial.logits, oos)
-    held_out = HeldOut(logits, familiarity, truth, np.asarray(prepared.bases[: prepared.real]))
+    nearness = _held_out_nearness(prepared, folds, trial.logits, oos)
+    if not _is_likelier(truth, trial.logits + nearness, trial.logits):  # with few phrases the nearest is an accident
+        nearness[:] = 0.0
+    held_out = HeldOut(trial.logits + nearness, familiarity, truth, np.asarray(prepared.bases[: prepared.real]))
     calibrations = calibrate(
         held_out, oos=oos, false_alarms=options.false_alarms, out_of_scope_recall=options.out_of_scope_recall
     )
     weights = fit_logistic(rows, prepared.truth, classes=len(labels), strength=trial.strength, start=trial.weights)
     log.info("intents.trained", phrases=len(phrases), intents=len(labels), ngrams=len(vocabulary.names),
-             strength=trial.strength,
+             strength=trial.strength, nearest_phrases=bool(nearness.any()),
              held_out_accuracy=round(float((held_out.logits.argmax(1) == held_out.truth).mean()), 4))  # fmt: skip
     means = _means(prepared, np.arange(len(prepared.truth)), oos)
-    neighbours = _neighbours(prepared, np.arange(len(prepared.truth)), intents=len(labels))
+    near = np.arange(len(prepared.truth) if nearness.any() else 0)
+    neighbours = _neighbours(prepared, near, intents=len(labels))
     return IntentModel(labels, vocabulary, weights, means, calibrations, options.out_of_scope, neighbours)
 
 
@@ -141,6 +144,11 @@ def _neighbours(prepared: _Prepared, chosen: NDArray[np.int64], *, intents: int)
     own = [index for index in chosen if prepared.sentences[index] is not None]
     vectors = np.asarray([prepared.sentences[index] for index in own], dtype=np.float32)
     return Neighbours.learn(vectors, prepared.truth[own], intents=intents)
+
+
+def _is_likelier(truth: NDArray[np.int64], logits: NDArray[np.float32], than: NDArray[np.float32]) -> bool:
+    """Tell whether the phrases' intents are the likelier by the first logits."""
+    return best_temperature(logits, truth)[1] < best_temperature(than, truth)[1]
 
 
 def _held_out_nearness(

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
 _MEASURE = "个個件项項单單条條种種款张張双雙台把样樣只盏"
 _CHINESE = re.compile(
     rf"(?P<from_end>倒[数數]|最[后後])?第\s?(?P<number>\d{{1,2}}|[{CHINESE}]{{1,3}})\s?[{_MEASURE}]?(?!信息|消息|物流)(?![步句遍页頁轮輪章集季行名代位色])(?!次|天|周|月|季|年|期|一|方|时间)"
-    rf"|(?P<last>最[后後](?![那一]?[{_MEASURE}]?(?:信息|消息|物流|问题|問題|机会|機會|事))(?:[那一的嗰][{_MEASURE}]?|[{_MEASURE}])|最下面(?:的|那[{_MEASURE}])?)"
+    rf"|(?P<last>最[后後](?!一次)(?![那一]?[{_MEASURE}]?(?:信息|消息|物流|问题|問題|机会|機會|事))(?:[那一的嗰][{_MEASURE}]?|[{_MEASURE}])|最下面(?:的|那[{_MEASURE}])?)"
     rf"|(?P<first>最上面(?:的|那[{_MEASURE}])?|[头頭][一][{_MEASURE}]|最近[那一]?[单單]|最新[那一]?[{_MEASURE}]|上一[单單])"
 )
 _ALONE = re.compile(

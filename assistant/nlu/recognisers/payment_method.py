@@ -8,6 +8,20 @@ from datetime import date
 
 from assistant.nlu.entities import Entity
 
+_OTHER_CARDS = (
+    "sd", "sim", "memory", "graphics", "video", "sound", "greeting", "birthday", "wedding", "christmas", "business",
+    "thank you", "loyalty", "membership", "playing", "id",
+)  # fmt: skip
+_NO_OTHER_CARD = "".join(f"(?<!{kind} )" for kind in _OTHER_CARDS) + "(?<!post)(?<!score)"
+_BEFORE_KA = (
+    "好显顯手双雙固打房贺賀會会員员門门電电就被网網声聲月绿綠尺标"
+    "標名饭飯售片了给給在慢顿保修质質身機机插读讀很太不页頁"
+)
+_NO_OTHER_KA = f"(?<![{_BEFORE_KA}])" + "".join(
+    f"(?<!{word})" for word in "有点 有些 一直 真的 这么 那么 积分 内存 流量 SD SIM".split()
+)
+"""Before 卡 where it is a card of another kind, or "stuck" and "slow"."""
+_AFTER_KA = "住顿頓死机機片通在了壳殼号號包槽扣头頭路点點式慢啦吗嗎成得着半带帶座其车車"
 _NAMES = {
     "gift_card": "gift cards?|gift vouchers?|giftcards?|gift certificates?|礼品卡|禮品卡|购物卡|購物卡|礼物卡|礼金卡|储值卡|儲值卡|提货卡",  # noqa: E501
     "credit_card": "credit cards?|信用卡|visa|master ?cards?|amex|american express|jcb|discover(?: card)?(?! (?:that|how|what|the|more|new))|diners(?: club)?|credit ?card|維萨|维萨|万事达卡?|美国运通|美國運通|運通|运通",  # noqa: E501
@@ -39,7 +53,7 @@ _NAMES = {
     "phone_credit": "话费|話費",
     "digital_yuan": "数字人民币",
     "octopus": "octopus card|八達通|八达通",
-    "card": "cards?|(?<=刷)卡(?!顿)|(?<![双雙固打房贺會会员員门門电電就被网網顯显声聲月绿綠尺标標名饭飯售片了给給在慢顿保修质質身机機插读讀很太不页頁])(?<!有点)(?<!积分)(?<!内存)(?<!流量)卡(?![住顿頓死机機片通在了壳殼号號包槽扣头頭路点點式慢啦吗嗎成得着半带帶座其车車])",  # noqa: E501
+    "card": rf"{_NO_OTHER_CARD}cards?|(?<=刷)卡(?!顿)|{_NO_OTHER_KA}卡(?![{_AFTER_KA}])",
     "balance": "store credit|(?<=用)余额|(?<=用)餘額|账户余额(?=支付|付)|余额(?=不?够|抵|支付|付款)",
 }
 _CONTACT = re.compile(r"(?:加|有没有|关注)[^，,。？?]{0,4}$")  # who writes 加你们微信 wants to talk there

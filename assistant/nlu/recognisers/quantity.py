@@ -88,6 +88,7 @@ _PAPER = re.compile("发票|發票|票据|票據|小票|收据|收據|抬头|抬
 _BUYS = re.compile("[来來买買订訂要加拍购購]$")
 _HANDS_OVER = re.compile("[加给給].?$")
 _SWAPS = re.compile("[换換]$")
+_NONE_AT_ALL = re.compile("[也都](?:没|沒|不)")  # 一件也没收到
 _CLAUSE_END = re.compile(r"\s*(?:[，,。.!！?？呗吧啊呀]|$)")
 
 
@@ -107,6 +108,8 @@ def _is_article(text: str, match: re.Match[str], value: int) -> bool:
     """Tell whether no goods are counted: "那一个" points, 退十块 is money, 一份 a copy; 注册一个 has an article."""
     before = text[: match.start()][-3:]
     if _POINTS.search(before) or (match.group()[-1] in "块塊" and _COSTS.search(before)):
+        return True
+    if value == 1 and _NONE_AT_ALL.match(text, match.end()):
         return True
     return value == 1 and (
         before[-1:] in ("下", "上", "前")
