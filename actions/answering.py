@@ -13,7 +13,7 @@ from assistant.services.catalogue import find_products
 from assistant.services.procedures.asking import asks_rule
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.say import Say
+from assistant.services.procedures.say import Say, offer
 from assistant.services.products import naming
 from assistant.services.products.answer import answer_question, unknown_product
 from assistant.services.products.question import CHEAPEST, PRICE, STOCK, ProductQuestion, read_question
@@ -74,7 +74,11 @@ def address_of(link: str) -> str:
 def quote_and_refer(text: str, *, language: str, in_case: bool) -> tuple[Say, ...]:
     """Say that a person carries this wish out, under what the articles say about it."""
     quoted = _quote_if_readable(text, language=language)
-    referred = Say("utter_offer_person_for_wish_in_case" if in_case else "utter_offer_person_for_wish")
+    referred = (
+        Say("utter_offer_person_for_wish_in_case")
+        if in_case
+        else offer("utter_offer_person_for_wish", language=language)
+    )
     return (quoted, referred) if quoted and quoted.response == "utter_answer" else (referred,)
 
 

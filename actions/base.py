@@ -13,7 +13,7 @@ from rasa_sdk.events import EventType, SlotSet
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.turn import Turn
-from assistant.services.procedures.say import Say
+from assistant.services.procedures.say import Say, offer
 
 log = structlog.get_logger()
 
@@ -63,7 +63,7 @@ class ShopAction(Action, ABC):
         """Say that it failed, and offer a person unless an open question already waits for a yes."""
         if turn.in_case and not self.error_ends_case:
             return (Say("utter_error_in_case"),), self.after_error(turn)
-        return (Say("utter_error"),), [SlotSet("offer", "person"), *self.after_error(turn)]
+        return (offer("utter_error", language=turn.language),), [SlotSet("offer", "person"), *self.after_error(turn)]
 
     def after_error(self, turn: Turn) -> list[EventType]:
         """Return what to remember when `act` failed; by default nothing changes."""

@@ -12,7 +12,7 @@ from actions.procedures.proposed import SLOT, ask_whether, requests_of
 from actions.turn import Turn
 from actions.writing import answer_from_articles, friendly, proposals_in
 from assistant.services.procedures.asking import asks
-from assistant.services.procedures.say import Say
+from assistant.services.procedures.say import Say, offer
 
 _PATIENCE = {"calm": 2, "unhappy": 2, "angry": 1}
 
@@ -41,5 +41,6 @@ class ActionHandleMisunderstanding(ShopAction):
         if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
             return (Say("utter_offer_person_in_case" if enough else "utter_not_understood_in_case"),), []
         if enough:
-            return (Say("utter_offer_person_after_misunderstandings"),), [SlotSet("offer", "person")]
+            said = offer("utter_offer_person_after_misunderstandings", language=turn.language)
+            return (said,), [SlotSet("offer", "person")]
         return (await friendly(turn, "out_of_scope", otherwise="utter_not_understood"),), []

@@ -11,7 +11,7 @@ from actions.base import ShopAction
 from actions.procedures.about_focus import wish_about_focus
 from actions.turn import Turn
 from actions.writing import answer_from_articles
-from assistant.services.procedures.say import Say
+from assistant.services.procedures.say import Say, offer
 
 
 class ActionAnswerQuestion(ShopAction):
@@ -32,4 +32,4 @@ class ActionAnswerQuestion(ShopAction):
             return answer, []
         if turn.in_case:  # the question asked again there already waits for a yes
             return (Say("utter_do_not_know_in_case"),), []
-        return (Say("utter_do_not_know"),), [SlotSet("offer", "person")]
+        return (offer("utter_do_not_know", language=turn.language),), [SlotSet("offer", "person")]

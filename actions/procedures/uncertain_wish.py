@@ -11,7 +11,7 @@ from actions.procedures.case_events import LISTEN, conductor
 from actions.procedures.proposed import SLOT, read_requests
 from actions.turn import ASK_WHICH_WISH, Turn
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.say import Choice, Say
+from assistant.services.procedures.say import Choice, Say, offer
 from assistant.services.procedures.titles import read_titles
 
 OFFER = "wish"
@@ -56,7 +56,8 @@ def ask_which(
 ) -> tuple[Iterable[Say], list[EventType]]:
     """Ask, and keep the message for either answer; the second time in a row offer a person."""
     if turn.misunderstood_before:
-        said, kept = Say("utter_offer_person_after_misunderstandings"), [SlotSet("offer", "person")]
+        said = offer("utter_offer_person_after_misunderstandings", language=turn.language)
+        kept: list[EventType] = [SlotSet("offer", "person")]
     else:
         titles = [read_titles()[intent][turn.language] for intent in rivals]
         choices = tuple(Choice(title, title, intent) for title, intent in zip(titles, rivals, strict=True))

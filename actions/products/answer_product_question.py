@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, SlotSet
 from actions.answering import answer_about_product
 from actions.base import ShopAction
 from actions.turn import Turn
-from assistant.services.procedures.say import Say
+from assistant.services.procedures.say import Say, offer
 from assistant.services.products.question import ProductQuestion
 
 SLOT = "product_question"
@@ -33,7 +33,7 @@ class ActionAnswerProductQuestion(ShopAction):
             return said, events
         if turn.in_case:  # the question asked again there already waits for a yes
             return (Say("utter_do_not_know_in_case"),), events
-        return (Say("utter_do_not_know"),), [*events, SlotSet("offer", "person")]
+        return (offer("utter_do_not_know", language=turn.language),), [*events, SlotSet("offer", "person")]
 
 
 def asked_before(turn: Turn) -> ProductQuestion | None:

@@ -7,8 +7,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DENSE_SHARE = 0.7  # the rest is lexical
-RERANKED = (0.3, 0.35, 0.35)  # lexical, dense, late
+
+@dataclass(frozen=True)
+class Shares:
+    """How much each view counts; with token vectors, and without them."""
+
+    lexical: float
+    dense: float
+    late: float
+    dense_alone: float
+
+
+MEANING = Shares(lexical=0.3, dense=0.35, late=0.35, dense_alone=0.7)
+WORDS = Shares(lexical=0.7, dense=0.15, late=0.15, dense_alone=0.3)
+"""Of a Chinese question among Chinese passages: its words are told apart by their characters, which say more."""
 
 
 @dataclass(frozen=True)
@@ -19,14 +31,14 @@ class Candidate:
     lexical: float
     dense: float | None = None
     late: float | None = None
+    shares: Shares = MEANING
 
     @property
     def score(self) -> float:
         """What candidates are ranked by."""
         if self.dense is None:
             return self.lexical
-        cosine = max(self.dense, 0.0)
+        cosine, shares = max(self.dense, 0.0), self.shares
         if self.late is None:
-            return DENSE_SHARE * cosine + (1 - DENSE_SHARE) * self.lexical
-        lexical, dense, late = RERANKED
-        return lexical * self.lexical + dense * cosine + late * max(self.late, 0.0)
+            return shares.dense_alone * cosine + (1 - shares.dense_alone) * self.lexical
+        return shares.lexical * self.lexical + shares.dense * cosine + shares.late * max(self.late, 0.0)

@@ -9,7 +9,7 @@ from typing import Any
 
 from assistant.encoders.encoder import Encoder, Encoding
 from assistant.knowledge.bm25 import Lexicon, SparseWeights, question_weights, strength, token_index, unknown_share
-from assistant.knowledge.fusion import Candidate
+from assistant.knowledge.fusion import MEANING, WORDS, Candidate, Shares
 from assistant.knowledge.knowledge_index import Hit, Scope, Stage
 from assistant.knowledge.overview import Overview
 from assistant.knowledge.passages import Passage
@@ -29,6 +29,7 @@ class _Query:
     weights: SparseWeights
     lexicon: Lexicon
     encoding: Encoding | None
+    shares: Shares
 
 
 @dataclass(frozen=True)
@@ -68,17 +69,10 @@ class Searcher:
     def _read(self, question: str, lexicon: Lexicon, language: str, stage: Stage) -> _Query:
         question = correct(question[:QUESTION_LIMIT_CHARS], lexicon.words)
         weights = {} if stage is Stage.DENSE else self._weights(question, lexicon)
-        by_vectors = stage is not Stage.SPARSE and self._compares(question, language)
+        languages = {"zh" if contains_chinese(question) else "en", language}
+        by_vectors = stage is not Stage.SPARSE and languages <= self.encoder.languages
         encoding = self.encoder.encode([question])[0] if by_vectors else None
-        return _Query(weights, lexicon, encoding)
-
-    def _compares(self, question: str, language: str) -> bool:
-        """Tell whether vectors are used: where the encoder reads both sides, save for Chinese among Chinese passages.
-
-        There they gained on some of the shop's questions and lost on others; see docs/reference/knowledge.md.
-        """
-        asked_in = "zh" if contains_chinese(question) else "en"
-        return {asked_in, language} <= self.encoder.languages and (asked_in, language) != ("zh", "zh")
+        return _Query(weights, lexicon, encoding, WORDS if languages == {"zh"} else MEANING)
 
     def _weights(self, question: str, lexicon: Lexicon) -> SparseWeights:
         return question_weights(tokenize(question), lexicon, concepts=self.overview.synonyms.concepts(question))
@@ -98,6 +92,7 @@ class Searcher:
                 strength(lexical.get(point, 0.0), query.weights, query.lexicon) if query.weights else 0.0,
                 dense=cosine,
                 late=late.get(point),
+                shares=query.shares,
             )
             for point, cosine in dense.items()
         ]

@@ -16,6 +16,9 @@ class Choice:
     value: str
 
 
+_OFFER = {"en": ("Yes, please", "No, thanks"), "zh": ("好的", "不用了")}
+
+
 @dataclass(frozen=True)
 class Say:
     """A response by name (its text in both languages stands in data/), its values, and the choices offered.
@@ -34,3 +37,9 @@ class Say:
     def asks_yes_or_no(self) -> bool:
         """Whether its choices are a yes and a no, which the response itself asks for in words."""
         return {choice.value for choice in self.choices} == {"yes", "no"}
+
+
+def offer(response: str, *, language: str) -> Say:
+    """Say something that offers what a yes takes: a person, as a rule."""
+    yes, no = _OFFER[language]
+    return Say(response, choices=(Choice(yes, yes, "yes"), Choice(no, no, "no")))
