@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from assistant.closed_files import say_closed
 from assistant.errors import AssistantError, LanguageModelError
 from assistant.settings import PROJECT_FOLDER, settings
 
@@ -55,6 +56,8 @@ def findings() -> Iterator[Finding]:
             yield check(part)
         except AssistantError as error:
             yield Finding(part, "FAIL", str(error))  # it says itself what mends it
+        except PermissionError as error:
+            yield Finding(part, "FAIL", *say_closed(error))
         except Exception as error:  # the outermost edge: a broken part must not hide the others
             yield Finding(part, "FAIL", f"{type(error).__name__}: {error}", "make setup")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gzip
 import os
 import pty
@@ -16,8 +17,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant import health, processes, serving, training
-from assistant.errors import ProcessError
+from assistant import health, preparing, processes, serving, training
+from assistant.__main__ import main
+from assistant.commands import doctor
+from assistant.errors import EncoderError, ProcessError
 
 PROJECT = Path(__file__).resolve().parents[2]
 SLEEPER = (
@@ -220,6 +223,29 @@ def test_a_command_logs_nothing_into_its_steps(tmp_path):
     assert (ended.stdout.splitlines()[0].startswith("OK the shop lies in"), ended.stderr) == (True, "")
 
 
+def test_a_damaged_encoder_is_named_before_anybody_talks(monkeypatch):
+    """Index and model may be current all the same; without the encoder no question would be answered."""
+    broken = health.Finding("encoder", "FAIL", 'sha256 is "1", expected 2', "git checkout -- encoders/ours")
+    monkeypatch.setattr(health, "check_encoder", lambda part: broken)
+
+    with pytest.raises(EncoderError, match=r'^encoder: sha256 is "1", expected 2 → git checkout -- encoders/ours$'):
+        preparing.prepare()
+
+
+def test_a_file_that_is_closed_to_us_is_one_line(monkeypatch, capsys):
+    """A command that may not read a file says which, and how to open it, without a traceback."""
+
+    def refuse(_):
+        raise PermissionError(errno.EACCES, "Permission denied", "/srv/a file")
+
+    monkeypatch.setattr(doctor, "run", refuse)
+
+    code = main(["doctor"])
+
+    says = """FAIL "/srv/a file" is closed to this user: chmod u+rw '/srv/a file'\n"""
+    assert (code, capsys.readouterr().err) == (1, says)
+
+
 @pytest.mark.parametrize("port", [serving.RASA_PORT, serving.ACTION_PORT])
 def test_a_taken_port_is_named_with_what_it_is_for(monkeypatch, port):
     """Whoever types plain Rasa commands learns which one cannot start, and how to see who listens."""
@@ -232,8 +258,6 @@ def test_a_taken_port_is_named_with_what_it_is_for(monkeypatch, port):
 
 def test_doctor_prints_one_line_a_part_and_names_the_remedy(monkeypatch, capsys):
     """One line for each part; a failure ends with the command to type, and the exit code says the same."""
-    from assistant.commands import doctor
-
     def check_model(part):
         return health.Finding(part, "FAIL", "there is\nno model", "make train")
 

@@ -1,5 +1,7 @@
 """What `make doctor` says of a broken part: one line, one remedy."""
 
+import errno
+
 import pytest
 
 from assistant import health
@@ -29,6 +31,19 @@ def test_a_damaged_shop_is_one_line_with_one_remedy(shop_file):
     (finding,) = findings()
 
     assert finding.line().endswith("is damaged: make a new one with `.venv/bin/python -m assistant shop reset`")
+
+
+def test_a_file_that_may_not_be_read_names_the_right_to_give(monkeypatch):
+    """No installation mends a file that this user may not read."""
+
+    def check_model(part):
+        raise PermissionError(errno.EACCES, "Permission denied", "/srv/a file")
+
+    monkeypatch.setattr(health, "CHECKS", (check_model,))
+
+    (finding,) = findings()
+
+    assert finding.line() == """FAIL model: "/srv/a file" is closed to this user → chmod u+rw '/srv/a file'"""
 
 
 def test_a_database_that_is_away_is_to_be_started(shop_file, monkeypatch):
