@@ -21,6 +21,7 @@ from assistant import health, preparing, processes, serving, training
 from assistant.__main__ import main
 from assistant.commands import doctor
 from assistant.errors import EncoderError, ProcessError
+from scripts import environment
 
 PROJECT = Path(__file__).resolve().parents[2]
 SLEEPER = (
@@ -280,6 +281,34 @@ def test_doctor_looks_at_every_part():
     assert found["python"] == "OK"
     assert found["environment"] == "OK"
     assert len(found) == len(health.CHECKS)
+
+
+def test_stories_of_rasas_starter_project_are_left_out(monkeypatch, tmp_path):
+    """Plain `rasa test` looks for stories in all folders, and would judge our model by another project's."""
+    stories = tmp_path / "lib/python3.10/site-packages/rasa/cli/initial_project/tests/test_stories.yml"
+    stories.parent.mkdir(parents=True)
+    stories.touch()
+    monkeypatch.setattr(environment, "FOLDER", tmp_path)
+    monkeypatch.setattr(environment, "is_current", lambda wanted: True)
+
+    assert (environment.main(), stories.exists()) == (0, False)
+
+
+@pytest.mark.parametrize(("version", "can_be_used"), [(sys.version_info[:2], True), ((3, 9), False)])
+def test_an_environment_of_another_python_is_not_taken_over(monkeypatch, version, can_be_used):
+    """The locks hold nothing for another Python: what an editor made with it would be called ready, and be empty."""
+    monkeypatch.setattr(environment, "VERSION", version)
+    monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
+
+    assert environment.runs() is can_be_used
+
+
+def test_an_environment_without_pip_is_not_taken_over(monkeypatch, tmp_path):
+    """`uv venv` makes one; nothing could be installed into it."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / "venv" / "bin" / "python")
+
+    assert environment.runs() is False
 
 
 def test_missing_python_is_named_with_the_command_that_installs_it(tmp_path):

@@ -88,6 +88,16 @@ def write_indexes(articles, fingerprint):
         write_index(read_library(articles), encoder=encoder, store=store)
 
 
+def test_an_index_out_of_reach_names_one_remedy(index_folder, monkeypatch):
+    """Where its server does not answer, indexing again would not either."""
+    monkeypatch.setenv("QDRANT_URL", "http://127.0.0.1:9")
+    settings.cache_clear()
+
+    lines = [finding.line() for finding in findings()]
+
+    assert [line.count("-m assistant") for line in lines] == [1, 1]
+
+
 def test_indexes_of_the_encoder_in_use_are_fine(index_folder):
     """Both lines are OK."""
     write_indexes(index_folder, configured_fingerprint())
