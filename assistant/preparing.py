@@ -71,7 +71,7 @@ def train_model() -> None:
         return
     say(f"Model: training, for {reason}")
     say(f"$ {readable(python_command(*training.COMMAND))}")
-    with step("Model: training"):
+    with step("Model: training", part=training.part_under_way):
         training.train()
 
 

@@ -170,6 +170,21 @@ def test_training_is_skipped_when_nothing_changed(project):
 
 
 @pytest.mark.parametrize(
+    ("log", "part"),
+    [
+        ("", ""),
+        ("Starting to train component 'A'.\nStarting to train component 'B'.\n", "(B)"),
+    ],
+)
+def test_a_training_tells_which_component_it_is_at(monkeypatch, tmp_path, log, part):
+    """Rasa writes into its log what it begins; the terminal shows the last."""
+    (tmp_path / "train.log").write_text(log)
+    monkeypatch.setattr(training, "log_file", lambda: tmp_path / "train.log")
+
+    assert training.part_under_way() == part
+
+
+@pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
         ("data/greet.yml", "- hello\n- hi", "changed"),
