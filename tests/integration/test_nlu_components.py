@@ -132,7 +132,7 @@ def test_entities_come_out_with_their_origin(served, text, entity, value):
     assert found[(entity, value)] in {"catalogue", "order_number"}
 
 
-def test_a_misaligned_entity_stops_the_training(tmp_path):
+def test_a_misaligned_entity_stops_the_training():
     """An entity that ends inside a token stops `rasa train` with the phrase's name."""
     from rasa.shared.nlu.training_data.message import Message
     from rasa.shared.nlu.training_data.training_data import TrainingData
