@@ -8,6 +8,7 @@ import pkgutil
 import sys
 
 import assistant.commands
+from assistant.closed_files import say_closed
 from assistant.errors import AssistantError
 from assistant.logs import log_warnings_only
 
@@ -26,6 +27,9 @@ def main(argv: list[str] | None = None) -> int:
         return int(importlib.import_module(f"assistant.commands.{parsed.command.replace('-', '_')}").run(parsed))
     except AssistantError as error:
         print(f"FAIL {error}", file=sys.stderr)  # noqa: T201 - the edge of the program
+        return 1
+    except PermissionError as error:
+        print("FAIL", ": ".join(say_closed(error)), file=sys.stderr)  # noqa: T201 - the edge of the program
         return 1
     except KeyboardInterrupt:
         return 130

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from assistant.closed_files import say_closed
 from assistant.errors import AssistantError, LanguageModelError
 from assistant.settings import PROJECT_FOLDER, settings
 
@@ -22,7 +23,6 @@ LOCKED = re.compile(r"^([A-Za-z0-9_.-]+)==([^\s;]+)\s*(?:;\s*(.*?))?\s*\\?$", re
 DISK_WARN_BYTES = 2_000_000_000
 DISK_FAIL_BYTES = 200_000_000
 REDIS_TIMEOUT_S = 2.0
-INDEX = ".venv/bin/python -m assistant index"
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ def findings() -> Iterator[Finding]:
             yield check(part)
         except AssistantError as error:
             yield Finding(part, "FAIL", str(error))  # it says itself what mends it
+        except PermissionError as error:
+            yield Finding(part, "FAIL", *say_closed(error))
         except Exception as error:  # the outermost edge: a broken part must not hide the others
             yield Finding(part, "FAIL", f"{type(error).__name__}: {error}", "make setup")
 
@@ -182,7 +184,7 @@ def check_help_articles(part: str) -> Finding:
     from assistant.knowledge.index_status import index_status
 
     status = index_status(settings(), encoder_fingerprint=configured_fingerprint())
-    return Finding(part, status.level, status.detail, "" if status.level == "OK" else INDEX)
+    return Finding(part, status.level, status.detail)  # which says itself what mends it
 
 
 def check_catalogue_index(part: str) -> Finding:
@@ -191,7 +193,7 @@ def check_catalogue_index(part: str) -> Finding:
     from assistant.knowledge.index_status import catalogue_status
 
     status = catalogue_status(settings(), encoder_fingerprint=configured_fingerprint())
-    return Finding(part, status.level, status.detail, "" if status.level == "OK" else INDEX)
+    return Finding(part, status.level, status.detail)  # which says itself what mends it
 
 
 def check_language_model(part: str) -> Finding:

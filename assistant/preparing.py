@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import subprocess
 
-from assistant import training
-from assistant.errors import ProcessError
+from assistant import health, training
+from assistant.errors import EncoderError, ProcessError
 from assistant.processes import last_lines, python_command, quiet_environment, readable
 from assistant.settings import PROJECT_FOLDER, settings
 from assistant.steps import say, step
@@ -19,9 +19,21 @@ def prepare() -> None:
     Raises:
         AssistantError: One of them cannot be made.
     """
+    check_encoder()
     fill_shop()
     build_index()
     train_model()
+
+
+def check_encoder() -> None:
+    """See that the encoder is whole: where index and model are current nothing else looks before the first question.
+
+    Raises:
+        EncoderError: It is not; the message names the remedy.
+    """
+    finding = health.check_encoder("encoder")
+    if finding.level == "FAIL":
+        raise EncoderError(finding.line().removeprefix("FAIL "))
 
 
 def fill_shop() -> None:
@@ -59,7 +71,7 @@ def train_model() -> None:
         return
     say(f"Model: training, for {reason}")
     say(f"$ {readable(python_command(*training.COMMAND))}")
-    with step("Model: training"):
+    with step("Model: training", part=training.part_under_way):
         training.train()
 
 

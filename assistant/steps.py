@@ -5,14 +5,14 @@ from __future__ import annotations
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 TICK_S = 1.0
 
 
 class Step:
-    """One step of a command. Its line reads "label … 12 s" while it runs on a terminal, and "label: outcome" after."""
+    """One step of a command; on a terminal its line reads "label … 12 s" while it runs, and "label: outcome" after."""
 
     def __init__(self, label: str) -> None:
         self.label = label
@@ -20,12 +20,17 @@ class Step:
 
 
 @contextmanager
-def step(label: str) -> Iterator[Step]:
-    """Announce a step, show its elapsed time on a terminal, and say how it ended."""
+def step(label: str, *, part: Callable[[], str] = str) -> Iterator[Step]:
+    """Announce a step, show on a terminal how long it has taken and where it is, and say how it ended.
+
+    Args:
+        label: What is done.
+        part: Names the part of it that is under way, if there is one to name.
+    """
     current = Step(label)
     started = time.monotonic()
     finished = threading.Event()
-    ticker = threading.Thread(target=_tick, args=(label, started, finished), daemon=True)
+    ticker = threading.Thread(target=_tick, args=(label, started, finished, part), daemon=True)
     ticker.start()
     try:
         yield current
@@ -41,13 +46,13 @@ def say(line: str) -> None:
     print(line, flush=True)  # noqa: T201 - told to the person who typed the command
 
 
-def _tick(label: str, started: float, finished: threading.Event) -> None:
+def _tick(label: str, started: float, finished: threading.Event, part: Callable[[], str]) -> None:
     on_terminal = sys.stdout.isatty()
     if not on_terminal:
         say(f"{label} …")
         return
     while not finished.is_set():
-        sys.stdout.write(f"\r\033[K{label} … {time.monotonic() - started:.0f} s")
+        sys.stdout.write(f"\r\033[K{label} … {time.monotonic() - started:.0f} s {part()}".rstrip())
         sys.stdout.flush()
         finished.wait(TICK_S)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import re
 import subprocess
 import zlib
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ INPUTS = (
     "assistant/storage/sample/catalogue.yml",  # names of products and options
     "requirements.txt",
 )
+BEGUN = re.compile(r"Starting to train component '(\w+)'")
 COMMAND = ("rasa", "train", "--fixed-model-name", "assistant", "--out", "models")
 
 
@@ -110,7 +112,7 @@ def train() -> None:
         ProcessError: It failed; the message shows the end of its log.
     """
     inputs = fingerprint()  # before training: a file changed meanwhile asks for another one
-    log = settings().var_folder / "logs" / "train.log"
+    log = log_file()
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as output:
         ended = subprocess.run(
@@ -125,6 +127,20 @@ def train() -> None:
     if ended.returncode != 0 or not (PROJECT_FOLDER / MODEL).is_file():
         raise ProcessError(f"`{' '.join(COMMAND)}` ended with {ended.returncode}:\n{last_lines(log)}")
     remember(inputs)
+
+
+def part_under_way() -> str:
+    """Name the component that `rasa train` has begun last; nothing before the first."""
+    try:
+        begun = BEGUN.findall(log_file().read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return ""
+    return f"({begun[-1]})" if begun else ""
+
+
+def log_file() -> Path:
+    """Where `rasa train` says what it does."""
+    return settings().var_folder / "logs" / "train.log"
 
 
 def record_file() -> Path:

@@ -18,15 +18,22 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".venv"
 PYTHON = FOLDER / "bin" / "python"
 STAMP = FOLDER / "installed.sha256"
+VERSION = sys.version_info[:2]
 INSTALLER = "requirements-uv.txt"
+STARTER_STORIES = "lib/python*/site-packages/rasa/cli/initial_project/tests/test_*.yml"
 LOCKS = ("requirements-dev.txt", "requirements-encoder.txt", INSTALLER)
 
 
 def main() -> int:
     """Bring `.venv` up to date and return the exit code."""
     wanted = fingerprint()
-    if is_current(wanted):
-        return 0
+    code = 0 if is_current(wanted) else build(wanted)
+    leave_out_starter_stories()
+    return code
+
+
+def build(wanted: str) -> int:
+    """Install, write the stamp and return the exit code."""
     started = time.monotonic()
     try:
         install()
@@ -43,7 +50,7 @@ def main() -> int:
 
 def fingerprint() -> str:
     """Hash what the environment is made from: the locks and the Python version."""
-    digest = hashlib.sha256(".".join(map(str, sys.version_info[:2])).encode())
+    digest = hashlib.sha256(".".join(map(str, VERSION)).encode())
     for name in LOCKS:
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
@@ -55,9 +62,13 @@ def is_current(wanted: str) -> bool:
 
 
 def runs() -> bool:
-    """Tell whether the environment's Python starts (it does not after a move or an upgrade of Python)."""
+    """Tell whether the environment's Python starts (not so after a move), is of our version, and can install.
+
+    An editor or `uv venv` may have made `.venv` before us, of another Python or without pip.
+    """
+    can_be_used = f"import pip, sys; sys.exit(sys.version_info[:2] != {VERSION})"
     try:
-        return subprocess.run([PYTHON, "-c", ""], capture_output=True, check=False).returncode == 0
+        return subprocess.run([PYTHON, "-c", can_be_used], capture_output=True, check=False).returncode == 0
     except OSError:
         return False
 
@@ -67,6 +78,8 @@ def install() -> None:
     say("Setting up the Python environment in .venv (once; several GB, a minute or more)")
     STAMP.unlink(missing_ok=True)
     if not runs():
+        if FOLDER.exists():
+            say("Replacing .venv: its Python does not start, is another one, or has no pip")
         shutil.rmtree(FOLDER, ignore_errors=True)
         show(sys.executable, "-m", "venv", FOLDER)
     try:
@@ -76,6 +89,15 @@ def install() -> None:
         say("uv cannot be used here; installing with pip, which takes some minutes")
         requirements = [part for name in LOCKS if name != INSTALLER for part in ("-r", name)]
         show(*pip(), "--require-hashes", "--no-deps", *requirements)
+
+
+def leave_out_starter_stories() -> None:
+    """Delete the test stories of the project that `rasa init` makes.
+
+    Plain `rasa test` looks for stories in all folders below it, `.venv` too, and would test our model on them.
+    """
+    for stories in FOLDER.glob(STARTER_STORIES):
+        stories.unlink()
 
 
 def pip() -> list[str]:

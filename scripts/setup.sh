@@ -28,8 +28,9 @@ cat >&2 <<END
 FAIL Python $version is missing (Rasa 3.6 runs on no newer one). Install it with one of:
        pyenv:          pyenv install $version
        macOS:          brew install python@$version
-       Debian, Ubuntu: sudo apt-get install python$version python$version-venv
+       Ubuntu 22.04:   sudo apt-get install python$version python$version-venv
        Ubuntu 24.04+:  sudo add-apt-repository ppa:deadsnakes/ppa, then the line above
+       Debian:         has no python$version package; take pyenv
      and type the same command again.
 END
 exit 1

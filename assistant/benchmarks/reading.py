@@ -90,5 +90,5 @@ def _verdict(parsed: dict[str, Any], rejecting: Collection[str]) -> dict[str, An
 
 def _spans(parsed: dict[str, Any]) -> Iterable[Span]:
     for entity in parsed.get("entities") or []:
-        if entity["start"] < entity["end"]:  # of no length: the language of the message
+        if entity["start"] < entity["end"]:  # what has no place marks nothing
             yield Span(entity["start"], entity["end"], entity["entity"])

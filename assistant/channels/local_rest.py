@@ -9,6 +9,7 @@ from sanic import Blueprint
 from sanic.request import Request
 from sanic.response import HTTPResponse, json
 
+from assistant.channels.model_watch import REMEDY, has_model
 from assistant.channels.turns import Handle
 from assistant.settings import settings
 
@@ -37,6 +38,7 @@ class LocalRest(RestInput):
 
         blueprint.middleware("request")(refuse_strangers)
         blueprint.middleware("request")(_refuse_what_is_no_message)
+        blueprint.middleware("request")(_refuse_without_a_model)
         return blueprint
 
 
@@ -48,6 +50,13 @@ async def _refuse_what_is_no_message(request: Request) -> HTTPResponse | None:
     if isinstance(body, dict) and isinstance(body.get("message"), str) and isinstance(body.get("metadata", {}), dict):
         return None
     return json({"error": 'expected a JSON object like {"sender": "me", "message": "hello"}'}, status=400)
+
+
+async def _refuse_without_a_model(request: Request) -> HTTPResponse | None:
+    """Answer here what Rasa would drop without a word."""
+    if request.method != "POST" or has_model(request.app):
+        return None
+    return json({"error": f"no model is loaded: {REMEDY}"}, status=503)
 
 
 def _is_local(request: Request) -> bool:

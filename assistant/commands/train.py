@@ -23,6 +23,6 @@ def run(arguments: Namespace) -> int:
         if not arguments.force:
             train_model()
             return 0
-        with step("Model: training"):
+        with step("Model: training", part=training.part_under_way):
             training.train()
         return 0

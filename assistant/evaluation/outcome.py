@@ -59,7 +59,7 @@ def _read_one(reader: Reader, phrase: HeldOutPhrase) -> Outcome:
     found = {
         Span(entity["start"], entity["end"], entity["entity"])
         for entity in parsed.get("entities") or []
-        if entity["start"] < entity["end"]  # of no length: the language of the message, measured on its own
+        if entity["start"] < entity["end"]  # what has no place marks nothing
     }
     return Outcome(
         phrase=phrase,

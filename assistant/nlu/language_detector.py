@@ -17,15 +17,12 @@ from assistant.nlu.language import LANGUAGES, detect_language
 LANGUAGE = "language"
 """The message property: "en", "zh" or None."""
 
-MESSAGE_LANGUAGE = "message_language"
-"""The entity, of no length, that carries the property into Rasa's `language` slot without a call to an action."""
-
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=False)
 class LanguageDetector(GraphComponent):
     """Sets the message property "language"; a language in the message's metadata overrides what the text says.
 
-    Incoming messages that have one also get the entity "message_language", which fills the `language` slot.
+    It is part of the answer of a parse, from where `LanguagePolicy` takes it into the conversation.
     """
 
     @classmethod
@@ -47,10 +44,6 @@ class LanguageDetector(GraphComponent):
     def process(self, messages: List[Message]) -> List[Message]:
         """Mark incoming messages."""
         self._mark(messages)
-        for message in messages:
-            if message.get(LANGUAGE):
-                entities = [*message.get("entities", []), _as_entity(message.get(LANGUAGE))]
-                message.set("entities", entities, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
@@ -62,17 +55,6 @@ class LanguageDetector(GraphComponent):
         for message in messages:
             language = _language_in_metadata(message) or detect_language(message.get("text") or "")
             message.set(LANGUAGE, language, add_to_output=True)
-
-
-def _as_entity(language: str) -> Dict[str, Any]:
-    return {
-        "entity": MESSAGE_LANGUAGE,
-        "start": 0,
-        "end": 0,
-        "value": language,
-        "text": "",
-        "extractor": "LanguageDetector",
-    }
 
 
 def _language_in_metadata(message: Message) -> str | None:

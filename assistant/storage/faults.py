@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
@@ -34,6 +36,11 @@ SAYINGS = (
         "give this user the right to write there",
     ),
     (("disk is full",), "has no room left on its disk", "make room there"),
+    (
+        ("already exists", "duplicate column"),
+        "has other tables than its version says",
+        f"restore a copy of it, or make a new one with `{RESET}`",
+    ),
 )
 
 
@@ -45,6 +52,10 @@ def explain(error: DBAPIError, url: URL) -> StorageError:
         url: The database's address; a password in it is hidden.
     """
     driver_says = f"{type(error.orig).__name__} {error.orig}".lower()
+    if "unable to open" in driver_says and Path(url.database or "").exists():
+        return StorageError(
+            f"The shop's database '{place(url)}' cannot be opened: give this user the right to read and write it"
+        )
     for sayings, wrong, remedy in SAYINGS:
         if any(saying in driver_says for saying in sayings):
             return StorageError(f"The shop's database '{place(url)}' {wrong}: {remedy}")

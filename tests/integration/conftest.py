@@ -24,6 +24,8 @@ from assistant.testing.shelf import Shelf, folder_in_memory
 from assistant.wiring import Services, build_services
 
 NOW = datetime(2026, 3, 2, 12, 0, tzinfo=timezone.utc)
+BUSY_MACHINE_S = 600  # what fails here, at the end of the run, is told of whichever test came last
+WAIT = ("-w", "-t", str(BUSY_MACHINE_S))
 SERVER_FLAGS = "-c listen_addresses='' -c fsync=off -c synchronous_commit=off -c max_connections=40"
 
 
@@ -46,7 +48,9 @@ def _owner() -> str | None:
 
 
 def _call(*command: str) -> None:
-    done = subprocess.run(command, cwd="/", capture_output=True, text=True, timeout=60, check=False, user=_owner())
+    done = subprocess.run(
+        command, cwd="/", capture_output=True, text=True, timeout=BUSY_MACHINE_S, check=False, user=_owner()
+    )
     if done.returncode:
         raise RuntimeError(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
 
@@ -64,12 +68,12 @@ def postgresql_server() -> Iterator[str]:
     data = str(folder / "data")
     try:
         _call(str(programs / "initdb"), "-D", data, "-U", "shop", "-A", "trust", "-E", "UTF8", "--no-sync")
-        start = ("-l", str(folder / "log"), "-o", f"-k {folder} {SERVER_FLAGS}", "-w", "start")
+        start = ("-l", str(folder / "log"), "-o", f"-k {folder} {SERVER_FLAGS}", *WAIT, "start")
         _call(str(programs / "pg_ctl"), "-D", data, *start)
         try:
             yield f"postgresql+psycopg2://shop@/{{name}}?host={folder}"
         finally:
-            _call(str(programs / "pg_ctl"), "-D", data, "-m", "immediate", "-w", "stop")
+            _call(str(programs / "pg_ctl"), "-D", data, "-m", "immediate", *WAIT, "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

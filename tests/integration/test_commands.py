@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gzip
 import os
 import pty
@@ -16,8 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from assistant import health, processes, serving, training
-from assistant.errors import ProcessError
+from assistant import health, preparing, processes, serving, training
+from assistant.__main__ import main
+from assistant.commands import doctor
+from assistant.errors import EncoderError, ProcessError
+from scripts import environment
 
 PROJECT = Path(__file__).resolve().parents[2]
 SLEEPER = (
@@ -166,6 +170,21 @@ def test_training_is_skipped_when_nothing_changed(project):
 
 
 @pytest.mark.parametrize(
+    ("log", "part"),
+    [
+        ("", ""),
+        ("Starting to train component 'A'.\nStarting to train component 'B'.\n", "(B)"),
+    ],
+)
+def test_a_training_tells_which_component_it_is_at(monkeypatch, tmp_path, log, part):
+    """Rasa writes into its log what it begins; the terminal shows the last."""
+    (tmp_path / "train.log").write_text(log)
+    monkeypatch.setattr(training, "log_file", lambda: tmp_path / "train.log")
+
+    assert training.part_under_way() == part
+
+
+@pytest.mark.parametrize(
     ("name", "content", "reason"),
     [
         ("data/greet.yml", "- hello\n- hi", "changed"),
@@ -220,6 +239,29 @@ def test_a_command_logs_nothing_into_its_steps(tmp_path):
     assert (ended.stdout.splitlines()[0].startswith("OK the shop lies in"), ended.stderr) == (True, "")
 
 
+def test_a_damaged_encoder_is_named_before_anybody_talks(monkeypatch):
+    """Index and model may be current all the same; without the encoder no question would be answered."""
+    broken = health.Finding("encoder", "FAIL", 'sha256 is "1", expected 2', "git checkout -- encoders/ours")
+    monkeypatch.setattr(health, "check_encoder", lambda part: broken)
+
+    with pytest.raises(EncoderError, match=r'^encoder: sha256 is "1", expected 2 → git checkout -- encoders/ours$'):
+        preparing.prepare()
+
+
+def test_a_file_that_is_closed_to_us_is_one_line(monkeypatch, capsys):
+    """A command that may not read a file says which, and how to open it, without a traceback."""
+
+    def refuse(_):
+        raise PermissionError(errno.EACCES, "Permission denied", "/srv/a file")
+
+    monkeypatch.setattr(doctor, "run", refuse)
+
+    code = main(["doctor"])
+
+    says = """FAIL "/srv/a file" is closed to this user: chmod u+rw '/srv/a file'\n"""
+    assert (code, capsys.readouterr().err) == (1, says)
+
+
 @pytest.mark.parametrize("port", [serving.RASA_PORT, serving.ACTION_PORT])
 def test_a_taken_port_is_named_with_what_it_is_for(monkeypatch, port):
     """Whoever types plain Rasa commands learns which one cannot start, and how to see who listens."""
@@ -232,8 +274,6 @@ def test_a_taken_port_is_named_with_what_it_is_for(monkeypatch, port):
 
 def test_doctor_prints_one_line_a_part_and_names_the_remedy(monkeypatch, capsys):
     """One line for each part; a failure ends with the command to type, and the exit code says the same."""
-    from assistant.commands import doctor
-
     def check_model(part):
         return health.Finding(part, "FAIL", "there is\nno model", "make train")
 
@@ -256,6 +296,34 @@ def test_doctor_looks_at_every_part():
     assert found["python"] == "OK"
     assert found["environment"] == "OK"
     assert len(found) == len(health.CHECKS)
+
+
+def test_stories_of_rasas_starter_project_are_left_out(monkeypatch, tmp_path):
+    """Plain `rasa test` looks for stories in all folders, and would judge our model by another project's."""
+    stories = tmp_path / "lib/python3.10/site-packages/rasa/cli/initial_project/tests/test_stories.yml"
+    stories.parent.mkdir(parents=True)
+    stories.touch()
+    monkeypatch.setattr(environment, "FOLDER", tmp_path)
+    monkeypatch.setattr(environment, "is_current", lambda wanted: True)
+
+    assert (environment.main(), stories.exists()) == (0, False)
+
+
+@pytest.mark.parametrize(("version", "can_be_used"), [(sys.version_info[:2], True), ((3, 9), False)])
+def test_an_environment_of_another_python_is_not_taken_over(monkeypatch, version, can_be_used):
+    """The locks hold nothing for another Python: what an editor made with it would be called ready, and be empty."""
+    monkeypatch.setattr(environment, "VERSION", version)
+    monkeypatch.setattr(environment, "PYTHON", Path(sys.executable))
+
+    assert environment.runs() is can_be_used
+
+
+def test_an_environment_without_pip_is_not_taken_over(monkeypatch, tmp_path):
+    """`uv venv` makes one; nothing could be installed into it."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "venv"], check=True)
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / "venv" / "bin" / "python")
+
+    assert environment.runs() is False
 
 
 def test_missing_python_is_named_with_the_command_that_installs_it(tmp_path):

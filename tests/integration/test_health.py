@@ -1,5 +1,7 @@
 """What `make doctor` says of a broken part: one line, one remedy."""
 
+import errno
+
 import pytest
 
 from assistant import health
@@ -29,6 +31,19 @@ def test_a_damaged_shop_is_one_line_with_one_remedy(shop_file):
     (finding,) = findings()
 
     assert finding.line().endswith("is damaged: make a new one with `.venv/bin/python -m assistant shop reset`")
+
+
+def test_a_file_that_may_not_be_read_names_the_right_to_give(monkeypatch):
+    """No installation mends a file that this user may not read."""
+
+    def check_model(part):
+        raise PermissionError(errno.EACCES, "Permission denied", "/srv/a file")
+
+    monkeypatch.setattr(health, "CHECKS", (check_model,))
+
+    (finding,) = findings()
+
+    assert finding.line() == """FAIL model: "/srv/a file" is closed to this user → chmod u+rw '/srv/a file'"""
 
 
 def test_a_database_that_is_away_is_to_be_started(shop_file, monkeypatch):
@@ -71,6 +86,16 @@ def write_indexes(articles, fingerprint):
     encoder = FakeEncoder(fingerprint=fingerprint)
     for store in (article_store(settings()), catalogue_store(settings())):
         write_index(read_library(articles), encoder=encoder, store=store)
+
+
+def test_an_index_out_of_reach_names_one_remedy(index_folder, monkeypatch):
+    """Where its server does not answer, indexing again would not either."""
+    monkeypatch.setenv("QDRANT_URL", "http://127.0.0.1:9")
+    settings.cache_clear()
+
+    lines = [finding.line() for finding in findings()]
+
+    assert [line.count("-m assistant") for line in lines] == [1, 1]
 
 
 def test_indexes_of_the_encoder_in_use_are_fine(index_folder):

@@ -1,5 +1,8 @@
 """A step says how it ended."""
 
+import sys
+import threading
+
 import pytest
 
 from assistant.steps import step
@@ -11,6 +14,17 @@ def test_a_step_that_ends_says_its_outcome(capsys):
         current.outcome = "ready"
 
     assert capsys.readouterr().out.splitlines()[-1].startswith("Shop: ready (0.")
+
+
+def test_a_long_step_shows_on_a_terminal_where_it_is(capsys, monkeypatch):
+    """Who waits for minutes sees that it goes on."""
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    shown = threading.Event()
+
+    with step("Model: training", part=lambda: shown.set() or "(EntityTagger)"):
+        shown.wait()
+
+    assert "Model: training … 0 s (EntityTagger)" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("error", "said"), [(ValueError, "Shop: failed"), (KeyboardInterrupt, "Shop: interrupted")])

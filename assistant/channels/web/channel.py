@@ -11,6 +11,7 @@ from sanic.response import BaseHTTPResponse, HTTPResponse, empty
 
 from assistant.channels.faults import answer_fault
 from assistant.channels.keys import Keys
+from assistant.channels.model_watch import watch_model
 from assistant.channels.turns import Handle
 from assistant.channels.web.callers import address_of, count
 from assistant.channels.web.door import CHANNEL, Door
@@ -56,6 +57,7 @@ class WebChannel(InputChannel):
         """Build the routes."""
         door = Door(self._settings, self._keys, services=services, handle=on_new_message)
         blueprint = Blueprint("web_channel")
+        watch_model(blueprint)
         blueprint.listener("after_server_start")(door.open)
         blueprint.listener("after_server_stop")(door.close)
         blueprint.middleware("request")(_gate(door))

@@ -15,6 +15,7 @@ from sqlalchemy.exc import StatementError
 
 from assistant.errors import SettingsError, StorageError
 from assistant.storage.database import Database
+from assistant.storage.schema import migrate
 from assistant.storage.tables import CustomerRow, OrderRow
 
 NORMAL, FULL = 1, 2  # what SQLite calls not waiting for the disk, and waiting
@@ -44,6 +45,25 @@ def test_a_file_damaged_in_the_middle_is_noticed(file):
 
     with pytest.raises(StorageError, match="is damaged"), Database(f"sqlite:///{file}").reading() as session:
         session.execute(select(CustomerRow)).all()
+
+
+def test_a_file_that_is_there_and_cannot_be_opened_is_not_to_be_made_anew(tmp_path):
+    """Whoever may not open the shop's file loses nothing: the remedy is the right to, and no new shop."""
+    file = tmp_path / "shop.db"
+    file.mkdir()  # cannot be opened, whoever runs the tests
+
+    with pytest.raises(StorageError, match=r"cannot be opened: give this user the right to read and write it$"):
+        Database(f"sqlite:///{file}").ping()
+
+
+def test_tables_that_are_newer_than_their_version_are_one_line_with_its_remedy(file):
+    """A migration that meets its own tables says so; the database is not away."""
+    database = Database(f"sqlite:///{file}")
+    with database.connection() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0007'"))
+
+    with pytest.raises(StorageError, match=r"has other tables than its version says: .* shop reset`$"):
+        migrate(database)
 
 
 def test_a_missing_file_is_not_made_by_accident(tmp_path):

@@ -116,8 +116,8 @@ def test_an_answer_without_an_intent_is_a_rejection():
 
 
 def test_entities_of_no_length_do_not_count():
-    """The language of a message is carried as an entity without a place."""
-    entities = [{"start": 0, "end": 0, "entity": "message_language"}, {"start": 0, "end": 2, "entity": "city"}]
+    """What has no place in the text marks nothing in it."""
+    entities = [{"start": 0, "end": 0, "entity": "language"}, {"start": 0, "end": 2, "entity": "city"}]
 
     reading = read_row(_Reader({"intent": {"name": "a"}, "entities": entities}), Row("LA", "a"), REJECTING)
 
