@@ -30,7 +30,7 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
     """Adds entities with the extractor "tagger", from the words, the intent, and the encoder's token vectors.
 
     Options: `entities`, the kinds to learn (all that are annotated when empty); `confidence`, how likely
-    each token has to be.
+    each token has to be; null takes the likeliest tags of the whole message.
     """
 
     def __init__(

@@ -69,14 +69,15 @@ class Tagger:
             raise DataError(f'The tagger in "{folder}" cannot be read ({error}); train again: rasa train') from error
         return cls(tagger, model, clusters)
 
-    def find(self, text: str, context: Context = NOTHING_KNOWN, *, confidence: float = 0.5) -> list[Entity]:
+    def find(self, text: str, context: Context = NOTHING_KNOWN, *, confidence: float | None = 0.5) -> list[Entity]:
         """Find entities; the value is the surface, the confidence that of the weakest token.
 
         Args:
             text: The message.
             context: What else is known of it.
             confidence: How likely each token of an entity has to be, whatever the likeliest tags of the whole message
-                are: what has neither form nor list is rarely more likely than not.
+                are: what has neither form nor list is rarely more likely than not. None takes those tags, however
+                likely: more messages are then right as a whole.
         """
         tokens = cut(text)[:MOST_TOKENS]
         if not tokens:
@@ -85,11 +86,11 @@ class Tagger:
         add_products(rows, tokens, context)
         add_context(rows, context, self._clusters)
         self._tagger.set(rows)
+        marks = self._likeliest_together() if confidence is None else [self._mark(i) for i in range(len(tokens))]
         found: list[Entity] = []
         before: str | None = None
-        for index, token in enumerate(tokens):
-            mark = self._mark(index)
-            is_sure = mark.chance >= confidence
+        for token, mark in zip(tokens, marks, strict=True):
+            is_sure = bool(mark.kind) and mark.chance >= (confidence or 0.0)
             if is_sure:
                 continues = mark.kind == before and not mark.begins
                 earlier = found.pop() if continues else Entity(mark.kind, token.start, token.end, "", "tagger")
@@ -97,6 +98,14 @@ class Tagger:
                 found.append(replace(earlier, end=token.end, value=value, confidence=chance))
             before = mark.kind if is_sure else None
         return found
+
+    def _likeliest_together(self) -> list[_Mark]:
+        """Give the tokens' marks in the one likeliest tagging of the whole message; of no kind outside entities."""
+        marks = []
+        for index, label in enumerate(self._tagger.tag()):
+            chances = [self._tagger.marginal(each, index) for each in self._labels.get(label[2:], ())]
+            marks.append(_Mark(label[2:], label[:2] == "B-", round(sum(chances), 4)))
+        return marks
 
     def _mark(self, index: int) -> _Mark:
         """Tell which kind a token is likely to be part of, by the sum over all taggings of the message."""

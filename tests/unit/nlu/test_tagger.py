@@ -103,3 +103,34 @@ def test_a_product_is_told_from_the_reason_behind_it(tmp_path):
     found = [tagger.find("鼠标坏了，退", context)[0].value for context in (Context(products=((0, 2),)), Context())]
 
     assert found == ["坏了", "鼠标坏了"]
+
+
+@pytest.fixture(scope="module")
+def undecided(tmp_path_factory):
+    """A tagger that takes what stands between two words for a song three times in five, else for an artist."""
+    kinds = ["song", "song", "song", "artist", "artist"] * 4
+    folder = tmp_path_factory.mktemp("undecided")
+    train_tagger([TaggedPhrase("play abba now", ((kind, 5, 9),)) for kind in kinds], folder)
+    return Tagger.load(folder)
+
+
+def test_without_a_confidence_the_likeliest_tags_count_however_likely(undecided):
+    """What no threshold of 0.9 lets through is found, with its honest confidence."""
+    found = undecided.find("play abba now", confidence=None)
+
+    assert [(entity.kind, entity.value, entity.confidence < 0.9) for entity in found] == [("song", "abba", True)]
+    assert undecided.find("play abba now", confidence=0.9) == []
+
+
+def test_the_likeliest_tags_of_a_message_without_entities_are_none(folder):
+    """Outside entities there is nothing to find, however little confidence is asked for."""
+    assert Tagger.load(folder).find("where is my order", confidence=None) == []
+
+
+def test_in_the_likeliest_tags_an_entity_begins_anew(tmp_path):
+    """Two entities of a kind that stand side by side stay two."""
+    train_tagger([TaggedPhrase("from boston denver", (("city", 5, 11), ("city", 12, 18)))] * 9, tmp_path)
+
+    found = Tagger.load(tmp_path).find("from boston denver", confidence=None)
+
+    assert [entity.value for entity in found] == ["boston", "denver"]
