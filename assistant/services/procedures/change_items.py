@@ -11,6 +11,7 @@ from assistant.services.items import CHANGE
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.difference import cannot_pay, method_when_even
 from assistant.services.procedures.item_procedure import REOPENED_WITH_ORDER, ItemProcedure
+from assistant.services.procedures.needs.adding import AddingNeed
 from assistant.services.procedures.needs.confirmation import ConfirmationNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
 from assistant.services.procedures.needs.lines import TOLD, LinesNeed
@@ -35,6 +36,7 @@ class ChangeItems(ItemProcedure):
     intents: ClassVar[frozenset[str]] = frozenset({"change_order"})
     instead: ClassVar[Mapping[str, str]] = {"change_order_delivered": "exchange_items"}
     needs: ClassVar[tuple[Need, ...]] = (
+        AddingNeed(),
         CustomerNeed(),
         OrderNeed(refusal, none_left="no_order_to_change", reopens=REOPENED_WITH_ORDER, singly=True),
         LinesNeed(become=True),

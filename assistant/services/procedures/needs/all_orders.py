@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from assistant.services.procedures.case import Case, Wish
@@ -40,6 +41,10 @@ _BARE: Final = re.compile(
     r"(?:要|取消|退|改|查|的|了|掉|吧|啊|呀)*\W*",
     re.IGNORECASE,
 )
+_LISTED: Final = re.compile(
+    r"(?:[\s,，、&]|\b(?:orders?|ones?|the|my|with|and|also|plus)\b|和|跟|与|以及|还有|那|这|个|张|笔|单|订单|的)+",
+    re.IGNORECASE,
+)
 
 
 def names_all_orders(heard: Heard, *, offered: Sequence[Choice] = ()) -> bool:
@@ -60,6 +65,13 @@ def left_out(heard: Heard) -> tuple[str, ...] | None:
     if not _EXCEPT.search(heard.text):
         return None if numbers else ()
     return numbers or ((NEWEST,) if _NEWEST.search(heard.text) else None)
+
+
+def lists_orders(heard: Heard) -> bool:
+    """Tell whether a message may list orders by what is in them: "the lamp order and the one with the shoes"."""
+    named = sorted(heard.all("product"), key=lambda entity: entity.start)
+    between = [heard.text[one.end : next_one.start] for one, next_one in pairwise(named)]
+    return bool(between) and all(map(_LISTED.fullmatch, between))
 
 
 def choice_of_all(language: str) -> Choice:

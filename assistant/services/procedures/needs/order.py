@@ -16,6 +16,7 @@ from assistant.services.procedures.needs.all_orders import (
     NEWEST,
     choice_of_all,
     left_out,
+    lists_orders,
     names_all_orders,
     one_after_the_other,
     without_all,
@@ -58,7 +59,8 @@ _PLACED = "order_placed"
 _MOST_OFFERED = 8
 _POINTING = ("correct", "choose", "inform")
 _LEFT_OUT = "orders_left_out"
-_NARROWING = (_PRODUCTS, _PLACED, _FOCUS, _LEFT_OUT)
+_LISTED = "orders_listed"
+_NARROWING = (_PRODUCTS, _PLACED, _FOCUS, _LEFT_OUT, _LISTED)
 _OF_ONE_YES = ("preview", "confirmation")
 
 
@@ -137,7 +139,8 @@ class OrderNeed:
             return None
         if self._reopens and self._are_in_order(products, case, context):
             return None
-        return Answer(case.without(self.name, *self._reopens).with_value(_PRODUCTS, products))
+        narrowed = case.without(self.name, _LISTED, *self._reopens).with_value(_PRODUCTS, products)
+        return Answer(narrowed.with_value(_LISTED, True) if lists_orders(heard) and not self._reopens else narrowed)
 
     def _pointed_back(self, case: Case, heard: Heard, focus: str) -> Answer | None:
         """Take the order that was spoken of: for certain where the message points at it, else where it may be used."""
@@ -200,9 +203,12 @@ class OrderNeed:
         usable = [order for order in meant if self._refusal(order) is None]
         if not usable:
             raise self._why_none(meant or orders, narrowed=bool(meant) and len(meant) < len(orders))
+        return self._use_each(case, usable)
+
+    def _use_each(self, case: Case, orders: list[Order]) -> Answer:
         case = case.without(_CLAIM, *_NARROWING)
-        noted = one_after_the_other(case, usable, forget=("customer", self.name, *self._reopens, *_OF_ONE_YES))
-        return Answer(noted.case.with_value(self.name, usable[0].number), noted.said)
+        noted = one_after_the_other(case, orders, forget=("customer", self.name, *self._reopens, *_OF_ONE_YES))
+        return Answer(noted.case.with_value(self.name, orders[0].number), noted.said)
 
     def _only_one(self, case: Case, orders: list[Order], context: Context) -> Answer:
         meant = _narrowed(orders, case)
@@ -212,6 +218,8 @@ class OrderNeed:
         usable = [order for order in meant if self._refusal(order) is None]
         if not usable:
             raise self._why_none(meant, narrowed=len(meant) < len(orders))
+        if case.values.get(_LISTED) and _are_apart(meant, case):  # those that cannot be used are refused in their turn
+            return self._use_each(case, [*usable, *(order for order in meant if order not in usable)])
         in_focus = [order for order in usable if order.number == case.values.get(_FOCUS)]
         if said or (len(usable) > 1 and not in_focus):
             return Answer(case, said)
@@ -242,6 +250,12 @@ def _narrowed(orders: list[Order], case: Case) -> list[Order]:
         if (not products or {line.product_key for line in order.lines} & products)
         and (day is None or (order.placed_at is not None and order.placed_at.date().isoformat() == day))
     ]
+
+
+def _are_apart(orders: list[Order], case: Case) -> bool:
+    """Tell whether each product that was named is in an order of its own, so that all of these orders are meant."""
+    held = [{line.product_key for line in order.lines} & set(case.values.get(_PRODUCTS, [])) for order in orders]
+    return len(orders) > 1 and sum(map(len, held)) == len(set().union(*held)) == len(set(case.values[_PRODUCTS]))
 
 
 def _day_in(heard: Heard) -> str | None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.needs.all_orders import choice_of_all, names_all_orders
+from assistant.services.procedures.heard import Entity, Heard
+from assistant.services.procedures.needs.all_orders import choice_of_all, lists_orders, names_all_orders
 from assistant.services.procedures.say import Choice
 from assistant.services.records import CANCELLED, PENDING
 
@@ -149,3 +149,16 @@ def test_all_orders_after_another_wish(emma):
     documents = [name for name in said if name.startswith("utter_document_")]
     assert len(documents) == len(emma.services.orders.of_customer(emma.customer_id))
     assert said[-1] == "utter_ask_reason"
+
+
+LISTED = ("the lamp order and the one with the shoes", "lamp, shoes", "灯那单和鞋那单", "灯、鞋的订单")
+NOT_LISTED = ("the lamp order, i bought the shoes instead", "lamp", "灯不要了，鞋什么时候到")
+
+
+@pytest.mark.parametrize("text", [*LISTED, *NOT_LISTED])
+def test_orders_are_listed_by_what_is_in_them(text):
+    """Only where nothing else stands between the products."""
+    words = [word for word in ("lamp", "shoes", "灯", "鞋") if word in text]
+    products = tuple(Entity("product", word, word, text.index(word), text.index(word) + len(word)) for word in words)
+
+    assert lists_orders(Heard(text, "cancel_order", products)) == (text in LISTED)
