@@ -24,8 +24,9 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from assistant.encoders import exported_folder
 from assistant.encoders.encoder import Encoding, mean_over_spans
 from assistant.encoders.fine_tuning import FineTuning
+from assistant.encoders.one_text import write_for_one_text
 from assistant.encoders.onnx_encoder import FILES, OnnxEncoder
-from assistant.encoders.spec import EncoderSpec, spec_fingerprint
+from assistant.encoders.spec import GRAPH_FILE, EncoderSpec, spec_fingerprint
 from assistant.encoders.vector_cache import VectorCache
 from assistant.nlu.fingerprint import code_fingerprint
 from assistant.nlu.text import has_han
@@ -76,7 +77,7 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the encoder or the code behind it changes."""
         spec = EncoderSpec.from_config(config.get("encoder") or {})
-        core = ("encoder", "onnx_encoder", "fine_tuning", "lesson", "tuning_losses")
+        core = ("encoder", "onnx_encoder", "one_text", "fine_tuning", "lesson", "tuning_losses")
         return spec_fingerprint(spec) + code_fingerprint(*(f"assistant.encoders.{name}" for name in core))
 
     @classmethod
@@ -109,6 +110,7 @@ class TransformerFeaturizer(DenseFeaturizer, GraphComponent):
         with self._storage.write_to(self._resource) as folder, self._exported(training_data) as source:
             for name in FILES:
                 shutil.copyfile(source / name, folder / name)
+            write_for_one_text(source / GRAPH_FILE, folder / GRAPH_FILE)
         return self._resource
 
     @contextmanager

@@ -1,11 +1,15 @@
 """Real encoders, exported by torch and run by ONNX Runtime."""
 
+import shutil
+
 import numpy as np
+import onnx
 import pytest
 
 from assistant.encoders.export import export_encoder
+from assistant.encoders.one_text import write_for_one_text
 from assistant.encoders.onnx_encoder import OnnxEncoder
-from assistant.encoders.spec import EncoderSpec
+from assistant.encoders.spec import GRAPH_FILE, EncoderSpec
 from assistant.errors import EncoderError
 from assistant.testing.encoders import make_bert, make_xlm_roberta
 
@@ -64,3 +68,35 @@ def test_wrong_weights_are_refused(tmp_path):
     with pytest.raises(EncoderError, match="hash to"):
         export_encoder(spec, tmp_path / "exported")
     assert not (tmp_path / "exported").exists()
+
+
+@pytest.mark.parametrize("shape", [make_bert, make_xlm_roberta])
+def test_a_graph_for_one_text_gives_the_same_numbers_with_fewer_nodes(tmp_path, shape):
+    """Whatever the length of the text."""
+    spec = EncoderSpec(model=str(shape(tmp_path / "model")), precision="fp32", max_tokens=32, languages=("en", "zh"))
+    export_encoder(spec, tmp_path / "exported")
+    shutil.copytree(tmp_path / "exported", tmp_path / "served")
+
+    write_for_one_text(tmp_path / "exported" / GRAPH_FILE, tmp_path / "served" / GRAPH_FILE)
+
+    before, after = (OnnxEncoder.load(tmp_path / name) for name in ("exported", "served"))
+    for text in HARD_TEXTS:
+        one, other = before.encode([text])[0], after.encode([text])[0]
+        np.testing.assert_array_equal(one.depths, other.depths)
+        np.testing.assert_array_equal(one.tokens, other.tokens)
+    exported, served = (len(onnx.load(tmp_path / name / GRAPH_FILE).graph.node) for name in ("exported", "served"))
+    assert served < 0.9 * exported
+
+
+def test_a_graph_whose_shapes_cannot_be_inferred_stays_as_it_is(tmp_path):
+    """A node of a library that nobody here knows."""
+    text = onnx.helper.make_tensor_value_info("text", onnx.TensorProto.INT64, ["batch", "subword"])
+    node = onnx.helper.make_node("Unheard", ["text"], ["told"], domain="elsewhere")
+    told = onnx.helper.make_tensor_value_info("told", onnx.TensorProto.FLOAT, ["batch", 4])
+    graph = onnx.helper.make_graph([node], "strange", [text], [told])
+    onnx.save(onnx.helper.make_model(graph), str(tmp_path / "strange.onnx"))
+
+    write_for_one_text(tmp_path / "strange.onnx", tmp_path / "served.onnx")
+
+    kept = onnx.load(str(tmp_path / "served.onnx")).graph
+    assert [node.op_type for node in kept.node] == ["Unheard"]

@@ -122,7 +122,7 @@ class IntentModel:
     def _nearness(self, sentence: Vector | None, linear: NDArray[np.float32]) -> NDArray[np.float32]:
         if sentence is None:
             return np.zeros(len(self.labels), dtype=np.float32)
-        return self.neighbours.shares(sentence, linear, also=self._oos)
+        return self.neighbours.shares(sentence, linear)
 
     @cached_property
     def _oos(self) -> int:

@@ -50,7 +50,7 @@ class Neighbours:
         along = _unit(centred @ axes)[np.argsort(labels, kind="stable")]
         return cls(centre, axes, along.astype(np.float16), counts)
 
-    def shares(self, vector: Matrix, logits: Matrix, *, also: int = -1) -> Matrix:
+    def shares(self, vector: Matrix, logits: Matrix) -> Matrix:
         """Give what the nearest phrases add to each intent's logit, shape (intents,).
 
         Only phrases are looked at whose intent may still win by them, so that a message costs a few hundred of them;
@@ -59,15 +59,12 @@ class Neighbours:
         Args:
             vector: The message's, shape (d,).
             logits: What the intents have without their phrases, shape (intents,).
-            also: An intent whose phrases count anyhow; -1 for none.
         """
         densities = np.full(len(self.counts), FAR, dtype=np.float32)
-        wanted = logits >= logits.max() - self._reach
-        wanted[[also] if also >= 0 else []] = True
-        chosen = np.flatnonzero(wanted & (self.counts > 0))
+        chosen = np.flatnonzero((logits >= logits.max() - self._reach) & (self.counts > 0))
         if not len(chosen):
             return np.zeros(len(self.counts), dtype=np.float32)
-        along = _unit((vector - self.centre) @ self.axes)
+        along = _unit(vector @ self.axes - self._centre_along_axes)
         nearness = [self._phrases[self._starts[place] : self._starts[place + 1]] @ along for place in chosen]
         nearest = max(part.max() for part in nearness)
         for place, part in zip(chosen, nearness, strict=True):
@@ -83,6 +80,10 @@ class Neighbours:
     def _reach(self) -> float:
         """By how much an intent's phrases can lift it above another intent, at most."""
         return SHARE * float(np.log(np.sqrt(self.counts.max(initial=1)) + FAR) - np.log(FAR))
+
+    @cached_property
+    def _centre_along_axes(self) -> Matrix:
+        return self.centre @ self.axes
 
     @cached_property
     def _starts(self) -> NDArray[np.int64]:

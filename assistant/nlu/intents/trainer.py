@@ -94,7 +94,7 @@ def train_intents(
     folds = make_folds(truth, extra=len(prepared.truth) - prepared.real, seed=options.seed)
     trial = best_trial(rows, prepared.truth, folds, classes=len(labels), strengths=options.strengths)
     familiarity = _held_out_familiarity(prepared, folds, oos)
-    nearness = _held_out_nearness(prepared, folds, trial.logits, oos)
+    nearness = _held_out_nearness(prepared, folds, trial.logits)
     if not _is_likelier(truth, trial.logits + nearness, trial.logits):  # with few phrases the nearest is an accident
         nearness[:] = 0.0
     held_out = HeldOut(trial.logits + nearness, familiarity, truth, np.asarray(prepared.bases[: prepared.real]))
@@ -151,15 +151,13 @@ def _is_likelier(truth: NDArray[np.int64], logits: NDArray[np.float32], than: ND
     return best_temperature(logits, truth)[1] < best_temperature(than, truth)[1]
 
 
-def _held_out_nearness(
-    prepared: _Prepared, folds: Sequence[Fold], logits: NDArray[np.float32], oos: int
-) -> NDArray[np.float32]:
+def _held_out_nearness(prepared: _Prepared, folds: Sequence[Fold], logits: NDArray[np.float32]) -> NDArray[np.float32]:
     nearness = np.zeros_like(logits)
     for fold in folds:
         neighbours = _neighbours(prepared, fold.seen, intents=logits.shape[1])
         for index in fold.unseen:
             if (sentence := prepared.sentences[index]) is not None:
-                nearness[index] = neighbours.shares(sentence, logits[index], also=oos)
+                nearness[index] = neighbours.shares(sentence, logits[index])
     return nearness
 
 

@@ -66,18 +66,6 @@ def test_an_intent_that_cannot_win_by_its_phrases_is_not_looked_at_and_nothing_e
                 assert found.min() == pytest.approx(nowhere)
 
 
-def test_the_phrases_of_an_intent_that_is_asked_for_always_count(phrases):
-    """So that "out of scope" is weighed by what lies near, however unlikely it is otherwise."""
-    vectors, labels = phrases
-    logits = np.asarray([9.0, 0.0], dtype=np.float32)
-    neighbours = Neighbours.learn(vectors, labels, intents=2)
-
-    without, with_it = neighbours.shares(CORNERS[2], logits), neighbours.shares(CORNERS[2], logits, also=1)
-
-    assert with_it[1] > without[1] + 3
-    assert with_it[0] < without[0]
-
-
 def test_where_no_phrase_has_a_vector_all_intents_are_alike():
     """Nothing is told, and nothing fails."""
     neighbours = Neighbours.learn(np.zeros((0, 8), np.float32), np.zeros(0, np.int64), intents=3)
