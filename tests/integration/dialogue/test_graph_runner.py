@@ -82,6 +82,12 @@ def test_what_fails_in_a_node_says_so(runner):
         runner.run({"start": -1}, ["n13"])
 
 
+def test_an_input_that_no_node_gives_is_named_by_rasa(runner):
+    """As before: its own error, and not one of ours."""
+    with pytest.raises(GraphRunError, match="Missing input to run node 'n0'"):
+        runner.run({}, ["n13"])
+
+
 def test_an_input_called_like_a_node_is_refused(runner):
     """It would hide the node."""
     with pytest.raises(GraphRunError, match="name of a node"):
