@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.knowledge.articles import LANGUAGES
-from assistant.knowledge.evidence import Thresholds
+from assistant.knowledge.evidence import Thresholds, by_vectors
 from assistant.knowledge.follow_up import Completed, complete, put_new_first
 from assistant.knowledge.knowledge_index import Hit, KnowledgeIndex, Scope
 from assistant.knowledge.passages import Passage
@@ -106,13 +106,13 @@ class Answerer:
         """
         completed = complete(question, earlier)
         own = self._find_in(completed, Scope(language, tuple(topics), self._today()), limit)
-        if own.enough:
+        if own.enough and self._thresholds.is_sure(own.hits[0]):
             return own
         scopes = (
             Scope(other, tuple(topics), self._today(), missing_in=language) for other in LANGUAGES if other != language
         )
         others = (self._find_in(completed, scope, limit) for scope in scopes)
-        return next((evidence for evidence in others if evidence.enough), own)
+        return next((other for other in others if other.enough and _is_nearer(other, own)), own)
 
     def quote(self, question: str, hit: Hit, *, earlier: Sequence[str] = ()) -> Answer:
         """Quote a passage that was found for a question; see `answer`."""
@@ -172,3 +172,8 @@ def _behind(text: str, sentences: list[str], at: int) -> int:
 def _overlap(sentences: list[str], weights: dict[str, float]) -> float:
     told = {token for sentence in sentences for token in tokenize(sentence)}
     return sum(weight for token, weight in weights.items() if token in told)
+
+
+def _is_nearer(other: Evidence, own: Evidence) -> bool:
+    """Tell whether an article of the other language beats what there is in the customer's, by meaning alone."""
+    return not own.enough or by_vectors(other.hits[0]) > by_vectors(own.hits[0])

@@ -25,6 +25,7 @@ class Thresholds:
             articles. Vectors find something near for any question; words that no article has speak against it.
         across: Of a passage in another language than the customer's, the mean of cosine and token vectors: words can
             hardly be shared there.
+        sure: From which score on nobody looks for an article that exists in the other language only.
         elsewhere: How much more is asked of such a passage where only words were compared.
         product: Of a product, the mean of cosine and token vectors from which it is near to a wish.
         curated: Of a wording of a curated question.
@@ -38,6 +39,7 @@ class Thresholds:
     lexical: float = 0.44
     unknown_cost: float = 0.15
     across: float = 0.45
+    sure: float = 0.44
     elsewhere: float = 0.1
     product: float = 0.32
     curated: float = 0.5
@@ -58,6 +60,10 @@ class Thresholds:
         if hits[0].dense is None:
             return hits[0].score >= self.lexical + self.elsewhere
         return by_vectors(hits[0]) >= self.across
+
+    def is_sure(self, hit: Hit) -> bool:
+        """Tell whether a passage in the customer's language is taken without a look at the other one's articles."""
+        return self.evidence(hit) >= self.sure
 
     def evidence(self, hit: Hit, *, stage: Stage = Stage.RERANKED) -> float:
         """Give what a passage in the customer's language is measured by."""
