@@ -7,7 +7,8 @@ import re
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 
-_EVENT = re.compile(rb"(?<=\r\n)(?=[0-9a-f]+\r\ndata: )")
+_EVENT = re.compile(rb"(?<=\r\n)(?=[0-9a-f]+\r\ndata: )|(?<=\n\n)(?=data: )")
+"""Where an event begins: a busy server puts several into one chunk."""
 SPOILED = b"7\r\n<html>\n\r\n"
 
 
