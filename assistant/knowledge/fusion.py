@@ -20,7 +20,7 @@ class Shares:
 
 MEANING = Shares(lexical=0.3, dense=0.35, late=0.35, dense_alone=0.7)
 WORDS = Shares(lexical=0.7, dense=0.15, late=0.15, dense_alone=0.3)
-"""Of a Chinese question among Chinese passages: its words are told apart by their characters, which say more."""
+"""Of a Chinese question among Chinese passages; docs/reference/knowledge.md says how they were chosen."""
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,6 @@ class ProductFinder:
 
     def _nearness(self, hit: Hit) -> float:
         """Measure a hit by its own threshold: from 1 on it is near."""
-        if hit.dense is None or hit.passage.language == "zh":  # Chinese names: too short to be told apart by meaning
+        if hit.dense is None or hit.passage.language == "zh":  # the threshold for vectors was chosen on English names
             return hit.lexical / self._thresholds.lexical
         return by_vectors(hit) / self._thresholds.product
