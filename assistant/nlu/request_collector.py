@@ -11,10 +11,10 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
-from assistant.nlu.request_splitter import DIVISION, PART_OF, RequestSplitter
+from assistant.nlu.request_splitter import PART_OF, SEGMENTS, RequestSplitter
 from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of
 from assistant.nlu.requests.deciding import Reading, Request, decide
-from assistant.nlu.requests.parts import Part, divide
+from assistant.nlu.requests.segments import Segment
 
 REQUESTS = "requests"
 """The message property: an ordered list, never empty."""
@@ -70,18 +70,15 @@ class RequestCollector(GraphComponent):
         text, entities = message.get(TEXT) or "", message.get(ENTITIES) or []
         intent = message.get(INTENT) or {"name": None, "confidence": 0.0}
         whole = Reading(intent["name"], float(intent["confidence"]))
-        division = message.get(DIVISION) or divide(text, {})
-        readings = {
-            span: reading_of(division.parts[span].wish, part.get(INTENT), entities, span)
-            for span, part in parts.items()
-        }
-        requests = decide(division, readings, whole=whole) if parts else []
+        segments = message.get(SEGMENTS) or [Segment(0, len(text), (0, len(text)))]
+        readings = {span: reading_of(text, part.get(INTENT), entities, span) for span, part in parts.items()}
+        requests = decide(segments, readings, whole=whole) if parts else []
         if requests and requests[0].read:
             first = readings[requests[0].read]
             name = self._several if self._several and len(requests) > 1 else first.intent
             _lead(message, parts[requests[0].read], name, first.confidence)
         if not requests:
-            requests = [Request(0, len(text), None, Part(0, len(text), text))]
+            requests = [Request(0, len(text), None, Segment(0, len(text), (0, len(text))))]
         message.set(REQUESTS, as_dicts(text, requests, readings, whole, entities), add_to_output=True)
 
 

@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.nlu.requests.deciding import OBJECTS, Reading, Request
+from assistant.nlu.requests.deciding import OBJECTS, Reading, Request, Span
 from assistant.nlu.requests.forms import is_elliptic, plain_intent
-from assistant.nlu.requests.parts import Span
 
 PLAIN_CONFIDENCE = 0.8
 
 Entities = Sequence[dict[str, Any]]
 
 
-def reading_of(wish: str, intent: Mapping[str, Any], entities: Entities, span: Span) -> Reading:
+def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: Span) -> Reading:
     """Give what is known of a part: its classified intent, or the plain one where it is a bare order ("cancel it").
 
     Args:
-        wish: What is read of the part.
+        text: The whole message.
         intent: What the classifier says of the part.
         entities: Of the whole message.
         span: Where the part stands.
     """
+    start, end = span
     objects = frozenset(
         (item["entity"], str(item["value"])) for item in within(entities, span) if item["entity"] in OBJECTS
     )
-    plain = plain_intent(wish)
+    plain = plain_intent(text[start:end])
     name, confidence = intent["name"], float(intent["confidence"])
     if plain:
         return Reading(plain, confidence if plain == name else PLAIN_CONFIDENCE, objects)
-    return Reading(name, confidence, objects, is_elliptic(wish) and not objects)
+    return Reading(name, confidence, objects, is_elliptic(text[start:end]) and not objects)
 
 
 def ranking_led_by(ranking: Sequence[Mapping[str, Any]], intent: str, confidence: float) -> list[dict[str, Any]]:
@@ -69,7 +69,7 @@ def _as_dict(
 ) -> dict[str, Any]:
     reading = readings[request.read] if request.read else whole
     own = within(entities, (request.start, request.end))
-    stated = request.part.condition
+    stated = request.segment.condition
     if stated and not any(item["entity"] in OBJECTS for item in own):
         own = [*within(entities, (stated.start, stated.end)), *own]  # "if the blue lamp is in stock, order it"
     return {
@@ -87,7 +87,7 @@ def _conditions(requests: Sequence[Request]) -> list[dict[str, Any] | None]:
     """Give each request its condition; both branches of one carry the same."""
     conditions: list[dict[str, Any] | None] = [None] * len(requests)
     for index, request in enumerate(requests):
-        stated = request.part.condition
+        stated = request.segment.condition
         if stated is None:
             continue
         first = next((i for i in range(index) if _is_branch(requests[i], request)), None) if stated.otherwise else None
@@ -100,5 +100,5 @@ def _conditions(requests: Sequence[Request]) -> list[dict[str, Any] | None]:
 
 
 def _is_branch(first: Request, second: Request) -> bool:
-    ours, theirs = first.part.condition, second.part.condition
+    ours, theirs = first.segment.condition, second.segment.condition
     return ours is not None and theirs is not None and not ours.otherwise and ours.start == theirs.start

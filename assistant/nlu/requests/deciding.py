@@ -1,24 +1,20 @@
-"""How a message is best divided into requests: by how likely each cut is, and how clear what is read between them."""
+"""Which segments of a message are requests of their own: a wrong split is worse than none."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
 
-from assistant.nlu.requests.forms import asks_fact
-from assistant.nlu.requests.parts import Division, Part, Span
-from assistant.nlu.requests.stated import is_other_branch
+from assistant.nlu.requests.segments import Segment
 
-TRUST, IN_FAVOUR = 0.5, 0.8
-"""How far the log-odds of a cut are trusted, being those of made-up messages, and what is added for the parts' sake."""
-CLARITY = 2.0
-"""How much the logarithm of a part's confidence weighs against the log-odds of a cut."""
-UNCLEAR = 0.05
-"""The confidence that counts for a part that is no request."""
-SURE, SURE_WHEN_ELLIPTIC = 0.6, 0.65
-"""How confident the intent of a part has to be beside others, and where the part may lean on what was said before."""
+Span = tuple[int, int]
+
+SURE, SURE_WHEN_APART, SURE_WHEN_TOLD, SURE_WHEN_ONLY_TOLD = 0.65, 0.45, 0.60, 0.75
+"""How confident an intent has to be: usually, where the message says it is another matter, where it then asks nothing,
+and where it asks nothing and the message does not say so."""
+SURE_WHEN_ELLIPTIC = 0.85
+SURE_WHOLE, AGAINST_WHOLE = 0.9, 0.15
+"""What is needed more against a whole message that is itself understood this well, as something else."""
 
 CONVERSATION = frozenset(
     "affirm ask_why bot_challenge change_language chitchat choose correct deny goodbye greet help inform insult "
@@ -26,7 +22,7 @@ CONVERSATION = frozenset(
 )
 """Intents that are no request beside another one."""
 COURTEOUS = frozenset("chitchat goodbye greet out_of_scope thank".split())
-"""Of these, the ones that a whole message is not, once one of its parts asks for something."""
+"""Of these, the ones that a whole message is not, once one of its segments asks for something."""
 CONSEQUENCES = frozenset(
     {
         ("return_item", "get_refund"), ("return_item", "exchange_item"), ("cancel_order", "get_refund"),
@@ -51,13 +47,15 @@ FACTS = frozenset(
     "delivery_options delivery_period place_order recommend_product track_refund".split()
 )
 """Intents that behind one of these wishes need a question: “the desk light in black” is one more item of a list."""
+ASKED = FACTS - {"place_order"} | {"contact_customer_service", "review", "track_order"}
+"""Intents of questions: who only tells something has none of them."""
 REFUSALS = frozenset({"stop", "deny"})
 OBJECTS = frozenset({"product", "order_number", "ordinal"})
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A part: its intent, which objects (kind, value) stand in it, and whether it is elliptic."""
+    """A span: its intent, which objects (kind, value) stand in it, and whether it is elliptic."""
 
     intent: str
     confidence: float
@@ -73,162 +71,144 @@ class Request:
         start: Its first character.
         end: The character after its last.
         read: The span whose reading tells its intent; None for the whole message's.
-        part: Its condition and wish.
+        segment: Its condition and form.
     """
 
     start: int
     end: int
     read: Span | None
-    part: Part
+    segment: Segment
 
 
-def decide(division: Division, readings: Mapping[Span, Reading], *, whole: Reading) -> list[Request]:
-    """Decide which parts of a message are its requests; what only tells something is put beside its neighbour.
+def spans_to_read(segments: Sequence[Segment]) -> list[Span]:
+    """Give the spans that have to be classified to decide; none for one segment that is all there is to it."""
+    if len(segments) == 1 and segments[0].condition is None and segments[0].wish is None:
+        return []
+    spans = [span for segment in segments for span in (segment.core, _around(segment))]
+    return list(dict.fromkeys(spans))
+
+
+def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, whole: Reading) -> list[Request]:
+    """Decide which segments are requests; the others are put beside their neighbours.
 
     Args:
-        division: What `divide` found.
-        readings: Of each of its parts.
+        segments: What `split_requests` found.
+        readings: Of every span of `spans_to_read`.
         whole: The reading of the whole message.
 
     Returns:
         The requests in their order; none where the message is to be taken as a whole.
     """
-    ways = [way for way in _ways(division) if _is_possible(way, division, readings)]
-    if not ways:
-        return []
-    best = max(ways, key=lambda way: _score(way, division, readings))
-    requests = _requests(best, division, readings)
-    if len(requests) != 1 or requests[0].part.condition is not None:
-        return requests
-    told_apart = requests[0].read == division.whole and not division.is_read_whole(division.whole)
-    return requests if told_apart or (len(best) > 1 and whole.intent in COURTEOUS) else []
-
-
-def _ways(division: Division) -> Iterator[tuple[Span, ...]]:
-    """Give every way to divide the message, the whole first."""
-    cuts = sorted(division.cuts)
-    for number in range(len(cuts) + 1):
-        for chosen in combinations(cuts, number):
-            way = tuple(pairwise((0, *chosen, len(division.text))))
-            if all(span in division.parts for span in way):
-                yield way
-
-
-def _score(way: tuple[Span, ...], division: Division, readings: Mapping[Span, Reading]) -> float:
-    cuts = sum(TRUST * _log_odds(division.cuts[start]) + IN_FAVOUR for start, _ in way[1:])
-    return cuts + CLARITY * sum(math.log(_clarity(index, way, readings)) for index in range(len(way)))
-
-
-def _clarity(index: int, way: tuple[Span, ...], readings: Mapping[Span, Reading]) -> float:
-    """Give how clear a part is; what is told of another order belongs to no wish, and need not be clear."""
-    reading = readings[way[index]]
-    if reading.intent not in CONVERSATION:
-        return max(reading.confidence, UNCLEAR)
-    return SURE if _names_another_order(index, way, readings) else UNCLEAR
-
-
-def _names_another_order(index: int, way: tuple[Span, ...], readings: Mapping[Span, Reading]) -> bool:
-    before = {order for span in way[:index] for order in _orders(readings[span])}
-    return bool(before and _orders(readings[way[index]]) - before)
-
-
-def _log_odds(chance: float) -> float:
-    likely = min(max(chance, 1e-4), 1 - 1e-4)
-    return math.log(likely / (1 - likely))
-
-
-def _is_possible(way: tuple[Span, ...], division: Division, readings: Mapping[Span, Reading]) -> bool:
-    """Tell whether each part may stand by itself, and no wish is torn apart by another one."""
-    asking = [span for span in way if readings[span].intent not in CONVERSATION]
-    if len(way) > 1 and any(_is_unsure(division.parts[span], readings[span]) for span in asking):
-        return False
-    return not any(
-        _wants_the_same(asking[first], asking[second], division, readings)
-        for first, second in combinations(range(len(asking)), 2)
-        if second - first > 1
-    )
-
-
-def _is_unsure(part: Part, reading: Reading) -> bool:
-    leans = reading.elliptic and part.condition is None
-    return reading.confidence < (SURE_WHEN_ELLIPTIC if leans else SURE)
-
-
-def _requests(way: tuple[Span, ...], division: Division, readings: Mapping[Span, Reading]) -> list[Request]:
-    """Make requests of the parts; each reaches over what tells more of it, the first over what is told before it."""
-    requests: list[Request] = []
-    told: int | None = None
-    for index, span in enumerate(way):
-        part = _in_its_place(division.parts[span], requests)
-        read = _read_of(span, part, requests, readings)
-        before = requests[-1].read if requests else None
-        if read is None:
-            is_more = not (part.condition and part.condition.otherwise)
-            is_more = is_more and not _names_another_order(index, way, readings)
+    chosen: list[Request] = []
+    carried: int | None = None  # where what is told before the next request begins
+    for index, segment in enumerate(segments):
+        apart = segment.apart or (index > 0 and segments[index - 1].apart) or _has_own_order(index, segments, readings)
+        request = _as_request(segment, readings, apart=apart, whole=whole) or _other_variant(segment, readings, chosen)
+        if request is not None and chosen and _only_tells(request, chosen[-1], readings):
+            request = None
+        if request is None:
+            if carried is None and (not chosen or (segment.opens and index + 1 < len(segments))):
+                carried = segment.start
+            elsewhere = carried is not None or _has_own_order(index, segments, readings)
+            chosen = chosen if elsewhere else _stretched(chosen, segment)
+        elif chosen and _is_same_wish(chosen[-1], request, readings):
+            chosen, carried = _stretched(chosen, segment), None
         else:
-            is_more = before is not None and _is_same_wish(before, read, division, readings)
-        if requests and is_more:
-            requests[-1] = replace(requests[-1], end=max(requests[-1].end, part.end))
-        elif read is not None:
-            requests.append(Request(part.start if told is None else told, part.end, read, part))
-            told = None
-        elif not requests and told is None:
-            told = part.start
-    return requests
+            chosen.append(replace(request, start=request.start if carried is None else carried))
+            carried = None
+    plain = len(chosen) == 1 and chosen[0].segment.condition is None and chosen[0].segment.wish is None
+    if plain and whole.intent not in COURTEOUS:
+        return []
+    conditional = [segment for segment in segments if segment.condition]
+    if not chosen and len(segments) == 1 and conditional:
+        return [Request(segments[0].start, segments[0].end, None, segments[0])]
+    return chosen
 
 
-def _in_its_place(part: Part, before: Sequence[Request]) -> Part:
-    """Give the other branch of a condition the condition that stands before it."""
-    earlier = next((one.part.condition for one in reversed(before) if one.part.condition), None)
-    condition = part.condition
-    if condition is None or not (condition.otherwise or (earlier and is_other_branch(earlier, condition))):
-        return part
-    return replace(part, condition=replace(earlier, otherwise=True) if earlier else None)
+def _has_own_order(index: int, segments: Sequence[Segment], readings: Mapping[Span, Reading]) -> bool:
+    """Tell whether a segment names an order, and one before it another."""
+    orders = [_orders(readings[_around(segment)]) for segment in segments[: index + 1]]
+    return bool(orders[-1]) and any(before and before.isdisjoint(orders[-1]) for before in orders[:-1])
 
 
-def _read_of(span: Span, part: Part, before: Sequence[Request], readings: Mapping[Span, Reading]) -> Span | None:
-    """Give the span that tells a part's intent; another variant to take instead is the swap before it once more."""
-    if readings[span].intent not in CONVERSATION:
-        return span
-    condition = part.condition
-    is_variant = condition is not None and (condition.otherwise or condition.kind == "out_of_stock")
-    if not is_variant or not before or before[-1].read is None or readings[span].intent in REFUSALS:
+def _as_request(segment: Segment, readings: Mapping[Span, Reading], *, apart: bool, whole: Reading) -> Request | None:
+    only_told = not segment.asks and not apart
+    spans = [
+        span
+        for span in (segment.core, _around(segment))
+        if readings[span].intent not in CONVERSATION and not (only_told and readings[span].intent in ASKED)
+    ]
+    best = max(spans, key=lambda span: readings[span].confidence, default=None)
+    if best is None or readings[best].confidence < _needed(segment, readings[best], apart=apart, whole=whole):
         return None
-    return before[-1].read if readings[before[-1].read].intent in SWAPS else None
+    return Request(segment.start, segment.end, best, segment)
 
 
-def _wants_the_same(first: Span, second: Span, division: Division, readings: Mapping[Span, Reading]) -> bool:
-    """Tell whether two parts ask for the same and name no different things."""
-    ours, theirs = readings[first], readings[second]
-    if ours.intent != theirs.intent or division.parts[first].condition or division.parts[second].condition:
-        return False
-    if ours.intent in SWAPS | {"return_item"}:  # the order, then its items
-        return not any(_are_apart(kind, ours.objects, theirs.objects) for kind in OBJECTS)
-    return not (ours.objects and theirs.objects and ours.objects.isdisjoint(theirs.objects))
+def _other_variant(segment: Segment, readings: Mapping[Span, Reading], chosen: list[Request]) -> Request | None:
+    """Give the other branch of a swap that only says what to take instead: "if the blue is sold out, then black"."""
+    condition, before = segment.condition, chosen[-1].read if chosen else None
+    if condition is None or before is None or not (condition.otherwise or condition.kind == "out_of_stock"):
+        return None
+    refused = any(readings[span].intent in REFUSALS for span in (segment.core, _around(segment)))
+    if refused or readings[before].intent not in SWAPS:
+        return None
+    return Request(segment.start, segment.end, before, segment)
 
 
-def _is_same_wish(first: Span, second: Span, division: Division, readings: Mapping[Span, Reading]) -> bool:
-    """Tell whether the second part only tells more of the wish of the first, or wants what follows from it."""
-    if division.parts[first].condition or division.parts[second].condition:
-        return False
-    ours, theirs = readings[first], readings[second]
-    if ours.intent == theirs.intent:
-        return _wants_the_same(first, second, division, readings)
-    if (ours.intent, theirs.intent) in CONSEQUENCES and theirs.objects <= ours.objects:
-        return True
-    return _only_tells(division.parts[second], ours, theirs)
-
-
-def _only_tells(part: Part, ours: Reading, theirs: Reading) -> bool:
+def _only_tells(request: Request, before: Request, readings: Mapping[Span, Reading]) -> bool:
     """Tell whether what sounds like a question only tells more of the wish before it: "use PayPal if it costs more"."""
-    if asks_fact(part.wish) or _orders(theirs) - _orders(ours):
+    if request.read is None or before.read is None or request.segment.asks_fact:
         return False
-    pays = ours.intent in SWAPS | {"return_item"} and theirs.intent == "change_payment_method" and not _orders(theirs)
-    return pays or (theirs.intent in FACTS and ours.intent in WISHES)
+    told, wish = readings[request.read], readings[before.read].intent
+    orders, orders_before = _orders(told), _orders(readings[before.read])
+    if orders - orders_before:
+        return False
+    how_to_pay = told.intent == "change_payment_method" and wish in SWAPS | {"return_item"} and not orders
+    return how_to_pay or (told.intent in FACTS and wish in WISHES)
 
 
 def _orders(reading: Reading) -> set[str]:
     return {value for kind, value in reading.objects if kind == "order_number"}
+
+
+def _around(segment: Segment) -> Span:
+    """Give all of a segment that tells its wish; a post code would make an address of it."""
+    return segment.wish or (segment.start, segment.end)
+
+
+def _needed(segment: Segment, reading: Reading, *, apart: bool, whole: Reading) -> float:
+    """Give the confidence that makes a segment a request of its own."""
+    if segment.condition or apart:
+        needed = SURE_WHEN_APART if segment.asks else SURE_WHEN_TOLD
+    elif reading.elliptic:
+        return SURE_WHEN_ELLIPTIC
+    else:
+        needed = SURE if segment.asks else SURE_WHEN_ONLY_TOLD
+    against = whole.confidence >= SURE_WHOLE and reading.intent != whole.intent
+    return needed + (AGAINST_WHOLE if against and not segment.condition else 0.0)
+
+
+def _stretched(chosen: list[Request], segment: Segment) -> list[Request]:
+    """Let the last request reach over a segment that is none, unless that is the other branch of a condition."""
+    if not chosen or (segment.condition and segment.condition.otherwise):
+        return chosen
+    last = chosen[-1]
+    return [*chosen[:-1], Request(last.start, max(last.end, segment.end), last.read, last.segment)]
+
+
+def _is_same_wish(first: Request, second: Request, readings: Mapping[Span, Reading]) -> bool:
+    if first.segment.condition or second.segment.condition:
+        return first.segment.condition is None and second.segment.condition is None
+    if first.read is None or second.read is None:
+        return False
+    ours, theirs = readings[first.read], readings[second.read]
+    our_objects = readings[first.segment.core].objects | ours.objects
+    their_objects = readings[second.segment.core].objects | theirs.objects
+    if ours.intent == theirs.intent:
+        if ours.intent in SWAPS | {"return_item"}:  # the order, then its items
+            return not any(_are_apart(kind, our_objects, their_objects) for kind in OBJECTS)
+        return not (our_objects and their_objects and our_objects.isdisjoint(their_objects))
+    return (ours.intent, theirs.intent) in CONSEQUENCES and their_objects <= our_objects
 
 
 def _are_apart(kind: str, ours: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]]) -> bool:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.nlu.requests.conditions import UNKNOWN, kind_of
+from assistant.nlu.requests.conditions import kind_of
+from assistant.nlu.requests.forms import is_request
+from assistant.nlu.text import has_han
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,17 @@ _SOLD_OUT = re.compile(
     r"\b(?:out of stock|sold out|unavailable|not available|gone)\s+(?=(?:to|for|the|make)\b)", re.IGNORECASE
 )
 """Where the other branch begins without a verb: "or if that's sold out to white"."""
-_CONSEQUENCE = re.compile(r"的话|(?=\s|我?就|那就|则|才(?!能)|我要|我想|帮我|给我|麻烦|请)")
-_IMPLIED = re.compile("[^，,。；]{2,20}?(?=我?就)")
-MARK = re.compile(
-    r"[;；。！？：\n]+|(?:^|(?<=\s))\d[.)、](?=[^\d\s]|\s\D)|:(?=\s)|[.!?]+(?=\s|$)|[,，、](?!\d{3})|\s[-–—]\s|\s*——\s*"
-)
 
 
-def find_condition(text: str, start: int, end: int) -> tuple[Condition, tuple[int, int]] | None:
-    """Find the first condition in a part of a text.
+def opens_condition(before: str, after: str) -> bool:
+    """Tell whether what follows a joint states a condition, or the other branch of one."""
+    if OTHERWISE.match(after):
+        return True
+    return _IF.match(after) is not None and not _ASKED_WHETHER.search(before)
+
+
+def read_condition(text: str, start: int, end: int) -> tuple[Condition, int] | None:
+    """Read the condition with which a part of a text begins.
 
     Args:
         text: The text.
@@ -75,66 +79,32 @@ def find_condition(text: str, start: int, end: int) -> tuple[Condition, tuple[in
         end: Where it ends.
 
     Returns:
-        The condition, and the span that it takes with the words around it ("if", "的话"); None where there is none.
+        The condition, and where what follows it in the part begins; None where there is none.
     """
-    for clause_start, clause_end in _clauses(text, start, end):
-        found = _marked(text, clause_start, clause_end) or _unmarked(text, clause_start, clause_end)
-        if found is not None:
-            condition, (taken_from, taken_to) = found
-            other = OTHERWISE.match(text, taken_to + 1, end) if text.startswith("除非", taken_from) else None
-            return condition, (taken_from, other.end() if other else taken_to)
-    return None
-
-
-def _clauses(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    marks = list(MARK.finditer(text, start, end))
-    return list(zip([start, *(mark.end() for mark in marks)], [*(mark.start() for mark in marks), end], strict=True))
-
-
-def _marked(text: str, start: int, end: int) -> tuple[Condition, tuple[int, int]] | None:
-    """Find what "if", "unless", “如果” … and the like state in a clause."""
-    for match in _IF.finditer(text, start, end):
-        word = match.start("marker") if match["marker"] else match.start()
-        if _ASKED_WHETHER.search(text[:word].rstrip()) or (match["marker"] and text[word - 1 : word].isalnum()):
-            continue
-        begins = match.end()
-        cut = (
-            _BARE_REQUEST.search(text, begins + 6, end) or _SOLD_OUT.search(text, begins, end)
-            if match["marker"]
-            else _CONSEQUENCE.search(text, begins + 1, end)
-        )
-        ends = end if cut is None else cut.end() if cut.re is _SOLD_OUT else cut.start()
-        words = text[begins:ends].strip()
-        negated = (match["marker"] or match["chinese"]).lower() in ("unless", "except if", "除非")
-        condition = Condition(kind_of(words, negated=negated), words, begins, ends)
-        return condition, (match.start(), end if cut is None else cut.end())
-    return None
-
-
-def _unmarked(text: str, start: int, end: int) -> tuple[Condition, tuple[int, int]] | None:
-    """Find a condition that 的话 closes, or that only its consequence shows: “没发货就取消”."""
-    while start < end and text[start].isspace():
-        start += 1
-    closed = _BARE_IF.match(text[start:end])
-    if closed:
-        words, taken_to = closed["text"], start + closed.end()
-        return Condition(kind_of(words), words, start, start + len(words)), (start, taken_to)
-    implied = _IMPLIED.match(text, start, end)
-    if implied and kind_of(implied.group()) != UNKNOWN:
-        return Condition(kind_of(implied.group()), implied.group(), start, implied.end()), implied.span()
-    return None
-
-
-_ECHO = re.compile(
-    r"(?:it|they|that|this|there|you)(?: already)?(?: ?'?(?:is|are|s|re|has|have|do|does|did|was|were|can)|"
-    r" isn'?t| aren'?t| hasn'?t| haven'?t| don'?t| doesn'?t| can'?t)(?: not)?(?: any)?",
-    re.IGNORECASE,
-)
+    part = text[start:end]
+    match = _IF.match(part)
+    if not match:
+        bare = _BARE_IF.match(part) if has_han(part) else None
+        if not bare or is_request(bare["text"]):
+            return None
+        condition = Condition(kind_of(bare["text"]), bare["text"], start, start + bare.end("text"))
+        return condition, min(end, start + bare.end())
+    marker = (match["marker"] or match["chinese"]).lower()
+    start += match.end()
+    rest = end
+    cut = (
+        _BARE_REQUEST.search(text, start + 6, end) or _SOLD_OUT.search(text, start, end)
+        if match["marker"]
+        else re.compile("的话|(?=就|那就|则|才(?!能))").search(text, start + 2, end)
+    )
+    if cut:
+        end, rest = cut.end() if cut.re is _SOLD_OUT else cut.start(), cut.end()
+    words = text[start:end].strip().removesuffix("的话")
+    negated = marker in ("unless", "except if", "除非")
+    return Condition(kind_of(words, negated=negated), words, start, end), rest
 
 
 def is_other_branch(first: Condition, second: Condition) -> bool:
-    """Tell whether the second of two conditions is the other branch of the first: its opposite, or just "if it is"."""
+    """Tell whether the second of two conditions is the opposite of the first: the other branch of one."""
     opposite = {"shipped": "not_shipped", "in_stock": "out_of_stock"}
-    if _ECHO.fullmatch(second.text):
-        return True
     return opposite.get(first.kind) == second.kind or opposite.get(second.kind) == first.kind
