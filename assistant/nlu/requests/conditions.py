@@ -21,15 +21,15 @@ _SHIPPED = re.compile(
     r"\b(?:shipped|shipping yet|ship yet|dispatched|sent|posted|mailed|processed|packed|on (?:its|the) way|"
     r"in transit|out for delivery"
     r"|left (?:the|your) (?:warehouse|shop)|gone out|handed (?:over )?to the (?:courier|carrier))\b"
-    "|发货|發貨|发出|寄出|寄走|发走|出库|出庫|在路上|处理(?:好|了|完)|打包|运输中|出发|发了|寄了|没发|未发|没寄|"
+    "|发货|發貨|发出|寄出|寄走|发走|出库|出庫|[在上]路|处理(?:好|了|完)|打包|运输中|出发|发了|寄了|没发|未发|没寄|"
     "没处理|還沒發|没出"
 )
 _PENDING = re.compile(r"\b(?:pending|still open|unshipped|not too late|in time)\b|来得及|待发货|待处理|没动")
 _STOCK = re.compile(
     r"\b(?:in stock|available|availability|have (?:it|one|them|any|the|that|this|some)|has (?:it|one|the|that|"
-    r"this)|got (?:it|one|any|the|some)|exists?|stocked"
+    r"this)|got (?:it|one|them|any|the|some)|exists?|stocked"
     r"|comes? in|there(?:'s| is| are)|carry|back in|restocked)\b"
-    "|有货|有貨|现货|現貨|库存|补货|还有|有的话|到货|有.{0,8}(?:码|号|色|款|版|的)$|^有"
+    "|有货|有貨|现货|現貨|库存|补货|还有|有的话|到货|有.{0,8}(?:码|号|色|款|版|的)$|^有|有$"
 )
 _SOLD_OUT = re.compile(
     r"\b(?:sold out|out of stock|unavailable|gone|run out|discontinued)\b|没货|沒貨|无货|缺货|缺貨|卖完|賣完|售罄|"

@@ -32,6 +32,8 @@ class Piece:
 MARK = re.compile(
     r"[;；。！？：\n]+|(?:^|(?<=\s))\d[.)、](?=[^\d\s]|\s\D)|:(?=\s)|[.!?]+(?=\s|$)|[,，、](?!\d{3})|\s[-–—]\s|\s*——\s*"
 )
+_NUMBER = re.compile(r"\d[.)、]")
+"""What numbers an item of a list, which is another matter than the item before it."""
 _NO_CUT = re.compile(r"(?a:[\w.+%-]+@[\w.-]+)|\b(?:no|nr|mr|mrs|dr|st|approx|etc|e\.g|i\.e)\.\s", re.IGNORECASE)
 _JOINT = re.compile(
     rf"\s+(?:and|&|\+|but|plus|then|or|as well as)\s+|(?<=[{HAN}])\s*\+\s*(?=[{HAN}])|(?<=[{HAN}])\s+(?=[{HAN}])|"
@@ -56,6 +58,7 @@ def _without_courtesies(pieces: list[Piece]) -> list[Piece]:
     opened, is_another = "", False
     for piece in pieces:
         lead = STRONG_LEAD.match(piece.text)
+        is_another = is_another or (_NUMBER.search(piece.gap) is not None and bool(kept))
         if not is_courtesy(piece.text) and not (lead and is_courtesy(piece.text[lead.end() :])):
             kept.append(replace(piece, gap=opened + piece.gap, is_another=is_another or lead is not None))
             opened, is_another = "", False
@@ -89,7 +92,7 @@ def _cut(text: str) -> list[Piece]:
 
 def _has_mark(gap: str) -> bool:
     """Tell whether what stands between two pieces holds a punctuation mark."""
-    return MARK.search(gap + " ") is not None
+    return MARK.search(gap + " x") is not None
 
 
 def trimmed(text: str, start: int, end: int, gap: str) -> Piece:

@@ -95,7 +95,7 @@ def read_condition(text: str, start: int, end: int) -> tuple[Condition, int] | N
     cut = (
         _BARE_REQUEST.search(text, start + 6, end) or _SOLD_OUT.search(text, start, end)
         if match["marker"]
-        else re.compile("的话|(?=就|那就|则|才(?!能))").search(text, start + 2, end)
+        else re.compile("的话|(?=我?就|那就|则|才(?!能)|给我|帮我)").search(text, start + 2, end)
     )
     if cut:
         end, rest = cut.end() if cut.re is _SOLD_OUT else cut.start(), cut.end()
@@ -104,7 +104,16 @@ def read_condition(text: str, start: int, end: int) -> tuple[Condition, int] | N
     return Condition(kind_of(words, negated=negated), words, start, end), rest
 
 
+_ECHO = re.compile(
+    r"(?:it|they|that|this|there|you)(?: already)?(?: ?'?(?:is|are|s|re|has|have|do|does|did|was|were|can)|"
+    r" isn'?t| aren'?t| hasn'?t| haven'?t| don'?t| doesn'?t| can'?t)(?: not)?(?: any)?",
+    re.IGNORECASE,
+)
+
+
 def is_other_branch(first: Condition, second: Condition) -> bool:
-    """Tell whether the second of two conditions is the opposite of the first: the other branch of one."""
+    """Tell whether the second of two conditions is the other branch of the first: its opposite, or just "if it is"."""
+    if _ECHO.fullmatch(second.text):
+        return True
     opposite = {"shipped": "not_shipped", "in_stock": "out_of_stock"}
     return opposite.get(first.kind) == second.kind or opposite.get(second.kind) == first.kind

@@ -96,6 +96,8 @@ def test_one_request_is_not_split_and_costs_no_reading(text):
         ("取消台灯。还有，鞋的地址写错了", "cancel_order change_shipping_address"),
         ("cancel #W1000001, for #W1000002 the address is wrong", "cancel_order change_shipping_address"),
         ("取消#W1000001，#W1000002的地址写错了", "cancel_order change_shipping_address"),
+        ("1) cancel the lamp 2) the address of the mug 3) refund for the shoes",
+         "cancel_order change_shipping_address get_refund"),
         ("1.取消台灯 2.把鞋退了 3.你们几点开门", "cancel_order return_item contact_customer_service"),
         ("取消台灯 把鞋退了", "cancel_order return_item"),
         ("cancel the lamp + return the shoes", "cancel_order return_item"),
@@ -172,6 +174,9 @@ def test_who_somebody_is_does_not_tell_what_they_want(text, intent):
         ("没发货的话帮我取消", "not_shipped", 0, None),
         ("没发货就取消台灯", "not_shipped", 0, None),
         ("没发货就取消台灯，发了就退", "not_shipped", 0, 1),
+        ("if it has not shipped, cancel it, if it has, return it", "not_shipped", 0, 1),
+        ("台灯还没上路就取消", "not_shipped", 0, None),
+        ("要是没发货帮我取消台灯", "not_shipped", 0, None),
     ],
 )
 def test_a_condition_names_its_kind_and_its_branches(text, kind, then, otherwise):
@@ -214,6 +219,9 @@ def test_a_difference_in_price_is_no_condition(text):
         ("there is a fee", "unknown"),
         ("it doesn't cost anything", "free"),
         ("有蓝色", "in_stock"),
+        ("蓝色的马克杯有", "in_stock"),
+        ("you got them", "in_stock"),
+        ("已经上路了", "shipped"),
         ("不到100块", "cheaper_than"),
         ("周五前到不了", "unknown"),
         ("", "unknown"),
