@@ -12,11 +12,13 @@ from actions.answering import amounts_of_case, answer_about_product, answer_asid
 from actions.base import ShopAction
 from actions.procedures.about_focus import wish_instead
 from actions.procedures.case_events import ask_on, conductor, context, writes
+from actions.products.answer_product_question import asked_before
 from actions.turn import FORM, Turn
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.say import Say
 from assistant.services.products.at_hand import question_at_hand
 from assistant.services.products.question import ProductQuestion, asks_amount_of_case
+from assistant.services.products.together import asked_together
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
@@ -69,11 +71,11 @@ class ValidateProcedureForm(ShopAction):
         """Take the wishes of one message into the case, and answer what else it asks."""
         asides: tuple[Say, ...] = ()
         step = conductor().resume(case, context(turn))
-        for heard in turn.requests:
+        for heard in asked_together(turn.requests):
             if conductor().handles(heard.intent):
                 step = conductor().note_wish(step, heard, context(turn))
             else:
-                asides += answer_aside(heard, language=turn.language)
+                asides += answer_aside(heard, language=turn.language, about=asked_before(turn))
         said, events = ask_on(step, turn)
         return asides + tuple(said), [*events, ASK_ON]
 
