@@ -13,12 +13,17 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.option_words import fits, named_values
 from assistant.services.procedures.needs.pieces import Piece, first_mention, fold, names_of, pieces
+from assistant.services.procedures.needs.unknown_thing import is_among, unknown_thing
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import Order, OrderLine, Product
 
 TOLD: Final = "items_told"
-REOPENED_WITH_LINES: Final = ("variants", "variants_chosen", "variants_offered")
+NAMED: Final = "items_named"
+"""The products, or the thing that is none of ours, which the first message names; gone once we said that they miss."""
+MISSED: Final = "items_missed"
+"""True once we said so: then the only line there is, is not what is meant."""
+REOPENED_WITH_LINES: Final = (MISSED, "variants", "variants_chosen", "variants_offered")
 _MOST_OFFERED = 20
 _MOST_NAMED = 50
 """Lines of a message: a longer list that names no item of the order is said to be too long."""
@@ -75,6 +80,12 @@ class LinesNeed:
         products, told = context.products_in(order), case.values.get(TOLD, [])
         if named := self._named_in_all(order, products, told):
             return Answer(case.with_value(self.name, [line.key for line in order.lines if line.key in named]))
+        if (missing := case.values.get(NAMED)) and not any(
+            one in products or is_among(one, products) for one in missing
+        ):
+            return Answer(missed(case), (Say("utter_not_in_order", {"order_number": order.number}),))
+        if case.knows(MISSED):
+            return Answer(case)
         return Answer(case.with_value(self.name, [order.lines[0].key]) if len(order.lines) == 1 else case)
 
     def question(self, case: Case, context: Context) -> Say:
@@ -91,6 +102,8 @@ class LinesNeed:
         A wish that takes the place of another ("no wait, exchange it") keeps the items of that one.
         """
         case = case.with_value(TOLD, [*case.values.get(TOLD, []), heard.text])
+        named = [*(str(entity.value) for entity in heard.all("product")), unknown_thing(heard)]
+        case = case.with_value(NAMED, [*case.values.get(NAMED, []), *filter(None, named)])
         takes_place = not case.knows("order") and heard.first("product") is None
         return case if takes_place else case.without(self.name, "variants")
 
@@ -212,6 +225,11 @@ def other_branch(case: Case, told: list[str], context: Context) -> dict[str, lis
     names = names_of(context.products_in(context.order(case)))
     named = any(first_mention(fold(text), names) for text in told)
     return {} if named else {LinesNeed.name: case.values[LinesNeed.name]}
+
+
+def missed(case: Case) -> Case:
+    """Return a case whose customer was told that there is no such item."""
+    return case.without(NAMED).with_value(MISSED, True)
 
 
 def names_exception(text: str) -> bool:

@@ -21,7 +21,8 @@ from assistant.services.procedures.needs.all_orders import (
     one_after_the_other,
     without_all,
 )
-from assistant.services.procedures.needs.lines import names_exception
+from assistant.services.procedures.needs.lines import MISSED, LinesNeed, missed, names_exception
+from assistant.services.procedures.needs.unknown_thing import is_among, unknown_thing
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.reference import (
@@ -36,6 +37,7 @@ from assistant.services.records import DELIVERED, Order
 
 _CLAIM = "order_claim"
 _PRODUCTS = "order_products"
+_THING = "order_thing"
 _NEWEST_POSSIBLE = "newest_possible"
 _NEWEST_WORDS = re.compile(
     r"\b(?:last|latest|newest|most recent|recent)\b[\w\s]{0,12}\border|最近|最新|上一?[个單单]|刚下|剛下", re.IGNORECASE
@@ -60,7 +62,7 @@ _MOST_OFFERED = 8
 _POINTING = ("correct", "choose", "inform")
 _LEFT_OUT = "orders_left_out"
 _LISTED = "orders_listed"
-_NARROWING = (_PRODUCTS, _PLACED, _FOCUS, _LEFT_OUT, _LISTED)
+_NARROWING = (_PRODUCTS, _THING, _PLACED, _FOCUS, _LEFT_OUT, _LISTED)
 _OF_ONE_YES = ("preview", "confirmation")
 
 
@@ -131,6 +133,8 @@ class OrderNeed:
     def _by_products(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take the products that point at an order which has them."""
         asked = case.asked == self.name
+        if case.asked is None and (thing := unknown_thing(heard)):
+            return Answer(case.without(self.name, *self._reopens).with_value(_THING, thing))
         products = [str(entity.value) for entity in heard.all("product")]
         points = heard.intent in _POINTING or points_at_one(heard.text)
         if not products or not (asked or case.asked is None or points):
@@ -172,7 +176,7 @@ class OrderNeed:
 
     def question(self, case: Case, context: Context) -> Say:
         """Offer the orders that are possible."""
-        orders = self._possible(case, _of_status(context.orders_of(case.values["customer"]), case))
+        orders = self._possible(case, _of_status(context.orders_of(case.values["customer"]), case), context)
         choices = tuple(
             Choice(title=wording.order_label(order, context.language), reply=order.number, value=order.number)
             for order in orders[:_MOST_OFFERED]
@@ -181,7 +185,7 @@ class OrderNeed:
         return Say("utter_ask_order", {}, choices + every)
 
     def _claim(self, case: Case, claim: str) -> Answer:
-        return Answer(case.without(self.name, *_NARROWING, *self._reopens).with_value(_CLAIM, claim))
+        return Answer(case.without(self.name, MISSED, *_NARROWING, *self._reopens).with_value(_CLAIM, claim))
 
     def _look_up(self, case: Case, number: str, context: Context) -> Answer:
         try:
@@ -199,7 +203,7 @@ class OrderNeed:
     def _use_all(self, case: Case, orders: list[Order], context: Context) -> Answer:
         """Go on with the first of all that are possible, and note the others."""
         out = {orders[0].number if number == NEWEST else number for number in case.values.get(_LEFT_OUT, ())}
-        meant = [order for order in _narrowed(orders, case) if order.number not in out]
+        meant = [order for order in _narrowed(orders, case, context) if order.number not in out]
         usable = [order for order in meant if self._refusal(order) is None]
         if not usable:
             raise self._why_none(meant or orders, narrowed=bool(meant) and len(meant) < len(orders))
@@ -211,22 +215,25 @@ class OrderNeed:
         return Answer(noted.case.with_value(self.name, orders[0].number), noted.said)
 
     def _only_one(self, case: Case, orders: list[Order], context: Context) -> Answer:
-        meant = _narrowed(orders, case)
+        meant = _narrowed(orders, case, context)
         said: tuple[Say, ...] = ()
         if not meant:
-            case, meant, said = case.without(*_NARROWING), orders, (Say("utter_no_order_with_product"),)
+            case, meant = missed(case).without(*_NARROWING), orders
+            said = (Say("utter_no_order_with_product"),)
         usable = [order for order in meant if self._refusal(order) is None]
         if not usable:
             raise self._why_none(meant, narrowed=len(meant) < len(orders))
         if case.values.get(_LISTED) and _are_apart(meant, case):  # those that cannot be used are refused in their turn
             return self._use_each(case, [*usable, *(order for order in meant if order not in usable)])
+        if said and len(usable) == 1 and LinesNeed.name in self._reopens:  # which of its lines is asked next
+            return Answer(self._use(case, usable[0]).case, said)
         in_focus = [order for order in usable if order.number == case.values.get(_FOCUS)]
         if said or (len(usable) > 1 and not in_focus):
             return Answer(case, said)
         return self._use(case, (in_focus or usable)[0])
 
-    def _possible(self, case: Case, orders: list[Order]) -> list[Order]:
-        return [order for order in _narrowed(orders, case) if self._refusal(order) is None]
+    def _possible(self, case: Case, orders: list[Order], context: Context) -> list[Order]:
+        return [order for order in _narrowed(orders, case, context) if self._refusal(order) is None]
 
     def _why_none(self, orders: list[Order], *, narrowed: bool) -> NotAllowed:
         """Name the rule: of the orders that were meant, or that none of all is possible."""
@@ -241,13 +248,14 @@ def _of_status(orders: list[Order], case: Case) -> list[Order]:
     return [order for order in orders if order.status == case.values.get(_STATUS)] or orders
 
 
-def _narrowed(orders: list[Order], case: Case) -> list[Order]:
+def _narrowed(orders: list[Order], case: Case, context: Context) -> list[Order]:
     """Return the orders with the products that were named, placed on the day that was named."""
-    products, day = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED)
+    products, day, thing = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED), case.values.get(_THING)
     return [
         order
         for order in orders
         if (not products or {line.product_key for line in order.lines} & products)
+        and (thing is None or is_among(thing, context.products_in(order)))
         and (day is None or (order.placed_at is not None and order.placed_at.date().isoformat() == day))
     ]
 
