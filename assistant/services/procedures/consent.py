@@ -2,7 +2,8 @@
 
 A write follows an explicit yes and nothing else. So a yes is decided by words, not by a trained model: every word of
 the message must belong to a short list, and one of them must say yes. "Maybe", a question, a condition or a new wish
-contains other words and is no yes. The words stand in consent.yml.
+contains other words and is no yes. A sign such as a thumb that is the whole message says yes or no, too. The words
+and the signs stand in consent.yml.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ _NO_ALONE_ZH = ("不", "别")
 _NO_NO_ZH = ("不过", "不锈钢", "不防水", "不粘", "别的")
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PUNCTUATION = re.compile(r"[\s,.!;:，。！；：、~～…\U0001F44D\U0001F44C\U0001F64F]+")
+_PUNCTUATION = re.compile(r"[\s,.!;:，。！；：、~～…\U0001F44D\U0001F44C\U0001F64F\u2705]+")
+_LOOK_OF_SIGN = re.compile(r"[\ufe0e\ufe0f\U0001F3FB-\U0001F3FF]")
+"""How a sign is drawn: in colour or black, and with which skin."""
 
 
 def is_explicit_yes(text: str, *, doing: str = "") -> bool:
@@ -37,6 +40,8 @@ def is_explicit_yes(text: str, *, doing: str = "") -> bool:
     plain = _plain(text)
     if "?" in plain or not plain.strip():
         return False
+    if _is_sign(plain, "agree"):
+        return True
     if _HAN.search(plain):
         return _unspaced_yes(_PUNCTUATION.sub("", plain), doing)
     return _spaced_yes(_PUNCTUATION.sub(" ", plain).split(), doing)
@@ -45,6 +50,8 @@ def is_explicit_yes(text: str, *, doing: str = "") -> bool:
 def is_no(text: str) -> bool:
     """Tell whether the message refuses; being generous here is safe, nothing is written."""
     plain = _plain(text)
+    if _is_sign(plain, "refuse"):
+        return True
     if _HAN.search(plain):
         begins_so = plain.startswith(_NO_ALONE_ZH) and not plain.startswith(_NO_NO_ZH)
         return begins_so or any(word in plain for word in _phrases("refuse", "zh"))
@@ -59,6 +66,8 @@ def is_bare_no(text: str, *, doing: str = "") -> bool:
         doing: The procedure that is refused.
     """
     plain = _plain(text)
+    if _is_sign(plain, "refuse"):
+        return True
     called_off = _phrases("called_off") if doing != _CANCELLATION else frozenset()
     if _HAN.search(plain):
         return _PUNCTUATION.sub("", plain) in _phrases("refuse", "zh") | called_off | set(_NO_ALONE_ZH)
@@ -75,9 +84,21 @@ def is_doubtful(text: str) -> bool:
     return _says_any(_plain(text), "doubt")
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether the message is nothing but a sound or a lone letter: "um", "i", “吧”. It accepts no offer."""
+    plain = _PUNCTUATION.sub(" ", _plain(text))
+    if is_explicit_yes(text):
+        return False
+    parts = plain.replace(" ", "") if _HAN.search(plain) else plain.split()
+    sounds = _phrases("sounds", "en") | _phrases("sounds", "zh")
+    return all(part in sounds or (part.isascii() and len(part) == 1) for part in parts)
+
+
 def is_wordless(text: str) -> bool:
-    """Tell whether the message holds no letter and no digit: "👍", "...", "?!". It is neither a yes nor a no."""
-    return not any(character.isalnum() for character in text)
+    """Tell whether the message holds no letter, no digit and no sign: "...", "?!". It is neither a yes nor a no."""
+    plain = _plain(text)
+    is_sign = _is_sign(plain, "agree") or _is_sign(plain, "refuse")
+    return not is_sign and not any(character.isalnum() for character in text)
 
 
 def is_question(text: str) -> bool:
@@ -107,6 +128,12 @@ def _says_any(plain: str, kind: str) -> bool:
     return any(word in plain for word in _phrases(kind, "zh")) or any(
         f" {word} " in spaced for word in _phrases(kind, "en")
     )
+
+
+def _is_sign(plain: str, kind: str) -> bool:
+    """Tell whether a text is nothing but signs of one kind: "👍", "👍🏽👍🏽"."""
+    signs = _LOOK_OF_SIGN.sub("", "".join(plain.split()))
+    return bool(signs) and set(signs) <= _phrases("signs", kind)
 
 
 def _spaced_yes(words: list[str], doing: str) -> bool:
