@@ -33,7 +33,7 @@ _ASPECTS: Final = (
         PRICE,
         r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive|\bgo(?:es|ing)? for\b|\bset me back\b"
         r"|\byou charge\b"
-        r"|多少[钱錢]|啥价|[怎咋](?:么)?[卖賣]|价|價|[贵貴]不[贵貴]|几[块錢钱]",
+        r"|多少?[钱錢]|啥价|[怎咋](?:么)?[卖賣]|价|價|[贵貴]不[贵貴]|几[块錢钱]",
     ),
     (
         STOCK,
@@ -133,7 +133,8 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
     values = _values(heard, [product for product in catalogue if product.key in meant])
     if named:
         return ProductQuestion(named, values, aspects or (about.aspects if about and not values else ()))
-    names_all = values or RANGE in aspects or _POINTING.search(heard.text)
+    asks_property = about is not None and not aspects  # "is it waterproof" of what was spoken of
+    names_all = values or asks_property or RANGE in aspects or _POINTING.search(heard.text)
     unknown = "" if names_all else _unknown(_without_places(heard), aspects)
     if about is None or unknown or RANGE in aspects:
         return ProductQuestion((), values, aspects, unknown)

@@ -58,6 +58,7 @@ def ask(message, about=None, language="en", catalogue=CATALOGUE):
         ("how much is the kettle", {}, "utter_product_price_range", "$20.00 to $30.00"),
         ("how much is the 2 liter kettle", {}, "utter_product_price", "$30.00"),
         ("水壶多少钱", {}, "utter_product_price_range", "$20.00 to $30.00"),
+        ("水壶多钱", {}, "utter_product_price_range", "$20.00 to $30.00"),
         ("price of the board game", {}, "utter_product_price", "$39.00"),
         ("what's the cheapest kettle", {}, "utter_product_cheapest", "$20.00"),
         ("is the kettle available in black", {"option": "black"}, "utter_product_available", None),
@@ -171,6 +172,15 @@ def test_a_thing_we_do_not_sell_is_not_taken_for_the_last_product():
 
     assert question.products == ()
     assert unknown_product(question, CATALOGUE, "en").response == "utter_product_unknown"
+
+
+@pytest.mark.parametrize("text", ["is it waterproof", "waterproof?", "防水吗", "耐不耐用"])
+def test_a_property_of_what_was_spoken_of_is_no_unknown_product(text):
+    """What the catalogue does not tell of the kettle is not taken for a thing that we do not sell."""
+    question = read_question(heard(text), CATALOGUE, ProductQuestion(("kettle",)))
+
+    assert (question.products, question.unknown) == (("kettle",), "")
+    assert answer_question(question, CATALOGUE, "en") == ()
 
 
 def test_a_name_that_is_nearly_right_is_offered():
