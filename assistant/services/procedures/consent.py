@@ -25,6 +25,7 @@ _NO_ALONE_ZH = ("不", "别")
 _NO_NO_ZH = ("不过", "不锈钢", "不防水", "不粘", "别的")
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_MANNERS = frozenset({"please", "pls", "thanks", "thank you", "thx"})
 _PUNCTUATION = re.compile(r"[\s,.!;:，。！；：、~～…\U0001F44D\U0001F44C\U0001F64F\u2705]+")
 _LOOK_OF_SIGN = re.compile(r"[\ufe0e\ufe0f\U0001F3FB-\U0001F3FF]")
 """How a sign is drawn: in colour or black, and with which skin."""
@@ -43,8 +44,10 @@ def is_explicit_yes(text: str, *, doing: str = "") -> bool:
     if _is_sign(plain, "agree"):
         return True
     if _HAN.search(plain):
-        return _unspaced_yes(_PUNCTUATION.sub("", plain), doing)
-    return _spaced_yes(_PUNCTUATION.sub(" ", plain).split(), doing)
+        yes, filler = _phrases("agree", "zh") | _phrases("deeds_agreed", doing), _phrases("fillers", "zh")
+        return _unspaced_says(_PUNCTUATION.sub("", plain), yes, filler | _phrases("deeds", doing))
+    filler = _phrases("fillers", "en") | _phrases("deeds", doing)
+    return _spaced_says(_PUNCTUATION.sub(" ", plain).split(), _phrases("agree", "en"), filler)
 
 
 def is_no(text: str) -> bool:
@@ -59,7 +62,7 @@ def is_no(text: str) -> bool:
 
 
 def is_bare_no(text: str, *, doing: str = "") -> bool:
-    """Tell whether the message is a refusal and nothing else: "no", "等一下", and "cancel it" to anything else.
+    """Tell whether the message is a refusal and nothing else: "no don't", "等一下", and "cancel it" to anything else.
 
     Args:
         text: What was said.
@@ -70,8 +73,9 @@ def is_bare_no(text: str, *, doing: str = "") -> bool:
         return True
     called_off = _phrases("called_off") if doing != _CANCELLATION else frozenset()
     if _HAN.search(plain):
-        return _PUNCTUATION.sub("", plain) in _phrases("refuse", "zh") | called_off | set(_NO_ALONE_ZH)
-    return " ".join(_PUNCTUATION.sub(" ", plain).split()) in _phrases("refuse", "en") | called_off
+        no = _phrases("refuse", "zh") | called_off | set(_NO_ALONE_ZH)
+        return _unspaced_says(_PUNCTUATION.sub("", plain), no, _phrases("sounds", "zh"))
+    return _spaced_says(_PUNCTUATION.sub(" ", plain).split(), _phrases("refuse", "en") | called_off, _MANNERS)
 
 
 def leaves_it(text: str) -> bool:
@@ -85,7 +89,9 @@ def is_doubtful(text: str) -> bool:
 
 
 def says_nothing(text: str) -> bool:
-    """Tell whether the message is nothing but a sound or a lone letter: "um", "i", “吧”. It accepts no offer."""
+    """Tell whether the message is but a sound, a letter or a picture: "um", "i", “吧”, "🤷". It accepts nothing."""
+    if is_wordless(text):
+        return True
     plain = _PUNCTUATION.sub(" ", _plain(text))
     if is_explicit_yes(text):
         return False
@@ -136,29 +142,26 @@ def _is_sign(plain: str, kind: str) -> bool:
     return bool(signs) and set(signs) <= _phrases("signs", kind)
 
 
-def _spaced_yes(words: list[str], doing: str) -> bool:
-    """Cover all words by phrases of the two lists, longest first, with at least one yes among them."""
-    yes, filler = _phrases("agree", "en"), _phrases("fillers", "en") | _phrases("deeds", doing)
+def _spaced_says(words: list[str], wanted: frozenset[str], filler: frozenset[str]) -> bool:
+    """Cover all words by phrases of the two lists, longest first, with at least one of those wanted among them."""
     found = False
     while words:
         candidates = (" ".join(words[:length]) for length in (4, 3, 2, 1) if length <= len(words))
-        phrase = next((candidate for candidate in candidates if candidate in yes | filler), None)
+        phrase = next((candidate for candidate in candidates if candidate in wanted | filler), None)
         if phrase is None:
             return False
-        found = found or phrase in yes
+        found = found or phrase in wanted
         words = words[len(phrase.split()) :]
     return found
 
 
-def _unspaced_yes(text: str, doing: str) -> bool:
+def _unspaced_says(text: str, wanted: frozenset[str], filler: frozenset[str]) -> bool:
     """Do the same for text without spaces."""
-    yes = _phrases("agree", "zh") | _phrases("deeds_agreed", doing)
-    filler = _phrases("fillers", "zh") | _phrases("deeds", doing)
     found = False
     while text:
-        phrase = max((one for one in yes | filler if text.startswith(one)), key=len, default=None)
+        phrase = max((one for one in wanted | filler if text.startswith(one)), key=len, default=None)
         if phrase is None:
             return False
-        found = found or phrase in yes
+        found = found or phrase in wanted
         text = text[len(phrase) :]
     return found

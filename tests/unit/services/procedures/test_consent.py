@@ -18,7 +18,7 @@ YES = [
     "可以可以，辛苦你了", "好嘅，唔該", "行啊，就這樣辦吧", "那就照这个办",
     "that's correct", "exactly right, proceed", "by all means", "looks good to me", "alright then",
     "就这么办吧", "照办", "没毛病", "好滴", "对对对",
-    "👍", "👍🏽", "👍👍", "👌", "✅", "✔️", "yes ✅", "好的👍", "k",
+    "恩", "恩恩", "👍", "👍🏽", "👍👍", "👌", "✅", "✔️", "yes ✅", "好的👍", "k",
 ]  # fmt: skip
 NOT_YES = [
     "maybe", "yes?", "yes but the other one", "not sure", "ok wait", "yes and return the shoes", "yes yes no",
@@ -31,6 +31,12 @@ NOT_YES = [
     "麻烦你了", "好了", "行了", "b", "ba", "吧", "啊", "thanks 👍", "谢谢👍", "👍 not the mug",
 ]  # fmt: skip
 NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是", "不", "别"]
+BARE_NO = [
+    "no", "No!!", "no don't", "no no no", "no thanks", "stop please", "别别别", "不要不要", "不要了吧", "等一下",
+]  # fmt: skip
+NO_AND_MORE = [
+    "no, the other one", "not the mug", "don't know", "no visa", "not sure", "不知道", "不是这个", "别的颜色",
+]  # fmt: skip
 NOT_NO = ["maybe", "yes", "是的，不过是另外一个", "如果不收手续费就可以", "不过要快", "我再想想", "没问题"]
 
 
@@ -67,6 +73,18 @@ def test_calling_it_off_refuses_all_but_a_cancellation(text):
     assert not is_bare_no(text, doing="cancel_order")
 
 
+@pytest.mark.parametrize("text", BARE_NO)
+def test_nothing_but_a_refusal_is_a_bare_no(text):
+    """However often it is said, and with whatever manners."""
+    assert is_bare_no(text)
+
+
+@pytest.mark.parametrize("text", NO_AND_MORE)
+def test_a_refusal_that_tells_more_is_no_bare_no(text):
+    """What else is said may be an answer."""
+    assert not is_bare_no(text)
+
+
 @pytest.mark.parametrize("text", NO)
 def test_a_no_is_heard_generously(text):
     """A refusal needs no particular form: nothing is written by it."""
@@ -93,7 +111,7 @@ def test_a_maybe_is_doubtful(text):
     assert is_doubtful(text)
 
 
-@pytest.mark.parametrize("text", ["吧", "吧吧", "啊", "的", "um", "i", "r", "b", "...", "oh."])
+@pytest.mark.parametrize("text", ["吧", "吧吧", "啊", "的", "um", "i", "r", "b", "...", "oh.", "🤷‍♀️", "😀😀"])
 def test_a_sound_accepts_nothing(text):
     """What says no word accepts no offer, however sure the model is that it is a yes."""
     assert says_nothing(text)
