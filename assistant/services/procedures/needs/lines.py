@@ -13,14 +13,13 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.option_words import fits, named_values
 from assistant.services.procedures.needs.pieces import Piece, first_mention, fold, names_of, pieces
-from assistant.services.procedures.needs.unknown_thing import is_among, unknown_thing
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import Order, OrderLine, Product
 
 TOLD: Final = "items_told"
 NAMED: Final = "items_named"
-"""The products, or the thing that is none of ours, which the first message names; gone once we said that they miss."""
+"""The products that the first message names; gone once we said that they miss."""
 MISSED: Final = "items_missed"
 """True once we said so: then the only line there is, is not what is meant."""
 REOPENED_WITH_LINES: Final = (MISSED, "variants", "variants_chosen", "variants_offered")
@@ -80,9 +79,7 @@ class LinesNeed:
         products, told = context.products_in(order), case.values.get(TOLD, [])
         if named := self._named_in_all(order, products, told):
             return Answer(case.with_value(self.name, [line.key for line in order.lines if line.key in named]))
-        if (missing := case.values.get(NAMED)) and not any(
-            one in products or is_among(one, products) for one in missing
-        ):
+        if (missing := case.values.get(NAMED)) and products.keys().isdisjoint(missing):
             return Answer(missed(case), (Say("utter_not_in_order", {"order_number": order.number}),))
         if case.knows(MISSED):
             return Answer(case)
@@ -102,8 +99,8 @@ class LinesNeed:
         A wish that takes the place of another ("no wait, exchange it") keeps the items of that one.
         """
         case = case.with_value(TOLD, [*case.values.get(TOLD, []), heard.text])
-        named = [*(str(entity.value) for entity in heard.all("product")), unknown_thing(heard)]
-        case = case.with_value(NAMED, [*case.values.get(NAMED, []), *filter(None, named)])
+        named = (str(entity.value) for entity in heard.all("product"))
+        case = case.with_value(NAMED, [*case.values.get(NAMED, []), *named])
         takes_place = not case.knows("order") and heard.first("product") is None
         return case if takes_place else case.without(self.name, "variants")
 

@@ -22,7 +22,6 @@ from assistant.services.procedures.needs.all_orders import (
     without_all,
 )
 from assistant.services.procedures.needs.lines import MISSED, LinesNeed, missed, names_exception
-from assistant.services.procedures.needs.unknown_thing import is_among, unknown_thing
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.reference import (
@@ -37,7 +36,6 @@ from assistant.services.records import DELIVERED, Order
 
 _CLAIM = "order_claim"
 _PRODUCTS = "order_products"
-_THING = "order_thing"
 _NEWEST_POSSIBLE = "newest_possible"
 _NEWEST_WORDS = re.compile(
     r"\b(?:last|latest|newest|most recent|recent)\b[\w\s]{0,12}\border|最近|最新|上一?[个單单]|刚下|剛下", re.IGNORECASE
@@ -62,7 +60,7 @@ _MOST_OFFERED = 8
 _POINTING = ("correct", "choose", "inform")
 _LEFT_OUT = "orders_left_out"
 _LISTED = "orders_listed"
-_NARROWING = (_PRODUCTS, _THING, _PLACED, _FOCUS, _LEFT_OUT, _LISTED)
+_NARROWING = (_PRODUCTS, _PLACED, _FOCUS, _LEFT_OUT, _LISTED)
 _OF_ONE_YES = ("preview", "confirmation")
 
 
@@ -133,8 +131,6 @@ class OrderNeed:
     def _by_products(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take the products that point at an order which has them."""
         asked = case.asked == self.name
-        if case.asked is None and (thing := unknown_thing(heard)):
-            return Answer(case.without(self.name, *self._reopens).with_value(_THING, thing))
         products = [str(entity.value) for entity in heard.all("product")]
         points = heard.intent in _POINTING or points_at_one(heard.text)
         if not products or not (asked or case.asked is None or points):
@@ -176,7 +172,7 @@ class OrderNeed:
 
     def question(self, case: Case, context: Context) -> Say:
         """Offer the orders that are possible."""
-        orders = self._possible(case, _of_status(context.orders_of(case.values["customer"]), case), context)
+        orders = self._possible(case, _of_status(context.orders_of(case.values["customer"]), case))
         choices = tuple(
             Choice(title=wording.order_label(order, context.language), reply=order.number, value=order.number)
             for order in orders[:_MOST_OFFERED]
@@ -203,7 +199,7 @@ class OrderNeed:
     def _use_all(self, case: Case, orders: list[Order], context: Context) -> Answer:
         """Go on with the first of all that are possible, and note the others."""
         out = {orders[0].number if number == NEWEST else number for number in case.values.get(_LEFT_OUT, ())}
-        meant = [order for order in _narrowed(orders, case, context) if order.number not in out]
+        meant = [order for order in _narrowed(orders, case) if order.number not in out]
         usable = [order for order in meant if self._refusal(order) is None]
         if not usable:
             raise self._why_none(meant or orders, narrowed=bool(meant) and len(meant) < len(orders))
@@ -215,7 +211,7 @@ class OrderNeed:
         return Answer(noted.case.with_value(self.name, orders[0].number), noted.said)
 
     def _only_one(self, case: Case, orders: list[Order], context: Context) -> Answer:
-        meant = _narrowed(orders, case, context)
+        meant = _narrowed(orders, case)
         said: tuple[Say, ...] = ()
         if not meant:
             case, meant = missed(case).without(*_NARROWING), orders
@@ -232,8 +228,8 @@ class OrderNeed:
             return Answer(case, said)
         return self._use(case, (in_focus or usable)[0])
 
-    def _possible(self, case: Case, orders: list[Order], context: Context) -> list[Order]:
-        return [order for order in _narrowed(orders, case, context) if self._refusal(order) is None]
+    def _possible(self, case: Case, orders: list[Order]) -> list[Order]:
+        return [order for order in _narrowed(orders, case) if self._refusal(order) is None]
 
     def _why_none(self, orders: list[Order], *, narrowed: bool) -> NotAllowed:
         """Name the rule: of the orders that were meant, or that none of all is possible."""
@@ -248,14 +244,13 @@ def _of_status(orders: list[Order], case: Case) -> list[Order]:
     return [order for order in orders if order.status == case.values.get(_STATUS)] or orders
 
 
-def _narrowed(orders: list[Order], case: Case, context: Context) -> list[Order]:
+def _narrowed(orders: list[Order], case: Case) -> list[Order]:
     """Return the orders with the products that were named, placed on the day that was named."""
-    products, day, thing = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED), case.values.get(_THING)
+    products, day = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED)
     return [
         order
         for order in orders
         if (not products or {line.product_key for line in order.lines} & products)
-        and (thing is None or is_among(thing, context.products_in(order)))
         and (day is None or (order.placed_at is not None and order.placed_at.date().isoformat() == day))
     ]
 

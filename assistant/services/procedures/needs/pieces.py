@@ -152,11 +152,6 @@ def _names_of_values(product: Product) -> frozenset[str]:
     return frozenset(fold(name) for option, value in called for name in (value, f"{option} {value}"))
 
 
-def is_vague(word: str) -> bool:
-    """Tell whether a word is no name but may stand for the last word of many: the "light" that is a Desk Lamp."""
-    return re.fullmatch(_THINGS, word) is not None
-
-
 def first_mention(text: str, names: Mapping[str, str]) -> Mention | None:
     """Return where a folded text first names one of the products, by the longest of its names."""
     found = (
