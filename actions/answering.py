@@ -16,7 +16,14 @@ from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say, offer
 from assistant.services.products import naming
 from assistant.services.products.answer import answer_question, unknown_product
-from assistant.services.products.question import CHEAPEST, PRICE, STOCK, ProductQuestion, read_question
+from assistant.services.products.question import (
+    CHEAPEST,
+    PRICE,
+    PRODUCT_QUESTIONS,
+    STOCK,
+    ProductQuestion,
+    read_question,
+)
 from assistant.services.products.recommending import Shelf
 from assistant.services.products.selection import read_selection, say_selection
 from assistant.services.records import Product
@@ -35,7 +42,6 @@ QUESTIONS = (
     "check_payment_methods",
 )
 HOW_TO_ORDER = {"en": "Which steps has an order: basket, checkout, place order?", "zh": "在网站下单有哪些步骤？"}
-PRODUCT_QUESTIONS = ("ask_product", "check_stock")
 
 
 def quote(text: str, *, language: str, earlier: Sequence[str] = ()) -> Say | None:
@@ -103,7 +109,7 @@ def answer_about_product(
     selection = read_selection(heard, catalogue)
     if selection is not None:
         keys = tuple(product.key for product in selection.products)
-        return (say_selection(selection, language),), ProductQuestion(keys, selection.values, STOCK)
+        return (say_selection(selection, language),), ProductQuestion(keys, selection.values, (STOCK,))
     question = read_question(heard, catalogue, about)
     said = answer_question(question, catalogue, language)
     if said:
@@ -123,7 +129,7 @@ def answer_about_product(
 def answer_price(heard: Heard, *, about: ProductQuestion | None, language: str) -> tuple[Say, ...] | None:
     """Answer what only sounds like a wish for advice: "and the cheapest one?", "what is the silver lamp going for?"."""
     said, question = answer_about_product(heard, about=about, language=language)
-    return said if question.products and question.aspect in (CHEAPEST, PRICE) else None
+    return said if question.products and {CHEAPEST, PRICE} & {*question.aspects} else None
 
 
 def _is_about_another(quoted: Say, meant: Sequence[str], catalogue: Sequence[Product]) -> bool:
@@ -176,14 +182,20 @@ def amounts_of_case(case: Case) -> Say:
     return Say("utter_amounts_follow" if case.asked == "confirmation" else "utter_amounts_before_yes")
 
 
-def answer_aside(heard: Heard, *, language: str) -> tuple[Say, ...]:
-    """Answer one of several requests without asking anything back: a question of ours may follow it."""
+def answer_aside(heard: Heard, *, language: str, about: ProductQuestion | None = None) -> tuple[Say, ...]:
+    """Answer one of several requests without asking anything back: a question of ours may follow it.
+
+    Args:
+        heard: The request.
+        language: The customer's.
+        about: The question about products before it.
+    """
     if heard.intent in FIXED:
         return (Say(f"utter_{heard.intent}"),)
     if heard.intent in QUESTIONS:
         return (quote(heard.text, language=language) or Say("utter_do_not_know_in_case"),)
     if heard.intent in PRODUCT_QUESTIONS:
-        said, _ = answer_about_product(heard, about=None, language=language)
+        said, _ = answer_about_product(heard, about=about, language=language)
         return said or (Say("utter_do_not_know_in_case"),)
     if heard.intent == "place_order":
         return explain_ordering(heard, about=None, language=language)[0]

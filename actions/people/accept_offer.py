@@ -8,7 +8,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.people.open_ticket import ActionOpenTicket
 from actions.turn import Turn
-from assistant.services.procedures.consent import is_doubtful
+from assistant.services.procedures.consent import is_doubtful, says_nothing
 from assistant.services.procedures.say import Say
 
 
@@ -23,6 +23,6 @@ class ActionAcceptOffer(ActionOpenTicket):
         """Open the ticket; ask for the wish when the offer is long past, and again where the yes is a maybe."""
         if not turn.just_offered:
             return (Say("utter_ask_wish"),), [SlotSet("offer", None)]
-        if is_doubtful(turn.heard.text):
+        if is_doubtful(turn.heard.text) or says_nothing(turn.heard.text):
             return (Say("utter_say_yes_or_no"),), [SlotSet("offer", "person")]
         return await super().perform(turn)

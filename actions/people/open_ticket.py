@@ -14,11 +14,13 @@ from actions.writing import summary_of
 from assistant.services.procedures.say import Say
 from assistant.wiring import services
 
+_ASKS_FOR_PERSON = "contact_human_agent"
+_OPENED = frozenset({"utter_ticket_opened", "utter_ticket_opened_unknown_customer", "utter_ticket_stands"})
 _REASONS = {"payment_issue": "payment_issue", "insult": "mood"}
 
 
 class ActionOpenTicket(ShopAction):
-    """Opens a ticket with what the conversation was about."""
+    """Opens a ticket with what the conversation was about; who asks again just after that has the same one."""
 
     def name(self) -> str:
         """Return the name that the domain knows."""
@@ -26,7 +28,20 @@ class ActionOpenTicket(ShopAction):
 
     async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Open it, and tell its number."""
+        if turn.heard.intent == _ASKS_FOR_PERSON and _OPENED & turn.said_lately:
+            told = await asyncio.to_thread(self._add, turn)
+            if told is not None:
+                return told
         return await asyncio.to_thread(self._open, turn, await summary_of(turn))
+
+    @staticmethod
+    def _add(turn: Turn) -> tuple[Iterable[Say], list[EventType]] | None:
+        """Add what is said to the ticket that stands; nothing where a colleague has closed it meanwhile."""
+        standing = services().tickets.standing(turn.conversation_id)
+        if standing is None:
+            return None
+        services().tickets.add(standing.number, turn.heard.text, mood=turn.mood)
+        return (Say("utter_ticket_stands", {"ticket": standing.number}),), [SlotSet("offer", None)]
 
     @staticmethod
     def _open(turn: Turn, summary: str) -> tuple[Iterable[Say], list[EventType]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from actions.answering import PRODUCT_QUESTIONS
 from actions.procedures.case_events import conductor
 from actions.turn import Turn
 from assistant.services.procedures.asking import asks, asks_rule
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.reference import leaves_out, points_back, turns_to
+from assistant.services.products.question import PRODUCT_QUESTIONS
 
 _SHARE_OF_ASKED: Final = 0.05
 """Of a question to the articles: from which confidence its other reading is a wish for the order in focus."""

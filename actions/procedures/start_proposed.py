@@ -10,7 +10,7 @@ from actions.procedures.case_events import LISTEN
 from actions.procedures.proposed import SLOT, read_requests
 from actions.procedures.start_requests import ActionStartRequests
 from actions.turn import Turn
-from assistant.services.procedures.consent import is_doubtful
+from assistant.services.procedures.consent import is_doubtful, says_nothing
 from assistant.services.procedures.say import Say
 
 
@@ -26,7 +26,7 @@ class ActionStartProposed(ActionStartRequests):
         requests = read_requests(turn.slots.get(SLOT))
         if not turn.just_offered or not requests:
             return (Say("utter_ask_wish"),), [SlotSet("offer", None), FollowupAction(LISTEN)]
-        if is_doubtful(turn.heard.text):
+        if is_doubtful(turn.heard.text) or says_nothing(turn.heard.text):
             return (Say("utter_say_yes_or_no"),), [SlotSet("offer", "requests"), FollowupAction(LISTEN)]
         said, events = self.start(requests, turn)
         return said, [SlotSet("offer", None), SlotSet(SLOT, None), *events]

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import ClassVar
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
-from actions.answering import PRODUCT_QUESTIONS, answer_aside, answer_rule
+from actions.answering import answer_about_product, answer_aside, answer_rule
 from actions.base import ShopAction
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer, writes
+from actions.products.answer_product_question import SLOT as PRODUCT_QUESTION
+from actions.products.answer_product_question import asked_before
 from actions.turn import Turn
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 from assistant.services.procedures.step import Step
+from assistant.services.products.question import PRODUCT_QUESTIONS
+from assistant.services.products.together import asked_together
 
 
 class ActionStartRequests(ShopAction):
@@ -34,25 +38,19 @@ class ActionStartRequests(ShopAction):
         """Go through requests in their order."""
         said: list[Say] = []
         step: Step | None = None
-        for heard in _with_products(requests):
+        about = asked_before(turn)
+        for heard in asked_together(requests):
             if writes(heard.intent) and (ruled := answer_rule(heard, language=turn.language)):
                 said += ruled
+            elif heard.intent in PRODUCT_QUESTIONS:
+                answered, about = answer_about_product(heard, about=about, language=turn.language)
+                said += answered or (Say("utter_do_not_know_in_case"),)
             elif not conductor().handles(heard.intent):
                 said += answer_aside(heard, language=turn.language)
             else:
                 step = conductor().begin(heard, context(turn), customer_id=known_customer(turn), after=step)
+        remembered = [SlotSet(PRODUCT_QUESTION, about.to_json())] if about and about.products else []
         if step is None:
-            return said, [SlotSet("case", None), FollowupAction(LISTEN)]
+            return said, [*remembered, SlotSet("case", None), FollowupAction(LISTEN)]
         asked, events = begin_with(step, turn)
-        return (*said, *asked), events
-
-
-def _with_products(requests: Iterable[Heard]) -> Iterator[Heard]:
-    """Complete a question about a product that the message has named before: "the cheapest lamp, and in black?"."""
-    named: Heard | None = None
-    for heard in requests:
-        if heard.first("product"):
-            named = heard
-        elif named is not None and heard.intent in PRODUCT_QUESTIONS:
-            heard = heard.with_products_of(named)
-        yield heard
+        return (*said, *asked), [*remembered, *events]

@@ -12,11 +12,14 @@ from actions.answering import amounts_of_case, answer_about_product, answer_asid
 from actions.base import ShopAction
 from actions.procedures.about_focus import wish_instead
 from actions.procedures.case_events import ask_on, conductor, context, writes
+from actions.products.answer_product_question import asked_before
 from actions.turn import FORM, Turn
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.consent import is_bare_no
 from assistant.services.procedures.say import Say
 from assistant.services.products.at_hand import question_at_hand
 from assistant.services.products.question import ProductQuestion, asks_amount_of_case
+from assistant.services.products.together import asked_together
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
@@ -60,6 +63,8 @@ class ValidateProcedureForm(ShopAction):
         if writes(turn.heard.intent) and (answered := answer_rule(turn.heard, language=turn.language)):
             return self._ask_again(case, turn, after=answered)
         step = conductor().hear(case, wish_instead(turn), context(turn))
+        if step.state == "not_mine" and _refuses(case, turn):
+            step = conductor().leave(case, context(turn))
         if step.state == "not_mine":
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
         said, events = ask_on(step, turn)
@@ -69,11 +74,11 @@ class ValidateProcedureForm(ShopAction):
         """Take the wishes of one message into the case, and answer what else it asks."""
         asides: tuple[Say, ...] = ()
         step = conductor().resume(case, context(turn))
-        for heard in turn.requests:
+        for heard in asked_together(turn.requests):
             if conductor().handles(heard.intent):
                 step = conductor().note_wish(step, heard, context(turn))
             else:
-                asides += answer_aside(heard, language=turn.language)
+                asides += answer_aside(heard, language=turn.language, about=asked_before(turn))
         said, events = ask_on(step, turn)
         return asides + tuple(said), [*events, ASK_ON]
 
@@ -107,3 +112,8 @@ class ValidateProcedureForm(ShopAction):
     def after_error(self, turn: Turn) -> list[EventType]:
         """Keep the case and leave the form, so that the next message finds the way back."""
         return [DONE]
+
+
+def _refuses(case: Case, turn: Turn) -> bool:
+    """Tell whether a message says no, and nothing else, to whatever was asked: "no don't", “别别别”."""
+    return turn.heard.intent == "deny" and is_bare_no(turn.heard.text, doing=case.procedure)

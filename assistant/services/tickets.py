@@ -9,7 +9,7 @@ from sqlalchemy import select
 from assistant.errors import DataError
 from assistant.services.clock import Clock
 from assistant.services.records import Ticket
-from assistant.services.triage import category_of, priority_of
+from assistant.services.triage import HIGH, category_of, priority_of
 from assistant.storage.database import Database
 from assistant.storage.tables import CustomerRow, TicketRow
 
@@ -67,6 +67,34 @@ class Tickets:
             session.flush()
             session.refresh(row)
             return _to_ticket(row)
+
+    def add(self, number: str, words: str, *, mood: str = "calm") -> Ticket:
+        """Add what the customer says meanwhile to a ticket.
+
+        Args:
+            number: The ticket.
+            words: Theirs.
+            mood: How they sound now; who has become angry is answered first.
+
+        Raises:
+            DataError: There is no such ticket.
+        """
+        with self._database.transaction() as session:
+            row = session.get(TicketRow, _id_of(number), with_for_update=True)
+            if row is None:
+                raise _unknown(number)
+            row.summary = f"{row.summary}\n{words}"
+            row.priority = HIGH if HIGH in (row.priority, priority_of(mood)) else row.priority
+            session.flush()
+            session.refresh(row)
+            return _to_ticket(row)
+
+    def standing(self, conversation_id: str) -> Ticket | None:
+        """The newest ticket of a conversation that is still open."""
+        query = select(TicketRow).where(TicketRow.conversation_id == conversation_id, TicketRow.status == OPEN)
+        with self._database.reading() as session:
+            row = session.execute(query.order_by(TicketRow.id.desc()).limit(1)).scalar()
+            return _to_ticket(row) if row else None
 
     def list(self, status: str | None = None, *, reason: str | None = None) -> list[Ticket]:
         """The tickets, the oldest first; all of them, or those "open" or "closed", or of one reason."""

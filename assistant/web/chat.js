@@ -64,7 +64,7 @@ export class Chat {
       language, announcer, thumbs: this._thumbs,
       ask: (text) => say({ text }),
       pick: ({ title: shown, value }) => say({ choice: value, shown }),
-      retry: (message) => this._outbox.retry(message),
+      retry: (message) => { this._outbox.retry(message); this._composer.focus(); },
     });
     this._composer = new Composer({ language, limitChars: LIMIT_CHARS, send: (text) => say({ text }) });
     this._menu = new Menu({ language, theme: this._theme, actions: this._actions() });

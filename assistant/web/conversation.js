@@ -66,11 +66,10 @@ export class Conversation extends EventTarget {
   /**
    * Adds the customer's own message before the server has it.
    *
-   * @param {{id: string, text: string, state: Message["state"]}} message
+   * @param {{id: string, text: string, at: string, state: Message["state"], reason?: string}} message
    */
-  addOwn({ id, text, state }) {
-    const at = new Date().toISOString();
-    this._add({ id, text, state, at, from: "customer", buttons: [], details: {}, turn: null }, true);
+  addOwn({ id, text, at, state, reason }) {
+    this._add({ id, text, state, reason, at, from: "customer", buttons: [], details: {}, turn: null }, true);
   }
 
   /**
@@ -136,9 +135,8 @@ export class Conversation extends EventTarget {
   }
 
   _add(message, fresh) {
-    const unsent = this.messages.findIndex((other) => other.state === "sending" || other.state === "waiting");
-    const place = unsent < 0 || message.state ? this.messages.length : unsent;
-    this.messages.splice(place, 0, message);
+    const before = this.messages.findIndex((other) => comesBefore(message, other));
+    this.messages.splice(before < 0 ? this.messages.length : before, 0, message);
     this._say("added", { message, fresh });
   }
 
@@ -165,4 +163,10 @@ export class Conversation extends EventTarget {
   _say(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
+}
+
+/** Tells whether a message stands above another: what was not sent when it was written, what is under way at the end. */
+function comesBefore(message, other) {
+  if (message.state === "failed") return Date.parse(other.at) > Date.parse(message.at);
+  return !message.state && (other.state === "sending" || other.state === "waiting");
 }

@@ -29,7 +29,8 @@ export function messageNode(message, parts) {
   const speaker = parts.language.bind(element("span", { class: "unseen" }), { text: `from.${from}` });
   const body = element("div", { class: "body" }, speaker);
   if (from === "customer") {
-    body.append(bubble(message, document.createTextNode(message.text), parts.language), ownFoot(message, parts));
+    const words = bubble(message, document.createTextNode(message.text), parts.language);
+    body.append(words, ownFoot(message, words.firstChild.id, parts));
     node.append(body);
   } else {
     body.append(...answer(message, parts.language), answerFoot(message, parts));
@@ -106,18 +107,21 @@ function answerFoot(message, { thumbs, language }) {
   return element("div", { class: "foot" }, time(message, language), given);
 }
 
-function ownFoot(message, { language, retry }) {
-  const { state, reason } = message;
-  if (state === "failed") return failure(message, reason, { language, retry });
+function ownFoot(message, textId, { language, retry }) {
+  const { state } = message;
+  if (state === "failed") return failure(message, textId, { language, retry });
   const isUnderWay = state === "sending" || state === "waiting";
   const words = isUnderWay ? language.bind(element("span"), { text: `state.${state}` }) : time(message, language);
   return element("div", { class: "foot" }, words);
 }
 
-function failure(message, reason, { language, retry }) {
+/** Says that a message was not sent, and sends it again; of several, a screen reader says which one that is. */
+function failure(message, textId, { language, retry }) {
+  const { reason } = message;
   const words = language.bind(element("span"), { text: reason });
   const node = element("div", { class: "foot failed", role: "alert" }, icon("warning"), words);
   const again = language.bind(button("link", () => retry(message)), { text: "retry" });
+  again.setAttribute("aria-describedby", textId);
   if (reason === "failed.refused") node.append(again);
   return node;
 }

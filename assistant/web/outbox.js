@@ -1,4 +1,7 @@
-/** The customer's messages on their way: kept until the server has stored them, sent again under the same id. */
+/**
+ * The customer's messages on their way: kept until the server has stored them, sent again under the same id. One that it
+ * refused is kept, too, and shown as not sent on every page until the customer sends it again.
+ */
 
 const NAME = "outbox";
 const LONGEST_WAIT_S = 20;
@@ -10,6 +13,8 @@ const REASONS = { choice_unknown: "failed.stale", choice_stale: "failed.stale", 
  * @property {string} shown What the customer reads as their own words.
  * @property {string} [text] What was written, or
  * @property {string} [choice] the signed value of what was picked.
+ * @property {string} at When it was written, ISO 8601.
+ * @property {string} [failed] Why the server refused it: a name of a text.
  */
 
 /**
@@ -33,10 +38,14 @@ export class Outbox extends EventTarget {
     window.addEventListener("online", () => this.hurry());
   }
 
-  /** Shows and sends what an earlier page left unsent. */
+  /** Shows what an earlier page left unsent, and sends it unless it was refused. */
   resume() {
-    for (const { id, shown } of this._letters()) {
-      if (!this._conversation.find(id)) this._conversation.addOwn({ id, text: shown, state: "waiting" });
+    for (const { id, shown, at, failed } of this._letters()) {
+      if (!this._conversation.find(id)) {
+        this._conversation.addOwn({ id, text: shown, at, state: failed ? "failed" : "waiting", reason: failed });
+      } else if (failed) {
+        this._drop(id); // the server has it after all
+      }
     }
     this._deliver();
   }
@@ -47,9 +56,9 @@ export class Outbox extends EventTarget {
    * @param {{text?: string, choice?: string, shown?: string}} said
    */
   send({ text, choice, shown = text }) {
-    const letter = { id: newId(), text, choice, shown };
+    const letter = { id: newId(), text, choice, shown, at: new Date().toISOString() };
     this._store.set(NAME, [...this._letters(), letter]);
-    this._conversation.addOwn({ id: letter.id, text: shown, state: "sending" });
+    this._conversation.addOwn({ id: letter.id, text: shown, at: letter.at, state: "sending" });
     this._deliver();
   }
 
@@ -58,8 +67,8 @@ export class Outbox extends EventTarget {
    *
    * @param {import("./conversation.js").Message} message
    */
-  retry({ id, text }) {
-    this._store.set(NAME, [...this._letters(), { id, text, shown: text }]);
+  retry({ id }) {
+    this._note(id, undefined);
     this._conversation.mark(id, "sending");
     this._deliver();
   }
@@ -83,8 +92,8 @@ export class Outbox extends EventTarget {
   async _deliver() {
     if (this._isSending) return;
     this._isSending = true;
-    for (let failures = 0; this._letters().length > 0; ) {
-      const letter = this._letters()[0];
+    const next = () => this._letters().find((letter) => !letter.failed);
+    for (let failures = 0, letter = next(); letter; letter = next()) {
       const wait = await this._post(letter, failures);
       failures = wait === 0 ? 0 : failures + 1;
       if (wait > 0) await this._pause(wait);
@@ -96,18 +105,25 @@ export class Outbox extends EventTarget {
   async _post({ id, text, choice }, failures) {
     try {
       await this._session.call("POST", "messages", { body: choice ? { id, choice } : { id, text } });
-      this._done(id, "sent");
+      this._drop(id);
+      this._conversation.mark(id, "sent");
       this.dispatchEvent(new Event("reached"));
     } catch (error) {
       if (error.isPassing) return this._later(id, error, failures);
-      this._done(id, "failed", REASONS[error.code] ?? "failed.refused");
+      const reason = REASONS[error.code] ?? "failed.refused";
+      this._note(id, reason);
+      this._conversation.mark(id, "failed", reason);
     }
     return 0;
   }
 
-  _done(id, state, reason) {
+  /** Keeps why a letter was refused; without a reason it is to be sent. */
+  _note(id, failed) {
+    this._store.set(NAME, this._letters().map((letter) => (letter.id === id ? { ...letter, failed } : letter)));
+  }
+
+  _drop(id) {
     this._store.set(NAME, this._letters().filter((letter) => letter.id !== id));
-    this._conversation.mark(id, state, reason);
   }
 
   _later(id, error, failures) {

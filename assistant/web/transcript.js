@@ -92,6 +92,7 @@ export class Transcript {
     this._list.insertBefore(node, this._nodes.get(after?.id) ?? null);
     this._nodes.set(message.id, node);
     this._group(node);
+    if (node.nextElementSibling) this._group(node.nextElementSibling);
     this._offer();
     if (fresh && message.from !== "customer") this._announce(message, node);
     this._following.settle(follows, node);
@@ -108,8 +109,9 @@ export class Transcript {
   /** Lets the messages of one answer stand together: one picture at its head, one pair of thumbs at its end. */
   _group(node) {
     const before = node.previousElementSibling;
-    if (before?.dataset.from !== node.dataset.from) return;
-    node.classList.add("grouped");
+    const goesOn = before?.dataset.from === node.dataset.from;
+    node.classList.toggle("grouped", goesOn);
+    if (!goesOn) return;
     const isAnswer = node.dataset.from !== "customer"; // of what was written, each says by itself how far it has come
     if (isAnswer && before.dataset.turn === node.dataset.turn) before.classList.add("answered");
   }

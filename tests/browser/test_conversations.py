@@ -153,6 +153,59 @@ def test_what_was_not_sent_says_so_whatever_is_written_after_it(chat):
     chat.reads("From our help centre")
 
 
+@pytest.mark.parametrize(
+    ("locale", "text", "said", "again", "answer"),
+    [
+        ("en-US", "how can I pay?", "This message could not be sent.", "Send again", "From our help centre"),
+        ("zh-CN", "怎么付款？", "这条消息未能发出。", "重新发送", "来自帮助中心"),
+    ],
+)
+def test_what_was_not_sent_outlives_a_reload(open_chat, assistant, locale, text, said, again, answer):
+    """It stays where it was written, marked as not sent, and goes out once when the customer sends it again."""
+    chat = open_chat(locale=locale)
+    refusal = '{"error": {"code": "bad_body", "message": ""}}'
+    chat.page.route("**/messages", lambda route: route.fulfill(status=400, body=refusal), times=1)
+    chat.say(text)
+    chat.shows(".failed", said)
+    chat.say("hello")
+    chat.reads("Lantern & Co.")
+
+    chat.page.reload()
+    chat.shows(".failed", said)
+    assert [message for who, message in chat.said() if who == "customer"] == [text, "hello"]
+    chat.page.reload()
+    chat.tab_to(again, backwards=True)
+    button = chat.within.locator(":focus")
+    assert button.evaluate("(node) => document.getElementById(node.getAttribute('aria-describedby')).innerText") == text
+    assert chat.within.locator(".failed").get_attribute("role") == "alert"
+    chat.page.keyboard.press("Enter")
+
+    chat.reads(answer)
+    assert chat.field.evaluate("(node) => node === document.activeElement")
+    chat.page.reload()
+    chat.reads(answer)
+    assert chat.count(".failed") == 0
+    assert assistant.rows("SELECT count(*) FROM inbox_messages WHERE text <> 'hello'") == [(1,)]
+
+
+def test_a_picked_choice_that_was_not_sent_is_sent_again_as_that_choice(chat, assistant):
+    """Its words alone might mean something else: what goes out again is what was picked."""
+    chat.say(f"cancel order #W1000001, {EMMA}")
+    chat.reads("Why would you like to cancel order")
+    refusal = '{"error": {"code": "bad_body", "message": ""}}'
+    chat.page.route("**/messages", lambda route: route.fulfill(status=400, body=refusal), times=1)
+    chat.pick("I no longer need it")
+    chat.shows(".failed", "could not be sent")
+
+    chat.page.reload()
+    posted = []
+    chat.page.on("request", lambda request: posted.append(request) if request.url.endswith("/messages") else None)
+    chat.within.get_by_role("button", name="Send again").click()
+
+    chat.reads("Shall I do that?")
+    assert "choice" in posted[0].post_data_json
+
+
 def test_a_conversation_that_has_expired_stays_above_the_new_one(chat):
     """Every message keeps its place; the earlier answers can be read, and not be rated in the new conversation."""
     chat.say("hello")

@@ -146,6 +146,20 @@ def test_a_ticket_says_what_it_is_about_and_how_urgent_it_is(shop):
     assert shop.tickets.list() == [angry, calm]
 
 
+def test_what_is_said_after_a_ticket_was_opened_is_added_to_it(shop):
+    """The newest open one of the conversation stands; somebody who has become angry is answered first."""
+    opened = {"conversation_id": "c", "customer_id": None, "reason": "asked_for", "language": "en"}
+    shop.tickets.close(shop.tickets.open(summary="closed", **opened).number)
+    assert shop.tickets.standing("c") is None
+    ticket = shop.tickets.open(summary="a person please", **opened)
+
+    shop.tickets.add(ticket.number, "hello?!", mood="angry")
+
+    standing = shop.tickets.standing("c")
+    assert (standing.number, standing.summary, standing.priority) == (ticket.number, "a person please\nhello?!", "high")
+    assert shop.tickets.standing("another") is None
+
+
 def test_a_ticket_is_opened_whatever_it_says(shop):
     """NUL, half a surrogate and a customer who is gone do not cost the customer the ticket."""
     ticket = shop.tickets.open(

@@ -221,6 +221,10 @@ class Conductor:
         """Do what is ready, then begin what is next on the agenda."""
         return self._progress.finish(case, context)
 
+    def leave(self, case: Case, context: Context) -> Step:
+        """Leave a case undone, then begin what is next on the agenda."""
+        return self._progress.finish(case.with_value(_CONFIRMATION, False), context)
+
     def is_ready(self, case: Case) -> bool:
         """Tell whether every need is met."""
         return self._registry.open_need(case) is None

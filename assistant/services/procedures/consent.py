@@ -2,7 +2,8 @@
 
 A write follows an explicit yes and nothing else. So a yes is decided by words, not by a trained model: every word of
 the message must belong to a short list, and one of them must say yes. "Maybe", a question, a condition or a new wish
-contains other words and is no yes. The words stand in consent.yml.
+contains other words and is no yes. A sign such as a thumb that is the whole message says yes or no, too. The words
+and the signs stand in consent.yml.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ _NO_ALONE_ZH = ("不", "别")
 _NO_NO_ZH = ("不过", "不锈钢", "不防水", "不粘", "别的")
 
 _HAN = re.compile(r"[\u4e00-\u9fff]")
-_PUNCTUATION = re.compile(r"[\s,.!;:，。！；：、~～…\U0001F44D\U0001F44C\U0001F64F]+")
+_MANNERS = frozenset({"please", "pls", "thanks", "thank you", "thx"})
+_PUNCTUATION = re.compile(r"[\s,.!;:，。！；：、~～…\U0001F44D\U0001F44C\U0001F64F\u2705]+")
+_LOOK_OF_SIGN = re.compile(r"[\ufe0e\ufe0f\U0001F3FB-\U0001F3FF]")
+"""How a sign is drawn: in colour or black, and with which skin."""
 
 
 def is_explicit_yes(text: str, *, doing: str = "") -> bool:
@@ -37,14 +41,20 @@ def is_explicit_yes(text: str, *, doing: str = "") -> bool:
     plain = _plain(text)
     if "?" in plain or not plain.strip():
         return False
+    if _is_sign(plain, "agree"):
+        return True
     if _HAN.search(plain):
-        return _unspaced_yes(_PUNCTUATION.sub("", plain), doing)
-    return _spaced_yes(_PUNCTUATION.sub(" ", plain).split(), doing)
+        yes, filler = _phrases("agree", "zh") | _phrases("deeds_agreed", doing), _phrases("fillers", "zh")
+        return _unspaced_says(_PUNCTUATION.sub("", plain), yes, filler | _phrases("deeds", doing))
+    filler = _phrases("fillers", "en") | _phrases("deeds", doing)
+    return _spaced_says(_PUNCTUATION.sub(" ", plain).split(), _phrases("agree", "en"), filler)
 
 
 def is_no(text: str) -> bool:
     """Tell whether the message refuses; being generous here is safe, nothing is written."""
     plain = _plain(text)
+    if _is_sign(plain, "refuse"):
+        return True
     if _HAN.search(plain):
         begins_so = plain.startswith(_NO_ALONE_ZH) and not plain.startswith(_NO_NO_ZH)
         return begins_so or any(word in plain for word in _phrases("refuse", "zh"))
@@ -52,17 +62,20 @@ def is_no(text: str) -> bool:
 
 
 def is_bare_no(text: str, *, doing: str = "") -> bool:
-    """Tell whether the message is a refusal and nothing else: "no", "等一下", and "cancel it" to anything else.
+    """Tell whether the message is a refusal and nothing else: "no don't", "等一下", and "cancel it" to anything else.
 
     Args:
         text: What was said.
         doing: The procedure that is refused.
     """
     plain = _plain(text)
+    if _is_sign(plain, "refuse"):
+        return True
     called_off = _phrases("called_off") if doing != _CANCELLATION else frozenset()
     if _HAN.search(plain):
-        return _PUNCTUATION.sub("", plain) in _phrases("refuse", "zh") | called_off | set(_NO_ALONE_ZH)
-    return " ".join(_PUNCTUATION.sub(" ", plain).split()) in _phrases("refuse", "en") | called_off
+        no = _phrases("refuse", "zh") | called_off | set(_NO_ALONE_ZH)
+        return _unspaced_says(_PUNCTUATION.sub("", plain), no, _phrases("sounds", "zh"))
+    return _spaced_says(_PUNCTUATION.sub(" ", plain).split(), _phrases("refuse", "en") | called_off, _MANNERS)
 
 
 def leaves_it(text: str) -> bool:
@@ -75,9 +88,23 @@ def is_doubtful(text: str) -> bool:
     return _says_any(_plain(text), "doubt")
 
 
+def says_nothing(text: str) -> bool:
+    """Tell whether the message is but a sound, a letter or a picture: "um", "i", “吧”, "🤷". It accepts nothing."""
+    if is_wordless(text):
+        return True
+    plain = _PUNCTUATION.sub(" ", _plain(text))
+    if is_explicit_yes(text):
+        return False
+    parts = plain.replace(" ", "") if _HAN.search(plain) else plain.split()
+    sounds = _phrases("sounds", "en") | _phrases("sounds", "zh")
+    return all(part in sounds or (part.isascii() and len(part) == 1) for part in parts)
+
+
 def is_wordless(text: str) -> bool:
-    """Tell whether the message holds no letter and no digit: "👍", "...", "?!". It is neither a yes nor a no."""
-    return not any(character.isalnum() for character in text)
+    """Tell whether the message holds no letter, no digit and no sign: "...", "?!". It is neither a yes nor a no."""
+    plain = _plain(text)
+    is_sign = _is_sign(plain, "agree") or _is_sign(plain, "refuse")
+    return not is_sign and not any(character.isalnum() for character in text)
 
 
 def is_question(text: str) -> bool:
@@ -109,29 +136,32 @@ def _says_any(plain: str, kind: str) -> bool:
     )
 
 
-def _spaced_yes(words: list[str], doing: str) -> bool:
-    """Cover all words by phrases of the two lists, longest first, with at least one yes among them."""
-    yes, filler = _phrases("agree", "en"), _phrases("fillers", "en") | _phrases("deeds", doing)
+def _is_sign(plain: str, kind: str) -> bool:
+    """Tell whether a text is nothing but signs of one kind: "👍", "👍🏽👍🏽"."""
+    signs = _LOOK_OF_SIGN.sub("", "".join(plain.split()))
+    return bool(signs) and set(signs) <= _phrases("signs", kind)
+
+
+def _spaced_says(words: list[str], wanted: frozenset[str], filler: frozenset[str]) -> bool:
+    """Cover all words by phrases of the two lists, longest first, with at least one of those wanted among them."""
     found = False
     while words:
         candidates = (" ".join(words[:length]) for length in (4, 3, 2, 1) if length <= len(words))
-        phrase = next((candidate for candidate in candidates if candidate in yes | filler), None)
+        phrase = next((candidate for candidate in candidates if candidate in wanted | filler), None)
         if phrase is None:
             return False
-        found = found or phrase in yes
+        found = found or phrase in wanted
         words = words[len(phrase.split()) :]
     return found
 
 
-def _unspaced_yes(text: str, doing: str) -> bool:
+def _unspaced_says(text: str, wanted: frozenset[str], filler: frozenset[str]) -> bool:
     """Do the same for text without spaces."""
-    yes = _phrases("agree", "zh") | _phrases("deeds_agreed", doing)
-    filler = _phrases("fillers", "zh") | _phrases("deeds", doing)
     found = False
     while text:
-        phrase = max((one for one in yes | filler if text.startswith(one)), key=len, default=None)
+        phrase = max((one for one in wanted | filler if text.startswith(one)), key=len, default=None)
         if phrase is None:
             return False
-        found = found or phrase in yes
+        found = found or phrase in wanted
         text = text[len(phrase) :]
     return found

@@ -8,11 +8,13 @@ from assistant.services import wording
 from assistant.services.catalogue import near_products
 from assistant.services.procedures.say import Say
 from assistant.services.products import naming
-from assistant.services.products.question import CHEAPEST, OPTIONS, PRICE, RANGE, ProductQuestion
+from assistant.services.products.question import CHEAPEST, OPTIONS, PRICE, RANGE, STOCK, ProductQuestion
 from assistant.services.records import Product, Variant
 
 _MOST_PRODUCTS = 4
 _MOST_LINES = 8
+_TELLS = {CHEAPEST: (PRICE, STOCK), STOCK: (PRICE, OPTIONS), OPTIONS: (PRICE,), PRICE: ()}
+"""What the answer about one aspect of a product tells of others."""
 
 
 def answer_question(question: ProductQuestion, catalogue: Sequence[Product], language: str) -> tuple[Say, ...]:
@@ -21,12 +23,12 @@ def answer_question(question: ProductQuestion, catalogue: Sequence[Product], lan
     Returns:
         Nothing when the catalogue does not tell: which articles may.
     """
-    if question.aspect == RANGE:
+    if RANGE in question.aspects:
         return (_range(catalogue, language),)
-    if question.aspect is None and not question.values:
+    if not question.aspects and not question.values:
         return ()
     asked = [product for product in catalogue if product.key in question.products][:_MOST_PRODUCTS]
-    return tuple(_answer(product, question, catalogue, language) for product in asked)
+    return tuple(say for product in asked for say in _answer(product, question, catalogue, language))
 
 
 def unknown_product(question: ProductQuestion, catalogue: Sequence[Product], language: str) -> Say:
@@ -39,18 +41,42 @@ def unknown_product(question: ProductQuestion, catalogue: Sequence[Product], lan
     return Say("utter_product_unknown_near", {"near": near}) if near else Say("utter_product_unknown")
 
 
-def _answer(product: Product, question: ProductQuestion, catalogue: Sequence[Product], language: str) -> Say:
+def _answer(
+    product: Product, question: ProductQuestion, catalogue: Sequence[Product], language: str
+) -> tuple[Say, ...]:
     variants = matching_variants(product, question.values)
-    name = naming.product_name(product, question.values, language)
     if not variants:
-        return _not_offered(product, question.values, catalogue, language)
-    if question.aspect == CHEAPEST:
+        return (_not_offered(product, question.values, catalogue, language),)
+    name = naming.product_name(product, question.values, language)
+    if STOCK in question.aspects and not any(variant.available for variant in variants):
+        return (_sold_out(name, variants, language, priced=PRICE in question.aspects),)
+    aspects = _to_tell(question.aspects)
+    return tuple(_about(aspect, product, name, variants, language) for aspect in aspects)
+
+
+def _to_tell(asked: Sequence[str]) -> list[str]:
+    """Return the aspects without those that the answer about another tells; in stock or not where none is asked for."""
+    told: list[str] = []
+    for aspect in _TELLS:
+        if aspect in asked and not any(aspect in _TELLS[other] for other in told):
+            told.append(aspect)
+    return told or [STOCK]
+
+
+def _about(aspect: str, product: Product, name: str, variants: Sequence[Variant], language: str) -> Say:
+    if aspect == CHEAPEST:
         return _cheapest(name, variants, language)
-    if question.aspect == PRICE:
+    if aspect == PRICE:
         return _price(name, variants, language)
-    if question.aspect == OPTIONS:
+    if aspect == OPTIONS:
         return _options(product, variants, language)
     return _stock(name, variants, language)
+
+
+def _sold_out(name: str, variants: Sequence[Variant], language: str, *, priced: bool) -> Say:
+    if not priced:
+        return Say("utter_product_sold_out", {"product": name})
+    return Say("utter_product_sold_out_priced", {"product": name, "price": naming.price(variants, language)})
 
 
 def matching_variants(product: Product, values: Sequence[str]) -> list[Variant]:
@@ -78,7 +104,7 @@ def _not_offered(product: Product, values: Sequence[str], catalogue: Sequence[Pr
 def _cheapest(name: str, variants: Sequence[Variant], language: str) -> Say:
     available = [variant for variant in variants if variant.available]
     if not available:
-        return Say("utter_product_sold_out", {"product": name})
+        return _sold_out(name, variants, language, priced=False)
     cheapest = min(variant.price_cents for variant in available)
     cheap = [variant for variant in available if variant.price_cents == cheapest]
     told = {"product": name, "price": wording.money(cheapest, language)}
@@ -116,9 +142,9 @@ def _options(product: Product, variants: Sequence[Variant], language: str) -> Sa
 def _stock(name: str, variants: Sequence[Variant], language: str) -> Say:
     available = [variant for variant in variants if variant.available]
     gone = [variant for variant in variants if not variant.available]
-    told = {"product": name, "count": str(len(available))}
     if not available:
-        return Say("utter_product_sold_out", told)
+        return _sold_out(name, variants, language, priced=False)
+    told = {"product": name, "count": str(len(available)), "price": naming.price(available, language)}
     if len(variants) == 1:
         return _one_in_stock(name, available[0], language)
     if len(available) <= _MOST_LINES:

@@ -69,9 +69,7 @@ def amount_cents(entity: Entity) -> int | None:
     return round(float(amount) * 100) if ours else None
 
 
-def _bound(
-    amounts: list[tuple[Entity, int]], text: str, words: tuple[re.Pattern[str], re.Pattern[str]]
-) -> int | None:
+def _bound(amounts: list[tuple[Entity, int]], text: str, words: tuple[re.Pattern[str], re.Pattern[str]]) -> int | None:
     before, after = words
     bounds = (
         cents for entity, cents in amounts if before.search(text[: entity.start]) or after.search(text[entity.end :])

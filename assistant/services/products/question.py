@@ -1,4 +1,4 @@
-"""What a message asks about products: which ones, in which options, and whether it is price, choice or stock."""
+"""What a message asks about products: which ones, in which options, and whether price, choice or stock, or several."""
 
 from __future__ import annotations
 
@@ -20,7 +20,9 @@ OPTIONS: Final = "options"
 STOCK: Final = "stock"
 RANGE: Final = "range"
 
-# The first that is found counts: "the cheapest in stock" asks for the cheapest.
+PRODUCT_QUESTIONS: Final = ("ask_product", "check_stock")
+
+# The first that is found in a clause counts: "the cheapest in stock" asks for the cheapest.
 _ASPECTS: Final = (
     (
         RANGE,
@@ -31,12 +33,12 @@ _ASPECTS: Final = (
         PRICE,
         r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive|\bgo(?:es|ing)? for\b|\bset me back\b"
         r"|\byou charge\b"
-        r"|多少[钱錢]|啥价|[怎咋](?:么)?[卖賣]|价|價|[贵貴]不[贵貴]|几[块錢钱]",
+        r"|多少?[钱錢]|啥价|[怎咋](?:么)?[卖賣]|价|價|[贵貴]不[贵貴]|几[块錢钱]",
     ),
     (
         STOCK,
         r"\bstock|\bavailab|\bsold out|\bleft\b|\bhave you got|\bdo you (still )?have"
-        r"|[有现現缺]貨|[有现缺]货|库存|庫存|[还還]有|还剩|卖完",
+        r"|[有现現缺]貨|[有现缺]货|库存|庫存|[还還]有(?=\w)|还剩|卖完",
     ),
     (
         OPTIONS,
@@ -45,6 +47,13 @@ _ASPECTS: Final = (
         r"|尺码|哪些|什么码|几种|介绍|了解|哪几|款式",
     ),
 )
+_CLAUSE: Final = re.compile(
+    r"[,;?!，。、；？！\n]|\.(?=\s|$)|\band\b|\bplus\b|(?<=\s)(?=how much\b|what(?:'?s| is| does)\b)"
+    r"|(?<=[吗嗎呢货貨])|和|以及",
+    re.IGNORECASE,
+)
+_IS_THERE: Final = re.compile(r"有(?:没有|沒有)?(?:卖|賣)?$")
+"""What stands right before a product whose stock is asked for: “有台灯吗”."""
 _MEASURE: Final = re.compile(
     r"(?<![\d.])(\d+(?:\.\d+)?)[\s-]?(?:(l|lit(?:er|re)s?|升|公升)|(ml|毫升)|(gb|g)|(tb)|(m|met(?:er|re)s?|米))(?![a-z])",
     re.IGNORECASE,
@@ -86,13 +95,13 @@ class ProductQuestion:
     Args:
         products: Keys of the products that are meant; none when nothing we sell was named.
         values: The option values that were named, in the catalogue's English.
-        aspect: "price", "cheapest", "options", "stock" or "range" (of all we sell); None for anything else.
+        aspects: "price", "cheapest", "options", "stock", several of them, or "range" (of all we sell).
         unknown: What was named and is not in the catalogue; empty otherwise.
     """
 
     products: tuple[str, ...]
     values: tuple[str, ...] = ()
-    aspect: str | None = None
+    aspects: tuple[str, ...] = ()
     unknown: str = ""
 
     def of_what_is_offered(self, catalogue: Sequence[Product]) -> ProductQuestion:
@@ -108,7 +117,7 @@ class ProductQuestion:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> ProductQuestion:
         """Rebuild a question from a slot's data."""
-        return cls(tuple(data["products"]), tuple(data["values"]), data["aspect"], data["unknown"])
+        return cls(tuple(data["products"]), tuple(data["values"]), tuple(data.get("aspects", ())), data["unknown"])
 
 
 def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQuestion | None) -> ProductQuestion:
@@ -119,29 +128,30 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
         catalogue: All products.
         about: The question before it; a follow-up ("and in black?") takes from it what it does not say.
     """
-    named, aspect = named_products(heard, catalogue), aspect_of(heard)
+    named, aspects = named_products(heard, catalogue), aspects_of(heard)
     meant = named or (about.products if about else ())
     values = _values(heard, [product for product in catalogue if product.key in meant])
     if named:
-        return ProductQuestion(named, values, aspect or (about.aspect if about and not values else None))
-    names_all = values or aspect == RANGE or _POINTING.search(heard.text)
-    unknown = "" if names_all else _unknown(_without_places(heard), aspect)
-    if about is None or unknown or aspect == RANGE:
-        return ProductQuestion((), values, aspect, unknown)
-    kept = () if aspect == OPTIONS else _kept(about, values, catalogue)
-    return ProductQuestion(about.products, values + kept, aspect or (about.aspect if values else None))
+        return ProductQuestion(named, values, aspects or (about.aspects if about and not values else ()))
+    asks_property = about is not None and not aspects  # "is it waterproof" of what was spoken of
+    names_all = values or asks_property or RANGE in aspects or _POINTING.search(heard.text)
+    unknown = "" if names_all else _unknown(_without_places(heard), aspects)
+    if about is None or unknown or RANGE in aspects:
+        return ProductQuestion((), values, aspects, unknown)
+    kept = () if OPTIONS in aspects else _kept(about, values, catalogue)
+    return ProductQuestion(about.products, values + kept, aspects or (about.aspects if values else ()))
 
 
 def asks_amount_of_case(heard: Heard) -> bool:
     """Tell whether a message in the middle of a case asks what it all costs: "how much will that be?", "差价多少"."""
-    asks = aspect_of(heard) == PRICE or _ASKS_AMOUNT.search(heard.text)
+    asks = aspects_of(heard) == (PRICE,) or _ASKS_AMOUNT.search(heard.text)
     names_something = heard.first("product") or _values(heard, ()) or _unknown(_AMOUNT_WORDS.sub(" ", heard.text))
     return bool(asks and not names_something)
 
 
 def is_follow_up(heard: Heard, catalogue: Sequence[Product]) -> bool:
     """Tell whether a message that wishes for nothing by itself can go on with a question about products."""
-    return bool(named_products(heard, catalogue) or _values(heard, ()) or aspect_of(heard))
+    return bool(named_products(heard, catalogue) or _values(heard, ()) or aspects_of(heard))
 
 
 def asks_price(heard: Heard) -> bool:
@@ -173,10 +183,21 @@ def _measured(match: re.Match[str]) -> str:
     return f"{match[1]} {unit}"
 
 
-def aspect_of(heard: Heard) -> str | None:
-    """Return what a message asks about a product, e.g. "price"; None for anything else."""
-    found = (aspect for aspect, words in _ASPECTS if re.search(words, heard.text, re.IGNORECASE))
-    return next(found, STOCK if heard.intent == "check_stock" else None)
+def aspects_of(heard: Heard) -> tuple[str, ...]:
+    """Return what a message asks about a product, e.g. "stock" and "price"; nothing for anything else."""
+    found = [_aspect_in(clause) for clause in _CLAUSE.split(heard.text)]
+    if found[0] is None and (heard.intent == "check_stock" or _asks_if_there_is(heard)):
+        found[0] = STOCK
+    aspects = tuple(dict.fromkeys(aspect for aspect in found if aspect))
+    return (RANGE,) if RANGE in aspects else aspects
+
+
+def _aspect_in(clause: str) -> str | None:
+    return next((aspect for aspect, words in _ASPECTS if re.search(words, clause, re.IGNORECASE)), None)
+
+
+def _asks_if_there_is(heard: Heard) -> bool:
+    return any(_IS_THERE.search(heard.text[: product.start]) for product in heard.all("product"))
 
 
 def _without_places(heard: Heard) -> str:
@@ -187,9 +208,9 @@ def _without_places(heard: Heard) -> str:
     return text
 
 
-def _unknown(text: str, aspect: str | None = None) -> str:
+def _unknown(text: str, aspects: tuple[str, ...] = ()) -> str:
     """Return what a question names besides what it asks."""
-    asked = "|".join(words for name, words in _ASPECTS if name == aspect)
+    asked = "|".join(words for name, words in _ASPECTS if name in aspects)
     rest = re.sub(asked, " ", text, flags=re.IGNORECASE) if asked else text
     return " ".join(_FILLERS.sub(" ", rest).split())
 

@@ -15,7 +15,7 @@ from assistant.services.products import naming
 from assistant.services.products.answer import matching_variants
 from assistant.services.products.kinds import products_of_kind
 from assistant.services.products.price_range import PriceRange, read_price_range
-from assistant.services.products.question import OPTIONS, PRICE, aspect_of, named_products
+from assistant.services.products.question import OPTIONS, PRICE, aspects_of, named_products
 from assistant.services.records import Product, Variant
 
 _MOST: Final = 8
@@ -50,7 +50,8 @@ def read_selection(heard: Heard, catalogue: Sequence[Product]) -> Selection | No
     """Read which products somebody looks for; None when the message asks about one product, or something else."""
     prices = read_price_range(heard)
     of_kind, keys = products_of_kind(heard.text, catalogue), named_products(heard, catalogue)
-    about_one = aspect_of(heard) == OPTIONS or (aspect_of(heard) == PRICE and len(keys) == 1)
+    aspects = aspects_of(heard)
+    about_one = OPTIONS in aspects or (PRICE in aspects and len(keys) == 1)
     if not prices and (about_one or not of_kind or not _ASKS_WHICH.search(heard.text)):
         return None
     products = of_kind or tuple(product for product in catalogue if product.key in keys)

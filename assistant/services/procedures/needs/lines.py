@@ -18,7 +18,11 @@ from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import Order, OrderLine, Product
 
 TOLD: Final = "items_told"
-REOPENED_WITH_LINES: Final = ("variants", "variants_chosen", "variants_offered")
+NAMED: Final = "items_named"
+"""The products that the first message names; gone once we said that they miss."""
+MISSED: Final = "items_missed"
+"""True once we said so: then the only line there is, is not what is meant."""
+REOPENED_WITH_LINES: Final = (MISSED, "variants", "variants_chosen", "variants_offered")
 _MOST_OFFERED = 20
 _MOST_NAMED = 50
 """Lines of a message: a longer list that names no item of the order is said to be too long."""
@@ -75,6 +79,10 @@ class LinesNeed:
         products, told = context.products_in(order), case.values.get(TOLD, [])
         if named := self._named_in_all(order, products, told):
             return Answer(case.with_value(self.name, [line.key for line in order.lines if line.key in named]))
+        if (missing := case.values.get(NAMED)) and products.keys().isdisjoint(missing):
+            return Answer(missed(case), (Say("utter_not_in_order", {"order_number": order.number}),))
+        if case.knows(MISSED):
+            return Answer(case)
         return Answer(case.with_value(self.name, [order.lines[0].key]) if len(order.lines) == 1 else case)
 
     def question(self, case: Case, context: Context) -> Say:
@@ -91,6 +99,8 @@ class LinesNeed:
         A wish that takes the place of another ("no wait, exchange it") keeps the items of that one.
         """
         case = case.with_value(TOLD, [*case.values.get(TOLD, []), heard.text])
+        named = (str(entity.value) for entity in heard.all("product"))
+        case = case.with_value(NAMED, [*case.values.get(NAMED, []), *named])
         takes_place = not case.knows("order") and heard.first("product") is None
         return case if takes_place else case.without(self.name, "variants")
 
@@ -212,6 +222,11 @@ def other_branch(case: Case, told: list[str], context: Context) -> dict[str, lis
     names = names_of(context.products_in(context.order(case)))
     named = any(first_mention(fold(text), names) for text in told)
     return {} if named else {LinesNeed.name: case.values[LinesNeed.name]}
+
+
+def missed(case: Case) -> Case:
+    """Return a case whose customer was told that there is no such item."""
+    return case.without(NAMED).with_value(MISSED, True)
 
 
 def names_exception(text: str) -> bool:

@@ -21,7 +21,7 @@ from assistant.services.procedures.needs.all_orders import (
     one_after_the_other,
     without_all,
 )
-from assistant.services.procedures.needs.lines import names_exception
+from assistant.services.procedures.needs.lines import MISSED, LinesNeed, missed, names_exception
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.reference import (
@@ -181,7 +181,7 @@ class OrderNeed:
         return Say("utter_ask_order", {}, choices + every)
 
     def _claim(self, case: Case, claim: str) -> Answer:
-        return Answer(case.without(self.name, *_NARROWING, *self._reopens).with_value(_CLAIM, claim))
+        return Answer(case.without(self.name, MISSED, *_NARROWING, *self._reopens).with_value(_CLAIM, claim))
 
     def _look_up(self, case: Case, number: str, context: Context) -> Answer:
         try:
@@ -214,12 +214,15 @@ class OrderNeed:
         meant = _narrowed(orders, case)
         said: tuple[Say, ...] = ()
         if not meant:
-            case, meant, said = case.without(*_NARROWING), orders, (Say("utter_no_order_with_product"),)
+            case, meant = missed(case).without(*_NARROWING), orders
+            said = (Say("utter_no_order_with_product"),)
         usable = [order for order in meant if self._refusal(order) is None]
         if not usable:
             raise self._why_none(meant, narrowed=len(meant) < len(orders))
         if case.values.get(_LISTED) and _are_apart(meant, case):  # those that cannot be used are refused in their turn
             return self._use_each(case, [*usable, *(order for order in meant if order not in usable)])
+        if said and len(usable) == 1 and LinesNeed.name in self._reopens:  # which of its lines is asked next
+            return Answer(self._use(case, usable[0]).case, said)
         in_focus = [order for order in usable if order.number == case.values.get(_FOCUS)]
         if said or (len(usable) > 1 and not in_focus):
             return Answer(case, said)

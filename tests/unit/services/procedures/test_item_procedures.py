@@ -398,3 +398,18 @@ def test_a_return_that_sounds_like_a_change_is_a_return_all_the_same(emma, text)
     said = emma.says(text, "change_order", order_number="#W1000003", payment_method="visa")
 
     assert said == ["utter_instead_return_items", "utter_return_items_preview_back", "utter_ask_confirmation"]
+
+
+def test_who_never_ordered_a_thing_is_told_so_and_sees_what_there_is(emma):
+    """No order has it: we say so, and offer the lines of the one order that can be returned."""
+    assert emma.says("return my tent", "return_item", product="tent") == [
+        "utter_no_order_with_product",
+        "utter_ask_lines",
+    ]
+
+
+def test_an_order_without_the_thing_is_said_to_have_none(emma):
+    """With its number named, it is that order that has no such item."""
+    said = emma.says("return the tent of #W1000003", "return_item", order_number="#W1000003", product="tent")
+
+    assert said == ["utter_not_in_order", "utter_ask_lines"]

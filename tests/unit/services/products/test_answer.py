@@ -58,6 +58,7 @@ def ask(message, about=None, language="en", catalogue=CATALOGUE):
         ("how much is the kettle", {}, "utter_product_price_range", "$20.00 to $30.00"),
         ("how much is the 2 liter kettle", {}, "utter_product_price", "$30.00"),
         ("水壶多少钱", {}, "utter_product_price_range", "$20.00 to $30.00"),
+        ("水壶多钱", {}, "utter_product_price_range", "$20.00 to $30.00"),
         ("price of the board game", {}, "utter_product_price", "$39.00"),
         ("what's the cheapest kettle", {}, "utter_product_cheapest", "$20.00"),
         ("is the kettle available in black", {"option": "black"}, "utter_product_available", None),
@@ -75,6 +76,54 @@ def test_a_question_gets_its_fact(text, entities, response, value):
 
     assert responses == [response]
     assert values.get("price") == value or value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "responses", "price"),
+    [
+        ("is the kettle in stock and how much is it", ["utter_product_available"], None),
+        ("is the black 1 l kettle in stock? what does it cost?", ["utter_product_in_stock"], "$20.00"),
+        ("水壶有货吗，多少钱", ["utter_product_available"], None),
+        ("水壶有货吗多少钱", ["utter_product_available"], None),
+        ("how much is the blue kettle and is it in stock", ["utter_product_sold_out_priced"], "$20.01"),
+        ("what colours does the kettle come in, and what's the price", ["utter_product_options"], "$20.00 to $30.00"),
+        ("what colours does the kettle come in and which is the cheapest",
+         ["utter_product_cheapest", "utter_product_options"], "$20.00 to $30.00"),
+        ("what's the cheapest kettle in stock", ["utter_product_cheapest"], "$20.00"),
+        ("还有，水壶多少钱", ["utter_product_price_range"], "$20.00 to $30.00"),
+    ],
+)  # fmt: skip
+def test_every_aspect_that_is_asked_about_is_answered(text, responses, price):
+    """Stock and price in one question are answered in one; what one answer tells is not told again."""
+    said, values = ask(heard(text))
+
+    assert said == responses
+    assert price is None or values["price"] == price
+
+
+def test_whether_there_is_a_product_asks_for_its_stock():
+    """“有水壶吗” has no word for stock; the price behind it is asked for as well."""
+    text = "有水壶吗，多少钱"
+    asked = Heard(text, "ask_product", (Entity("product", "kettle", "水壶", 1, 3),))
+
+    assert read_question(asked, CATALOGUE, None).aspects == ("stock", "price")
+
+
+def test_many_variants_are_told_with_their_price():
+    """Where the variants are too many to list, their stock is told with from which to which price."""
+    many = replace(KETTLE, variants=tuple(variant("kettle", 1000 + n, color="black", capacity="1 l") for n in range(9)))
+
+    responses, values = ask(heard("is the kettle in stock and how much is it"), catalogue=[many])
+
+    assert responses == ["utter_product_all_available"]
+    assert values["price"] == "$10.00 to $10.08"
+
+
+def test_a_question_of_an_older_release_is_still_read():
+    """A conversation goes on over an update, though its last question was kept in another form."""
+    kept = {"products": ["kettle"], "values": [], "aspect": "price", "unknown": ""}
+
+    assert ProductQuestion.from_json(kept) == ProductQuestion(("kettle",))
 
 
 def test_unknown_stock_is_never_counted():
@@ -101,20 +150,20 @@ def test_what_the_catalogue_does_not_tell_is_left_to_the_articles():
 @pytest.mark.parametrize("text", ["and in black?", "那黑色的呢"])
 def test_a_follow_up_keeps_the_product_the_aspect_and_the_other_options(text):
     """A follow-up ("and in black?") asks for the price of the black one-litre kettle."""
-    about = ProductQuestion(("kettle",), ("1 l", "blue"), "price")
+    about = ProductQuestion(("kettle",), ("1 l", "blue"), ("price",))
 
     question = read_question(heard(text, "choose", option="black"), CATALOGUE, about)
 
-    assert question == ProductQuestion(("kettle",), ("black", "1 l"), "price")
+    assert question == ProductQuestion(("kettle",), ("black", "1 l"), ("price",))
 
 
 def test_a_follow_up_may_name_another_product():
     """A follow-up ("and the backpack?") asks the same of another product, without the options of the first."""
-    about = ProductQuestion(("kettle",), ("1 l",), "price")
+    about = ProductQuestion(("kettle",), ("1 l",), ("price",))
 
     question = read_question(heard("and the backpack?", "choose"), CATALOGUE, about)
 
-    assert question == ProductQuestion(("bag",), (), "price")
+    assert question == ProductQuestion(("bag",), (), ("price",))
 
 
 def test_a_thing_we_do_not_sell_is_not_taken_for_the_last_product():
@@ -123,6 +172,15 @@ def test_a_thing_we_do_not_sell_is_not_taken_for_the_last_product():
 
     assert question.products == ()
     assert unknown_product(question, CATALOGUE, "en").response == "utter_product_unknown"
+
+
+@pytest.mark.parametrize("text", ["is it waterproof", "waterproof?", "防水吗", "耐不耐用"])
+def test_a_property_of_what_was_spoken_of_is_no_unknown_product(text):
+    """What the catalogue does not tell of the kettle is not taken for a thing that we do not sell."""
+    question = read_question(heard(text), CATALOGUE, ProductQuestion(("kettle",)))
+
+    assert (question.products, question.unknown) == (("kettle",), "")
+    assert answer_question(question, CATALOGUE, "en") == ()
 
 
 def test_a_name_that_is_nearly_right_is_offered():
