@@ -1,4 +1,4 @@
-"""Teach an encoder labelled phrases: the upper half of its layers learns, the lower half keeps what it knows."""
+"""Teach an encoder labelled phrases: all of its layers, or the upper half; the rows of the words stay as they are."""
 
 from __future__ import annotations
 
@@ -20,14 +20,36 @@ from assistant.encoders.tuning_losses import LOSSES, UNTOLD, Reading
 
 log = structlog.get_logger(__name__)
 
-LEARNING_RATE = {"classify": 3e-4, "contrastive": 3e-4, "joint": 1e-3}
 PHRASES_A_STEP = 32
 MOST_SUBWORDS = 64  # what a customer wants stands in fewer
 WARM_UP = 0.1  # share of the steps in which the learning rate rises; then it falls to nothing
+LONGEST_STEP = 1.0  # of the gradient: one odd batch is not to throw off what the others taught
 SEED = 7
 
 Numbers = np.ndarray[Any, np.dtype[np.int64]]
 Tag = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a method teaches.
+
+    Attributes:
+        layers: Which share of the layers learns, from the top.
+        rate: The learning rate of these layers.
+        head_rate: That of what is learnt besides and then thrown away: centres, a linear layer for the tags.
+    """
+
+    layers: float
+    rate: float
+    head_rate: float
+
+
+COURSES: Mapping[Method, Course] = {
+    "classify": Course(layers=0.5, rate=3e-4, head_rate=3e-4),
+    "contrastive": Course(layers=0.5, rate=3e-4, head_rate=3e-4),
+    "joint": Course(layers=1.0, rate=2e-4, head_rate=1e-3),
+}
 
 
 @dataclass(frozen=True)
@@ -59,17 +81,20 @@ class Lesson:
         names = {tag: number for number, tag in enumerate(sorted({tag for row in self.tags for _, _, tag in row}))}
         phrases = _Phrases(module.to(device).eval(), _open_tokenizer(tokenizer_file), self.texts, self.tags, names)
         labels = torch.from_numpy(self._labels()).to(device)
-        layers = _upper_half(module)
+        course = COURSES[self.options.method]
+        layers = _learning(module, course.layers)
         loss = _loss(self.options.method, phrases.read_all(), labels, len(names)).to(device)
         steps = self._steps()
-        rate = LEARNING_RATE[self.options.method]
-        optimiser = torch.optim.AdamW([*layers.parameters(), *loss.parameters()], lr=rate)
+        taught, thrown_away = list(layers.parameters()), list(loss.parameters())
+        groups = [{"params": taught, "lr": course.rate}, {"params": thrown_away, "lr": course.head_rate}]
+        optimiser = torch.optim.AdamW([group for group in groups if group["params"]])
         pace = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _pace((step + 1) / (len(steps) + 1)))
         layers.train()
         for chosen in tqdm(steps, desc="Fine-tuning", unit="step", leave=False, mininterval=1.0):
             error = loss(phrases.read(chosen), labels[chosen])
             optimiser.zero_grad()
             error.backward()
+            torch.nn.utils.clip_grad_norm_(taught, LONGEST_STEP)
             optimiser.step()
             pace.step()
         module.eval().to("cpu")
@@ -108,11 +133,12 @@ class _Phrases:
         device = next(self.module.parameters()).device
         ids, mask = ([getattr(item, name) for item in encoded] for name in ("ids", "attention_mask"))
         subwords, sentences, _ = self.module(torch.tensor(ids, device=device), torch.tensor(mask, device=device))
-        told = [
-            _subword_tags(item.offsets, self.tags[place] if self.tags else (), self.names)
-            for place, item in zip(chosen, encoded, strict=True)
-        ]
-        return Reading(sentences, subwords, torch.tensor(told, device=device))
+        told = [self.tags[place] if self.tags else () for place in chosen]
+        parts = [_shares(item.offsets, tags) for item, tags in zip(encoded, told, strict=True)]
+        numbers = [torch.tensor([self.names[tag] for _, _, tag in tags], dtype=torch.long) for tags in told]
+        pad = torch.nn.utils.rnn.pad_sequence
+        tokens = pad(parts, batch_first=True).to(device) @ subwords
+        return Reading(sentences, tokens, pad(numbers, batch_first=True, padding_value=UNTOLD).to(device))
 
     def read_all(self) -> Any:  # noqa: ANN401
         """Give the sentence vectors of all texts, without gradients."""
@@ -126,10 +152,12 @@ def _loss(method: Method, sentences: Any, labels: Any, tags: int) -> Any:  # noq
     return LOSSES[method](sentences, labels, tags)
 
 
-def _subword_tags(offsets: Sequence[tuple[int, int]], tags: Sequence[Tag], names: Mapping[str, int]) -> list[int]:
-    """Give each subword the number of the tag of the token that it begins in; UNTOLD where there is none."""
-    numbers = {place: names[tag] for start, end, tag in tags for place in range(start, end)}
-    return [numbers.get(start, UNTOLD) if end > start else UNTOLD for start, end in offsets]
+def _shares(offsets: Sequence[tuple[int, int]], tokens: Sequence[Tag]) -> Any:  # noqa: ANN401
+    """Give how much each subword counts in each token's vector: alike, where it begins in it."""
+    begins = np.asarray([start if end > start else -1 for start, end in offsets])
+    bounds = np.asarray([(start, end) for start, end, _ in tokens], dtype=np.int64).reshape(-1, 2)
+    inside = (begins >= bounds[:, :1]) & (begins < bounds[:, 1:])
+    return torch.from_numpy((inside / np.maximum(inside.sum(axis=1, keepdims=True), 1)).astype(np.float32))
 
 
 def _open_tokenizer(file: Path) -> Tokenizer:
@@ -139,10 +167,10 @@ def _open_tokenizer(file: Path) -> Tokenizer:
     return tokenizer
 
 
-def _upper_half(module: Any) -> Any:  # noqa: ANN401
-    """Give the layers that learn, and freeze all other weights."""
+def _learning(module: Any, share: float) -> Any:  # noqa: ANN401
+    """Give the upper layers, that share of them, which learn; freeze all other weights."""
     layers = module.model.encoder.layer
-    upper = torch.nn.ModuleList(layers[len(layers) // 2 :])
+    upper = torch.nn.ModuleList(layers[len(layers) - max(1, round(share * len(layers))) :])
     module.requires_grad_(False)
     return upper.requires_grad_(True)
 

@@ -1,4 +1,4 @@
-"""What fine-tuning makes small, as torch modules over sentence vectors of length one and subword vectors."""
+"""What fine-tuning makes small, as torch modules over sentence vectors of length one and token vectors."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from torch.nn.functional import cross_entropy, normalize
 
 SHARPNESS = 20.0  # cosines times this are logits
 FAR = -1e9  # the logit of a phrase with itself
-UNTOLD = -100  # the tag of a subword that teaches nothing: padding, special ones
+UNTOLD = -100  # the tag of what is no token: padding
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,12 @@ class Reading:
 
     Attributes:
         sentences: Shape (phrases, d).
-        subwords: Shape (phrases, length, d).
-        tags: Shape (phrases, length), the number of each subword's tag, or UNTOLD.
+        tokens: Shape (phrases, tokens, d), the mean of each token's subwords.
+        tags: Shape (phrases, tokens), the number of each token's tag, or UNTOLD.
     """
 
     sentences: Any
-    subwords: Any
+    tokens: Any
     tags: Any
 
 
@@ -58,7 +58,7 @@ class Contrast(torch.nn.Module):  # type: ignore[misc,unused-ignore]
 
 
 class Joint(torch.nn.Module):  # type: ignore[misc,unused-ignore]
-    """Each phrase is to be nearest to its intent's centre, and each subword is to tell its token's tag."""
+    """Each phrase is to be nearest to its intent's centre, and each token is to tell its tag."""
 
     def __init__(self, sentences: Any, labels: Any, tags: int) -> None:  # noqa: ANN401
         super().__init__()
@@ -67,7 +67,7 @@ class Joint(torch.nn.Module):  # type: ignore[misc,unused-ignore]
 
     def forward(self, reading: Reading, labels: Any) -> Any:  # noqa: ANN401
         """Give the sum of both mean errors of a batch."""
-        told = self.tags(reading.subwords).flatten(0, 1)
+        told = self.tags(reading.tokens).flatten(0, 1)
         return self.intents(reading, labels) + cross_entropy(told, reading.tags.flatten(), ignore_index=UNTOLD)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Dict, List
+from typing import Any, Dict, List, get_args
 
 import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -14,10 +14,11 @@ from rasa.shared.nlu.constants import ENTITIES, FEATURE_TYPE_SEQUENCE, INTENT, T
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from assistant.errors import DataError
 from assistant.nlu.entities import merge
 from assistant.nlu.fingerprint import code_fingerprint
 from assistant.nlu.linear_intent_classifier import INTENT_RECORD
-from assistant.nlu.tagger import TaggedPhrase, Tagger, train_tagger
+from assistant.nlu.tagger import TaggedPhrase, Tagger, VectorsAs, train_tagger
 from assistant.nlu.tagger_features import Context
 from assistant.nlu.tokens import cut
 
@@ -30,7 +31,8 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
     """Adds entities with the extractor "tagger", from the words, the intent, and the encoder's token vectors.
 
     Options: `entities`, the kinds to learn (all that are annotated when empty); `confidence`, how likely
-    each token has to be; null takes the likeliest tags of the whole message.
+    each token has to be, null takes the likeliest tags of the whole message; `vectors`, what the encoder's vectors are
+    read as, "classes" of alike words, or "tags" where `fine_tune: {method: joint}` has taught the encoder these.
     """
 
     def __init__(
@@ -44,12 +46,19 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
     @staticmethod
     def get_default_config() -> Dict[str, Any]:
         """Learn every kind."""
-        return {"entities": [], "confidence": 0.5}
+        return {"entities": [], "confidence": 0.5, "vectors": "classes"}
+
+    @classmethod
+    def validate_config(cls, config: Dict[str, Any]) -> None:
+        """Refuse what the vectors cannot be read as."""
+        if config["vectors"] not in get_args(VectorsAs):
+            known = " or ".join(get_args(VectorsAs))
+            raise DataError(f'The option vectors of EntityTagger is "{config["vectors"]}"; expected {known}.')
 
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
-        core = ("tagger", "tagger_features", "word_clusters", "tokens", "text")
+        core = ("tagger", "tagger_features", "token_guesses", "word_clusters", "intents.logistic", "tokens", "text")
         return code_fingerprint("assistant.simplified", *(f"assistant.nlu.{name}" for name in core))
 
     @classmethod
@@ -86,7 +95,7 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
             context = Context(message.get(INTENT), _token_vectors(message), _products(message))
             phrases.append(TaggedPhrase(message.get(TEXT), kept, context))
         with self._storage.write_to(self._resource) as folder:
-            train_tagger(phrases, folder)
+            train_tagger(phrases, folder, vectors=self._config["vectors"])
         return self._resource
 
     def process(self, messages: List[Message]) -> List[Message]:

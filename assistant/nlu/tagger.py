@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from assistant.errors import DataError
 from assistant.nlu.entities import Entity
-from assistant.nlu.tagger_features import NOTHING_KNOWN, Context, add_context, add_products, token_features
+from assistant.nlu.tagger_features import (
+    NOTHING_KNOWN,
+    Context,
+    VectorReader,
+    add_context,
+    add_products,
+    token_features,
+)
+from assistant.nlu.token_guesses import TokenGuesses
 from assistant.nlu.tokens import bio_tags, cut
 from assistant.nlu.word_clusters import WordClusters
 
@@ -19,6 +27,7 @@ MODEL_FILE = "tagger.crfsuite"
 MOST_TOKENS = 300
 CRF_OPTIONS = {"c1": 0.05, "c2": 0.05, "max_iterations": 80, "feature.possible_transitions": True}
 OUTSIDE = "O"
+VectorsAs = Literal["classes", "tags"]
 WITHOUT_INTENT = 5  # every so many training phrases teach what to do where the intent is not known
 
 
@@ -43,9 +52,9 @@ class _Mark:
 class Tagger:
     """Marks tokens by a trained model."""
 
-    def __init__(self, tagger: Any, model: bytes, clusters: WordClusters | None) -> None:  # noqa: ANN401 - no types
+    def __init__(self, tagger: Any, model: bytes, reader: VectorReader | None) -> None:  # noqa: ANN401 - no types
         self._tagger = tagger
-        self._clusters = clusters
+        self._reader = reader
         self._model = model  # CRFsuite reads from these bytes and does not keep them alive
         self._labels: dict[str, list[str]] = {}  # by kind, the one that begins an entity first
         for label in sorted(label for label in tagger.labels() if label != OUTSIDE):
@@ -64,10 +73,10 @@ class Tagger:
         try:
             model = (folder / MODEL_FILE).read_bytes()
             tagger.open_inmemory(model)
-            clusters = WordClusters.load(folder)
+            reader = WordClusters.load(folder) or TokenGuesses.load(folder)
         except (OSError, ValueError, KeyError) as error:
             raise DataError(f'The tagger in "{folder}" cannot be read ({error}); train again: rasa train') from error
-        return cls(tagger, model, clusters)
+        return cls(tagger, model, reader)
 
     def find(self, text: str, context: Context = NOTHING_KNOWN, *, confidence: float | None = 0.5) -> list[Entity]:
         """Find entities; the value is the surface, the confidence that of the weakest token.
@@ -84,7 +93,7 @@ class Tagger:
             return []
         rows = token_features(tokens)
         add_products(rows, tokens, context)
-        add_context(rows, context, self._clusters)
+        add_context(rows, context, self._reader)
         self._tagger.set(rows)
         marks = self._likeliest_together() if confidence is None else [self._mark(i) for i in range(len(tokens))]
         found: list[Entity] = []
@@ -117,13 +126,19 @@ class Tagger:
         return _Mark(best, begins, round(most, 4))
 
 
-def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:
-    """Train on the phrases and write the model into a folder."""
+def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path, *, vectors: VectorsAs = "classes") -> None:
+    """Train on the phrases and write the model into a folder.
+
+    Args:
+        phrases: With their entities.
+        folder: Where to.
+        vectors: What the token vectors are read as: classes of alike words, or tags (see `TokenGuesses`).
+    """
     import pycrfsuite
 
-    clusters = _clusters(phrases)
-    if clusters is not None:
-        clusters.save(folder)
+    reader = _reader(phrases, vectors)
+    if reader is not None:
+        reader.save(folder)
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(CRF_OPTIONS)
     for index, phrase in enumerate(phrases):
@@ -132,11 +147,16 @@ def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path) -> None:
             rows = token_features(tokens)
             add_products(rows, tokens, phrase.context)
             known = phrase.context if index % WITHOUT_INTENT else replace(phrase.context, intent="")
-            add_context(rows, known, clusters)
+            add_context(rows, known, reader)
             trainer.append(rows, bio_tags(tokens, phrase.entities))
     trainer.train(str(folder / MODEL_FILE))
 
 
-def _clusters(phrases: Sequence[TaggedPhrase]) -> WordClusters | None:
-    vectors = [phrase.context.vectors for phrase in phrases if phrase.context.vectors is not None]
-    return WordClusters.learn(np.concatenate(vectors)) if vectors else None
+def _reader(phrases: Sequence[TaggedPhrase], vectors: VectorsAs) -> WordClusters | TokenGuesses | None:
+    known = [phrase for phrase in phrases if phrase.context.vectors is not None]
+    if not known:
+        return None
+    rows = np.concatenate([phrase.context.vectors for phrase in known if phrase.context.vectors is not None])
+    if vectors == "classes":
+        return WordClusters.learn(rows)
+    return TokenGuesses.learn(rows, [tag for phrase in known for tag in bio_tags(cut(phrase.text), phrase.entities)])
