@@ -5,7 +5,8 @@
 
 const NAME = "outbox";
 const LONGEST_WAIT_S = 20;
-const REASONS = { choice_unknown: "failed.stale", choice_stale: "failed.stale", message_too_long: "failed.tooLong" };
+const STALE = "failed.stale";
+const REASONS = { choice_unknown: STALE, choice_stale: STALE, message_too_long: "failed.tooLong" };
 
 /**
  * @typedef {object} Letter
@@ -111,7 +112,8 @@ export class Outbox extends EventTarget {
     } catch (error) {
       if (error.isPassing) return this._later(id, error, failures);
       const reason = REASONS[error.code] ?? "failed.refused";
-      this._note(id, reason);
+      if (reason === STALE) this._drop(id); // there is nothing to send again
+      else this._note(id, reason);
       this._conversation.mark(id, "failed", reason);
     }
     return 0;
