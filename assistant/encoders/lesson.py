@@ -135,7 +135,10 @@ class _Phrases:
         subwords, sentences, _ = self.module(torch.tensor(ids, device=device), torch.tensor(mask, device=device))
         told = [self.tags[place] if self.tags else () for place in chosen]
         parts = [_shares(item.offsets, tags) for item, tags in zip(encoded, told, strict=True)]
-        numbers = [torch.tensor([self.names[tag] for _, _, tag in tags], dtype=torch.long) for tags in told]
+        numbers = [
+            torch.tensor([self.names[tag] for _, _, tag in tags], dtype=torch.long).where(part.any(dim=1), UNTOLD)
+            for tags, part in zip(told, parts, strict=True)
+        ]
         pad = torch.nn.utils.rnn.pad_sequence
         tokens = pad(parts, batch_first=True).to(device) @ subwords
         return Reading(sentences, tokens, pad(numbers, batch_first=True, padding_value=UNTOLD).to(device))

@@ -10,7 +10,7 @@ from torch.nn.functional import cross_entropy, normalize
 
 SHARPNESS = 20.0  # cosines times this are logits
 FAR = -1e9  # the logit of a phrase with itself
-UNTOLD = -100  # the tag of what is no token: padding
+UNTOLD = -100  # the tag of what teaches nothing: padding, a token cut off at the encoder's limit
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from assistant.errors import DataError
 from assistant.services.clock import Clock
@@ -80,9 +81,7 @@ class Tickets:
             DataError: There is no such ticket.
         """
         with self._database.transaction() as session:
-            row = session.get(TicketRow, _id_of(number), with_for_update=True)
-            if row is None:
-                raise _unknown(number)
+            row = _row(session, number, with_for_update=True)
             row.summary = f"{row.summary}\n{words}"
             row.priority = HIGH if HIGH in (row.priority, priority_of(mood)) else row.priority
             session.flush()
@@ -113,10 +112,7 @@ class Tickets:
             DataError: There is no such ticket.
         """
         with self._database.reading() as session:
-            row = session.get(TicketRow, _id_of(number))
-            if row is None:
-                raise _unknown(number)
-            return _to_ticket(row)
+            return _to_ticket(_row(session, number))
 
     def close(self, number: str) -> Ticket:
         """Note that a ticket was dealt with; one that is closed stays as it is.
@@ -125,16 +121,17 @@ class Tickets:
             DataError: There is no such ticket.
         """
         with self._database.transaction() as session:
-            row = session.get(TicketRow, _id_of(number), with_for_update=True)
-            if row is None:
-                raise _unknown(number)
+            row = _row(session, number, with_for_update=True)
             if row.status != CLOSED:
                 row.status, row.closed_at = CLOSED, self._clock.now()
             return _to_ticket(row)
 
 
-def _unknown(number: str) -> DataError:
-    return DataError(f"There is no ticket '{number}'; `.venv/bin/python -m assistant tickets` lists those there are")
+def _row(session: Session, number: str, *, with_for_update: bool = False) -> TicketRow:
+    row: TicketRow | None = session.get(TicketRow, _id_of(number), with_for_update=with_for_update)
+    if row is None:
+        raise DataError(f"There is no ticket '{number}'; `.venv/bin/python -m assistant tickets` lists those there are")
+    return row
 
 
 def _id_of(number: str) -> int:

@@ -2,8 +2,8 @@
 
 A write follows an explicit yes and nothing else. So a yes is decided by words, not by a trained model: every word of
 the message must belong to a short list, and one of them must say yes. "Maybe", a question, a condition or a new wish
-contains other words and is no yes. A sign such as a thumb that is the whole message says yes or no, too. The words
-and the signs stand in consent.yml.
+contains other words and is no yes. A sign such as a thumb confirms no write, for it is pressed as
+thanks, too; it may refuse one, and accept an offer. The words and the signs stand in consent.yml.
 """
 
 from __future__ import annotations
@@ -41,8 +41,6 @@ def is_explicit_yes(text: str, *, doing: str = "") -> bool:
     plain = _plain(text)
     if "?" in plain or not plain.strip():
         return False
-    if _is_sign(plain, "agree"):
-        return True
     if _HAN.search(plain):
         yes, filler = _phrases("agree", "zh") | _phrases("deeds_agreed", doing), _phrases("fillers", "zh")
         return _unspaced_says(_PUNCTUATION.sub("", plain), yes, filler | _phrases("deeds", doing))
@@ -90,21 +88,19 @@ def is_doubtful(text: str) -> bool:
 
 def says_nothing(text: str) -> bool:
     """Tell whether the message is but a sound, a letter or a picture: "um", "i", “吧”, "🤷". It accepts nothing."""
+    if is_explicit_yes(text) or _is_sign(_plain(text), "agree"):
+        return False
     if is_wordless(text):
         return True
     plain = _PUNCTUATION.sub(" ", _plain(text))
-    if is_explicit_yes(text):
-        return False
     parts = plain.replace(" ", "") if _HAN.search(plain) else plain.split()
     sounds = _phrases("sounds", "en") | _phrases("sounds", "zh")
     return all(part in sounds or (part.isascii() and len(part) == 1) for part in parts)
 
 
 def is_wordless(text: str) -> bool:
-    """Tell whether the message holds no letter, no digit and no sign: "...", "?!". It is neither a yes nor a no."""
-    plain = _plain(text)
-    is_sign = _is_sign(plain, "agree") or _is_sign(plain, "refuse")
-    return not is_sign and not any(character.isalnum() for character in text)
+    """Tell whether the message holds no letter, no digit and no sign that refuses: "👍", "?!". It confirms no write."""
+    return not _is_sign(_plain(text), "refuse") and not any(character.isalnum() for character in text)
 
 
 def is_question(text: str) -> bool:

@@ -18,12 +18,12 @@ YES = [
     "可以可以，辛苦你了", "好嘅，唔該", "行啊，就這樣辦吧", "那就照这个办",
     "that's correct", "exactly right, proceed", "by all means", "looks good to me", "alright then",
     "就这么办吧", "照办", "没毛病", "好滴", "对对对",
-    "恩", "恩恩", "👍", "👍🏽", "👍👍", "👌", "✅", "✔️", "yes ✅", "好的👍", "k",
+    "恩", "恩恩", "yes ✅", "好的👍", "k",
 ]  # fmt: skip
 NOT_YES = [
     "maybe", "yes?", "yes but the other one", "not sure", "ok wait", "yes and return the shoes", "yes yes no",
-    "cancel it",    "", "   ", "/affirm", "if it is free then yes", "just kidding", "yes to the lamp only",
-    "👍?", "👎", "👍👎",
+    "cancel it",    "", "   ", "/affirm", "if it is free then yes", "just kidding", "yes to the lamp only", "👍",
+    "👍🏽", "👍👍", "👌", "✅", "✔️", "👍?", "👎", "👍👎",
     "对了", "可以吗", "是不是", "再想想", "好像是", "要不先别", "取消", "你好", "您好啊",
     "如果可以就好", "是的但是换一个", "开玩笑的",
     "all good, thanks", "is fine", "exactly what do I pay", "right, and the mug", "is that correct?", "looks wrong",
