@@ -11,16 +11,9 @@ import numpy as np
 
 from assistant.errors import DataError
 from assistant.nlu.entities import Entity
-from assistant.nlu.tagger_features import (
-    NOTHING_KNOWN,
-    Context,
-    VectorReader,
-    add_context,
-    add_products,
-    token_features,
-)
-from assistant.nlu.token_guesses import TokenGuesses
-from assistant.nlu.tokens import bio_tags, cut
+from assistant.nlu.tag_layer import TagLayer
+from assistant.nlu.tagger_features import NOTHING_KNOWN, Context, add_context, add_products, token_features
+from assistant.nlu.tokens import TokenSpan, bio_tags, cut
 from assistant.nlu.word_clusters import WordClusters
 
 MODEL_FILE = "tagger.crfsuite"
@@ -52,9 +45,16 @@ class _Mark:
 class Tagger:
     """Marks tokens by a trained model."""
 
-    def __init__(self, tagger: Any, model: bytes, reader: VectorReader | None) -> None:  # noqa: ANN401 - no types
+    def __init__(
+        self,
+        tagger: Any,  # noqa: ANN401 - no types
+        model: bytes,
+        clusters: WordClusters | None,
+        layer: TagLayer | None,
+    ) -> None:
         self._tagger = tagger
-        self._reader = reader
+        self._clusters = clusters
+        self._layer = layer
         self._model = model  # CRFsuite reads from these bytes and does not keep them alive
         self._labels: dict[str, list[str]] = {}  # by kind, the one that begins an entity first
         for label in sorted(label for label in tagger.labels() if label != OUTSIDE):
@@ -73,10 +73,10 @@ class Tagger:
         try:
             model = (folder / MODEL_FILE).read_bytes()
             tagger.open_inmemory(model)
-            reader = WordClusters.load(folder) or TokenGuesses.load(folder)
+            clusters, layer = WordClusters.load(folder), TagLayer.load(folder)
         except (OSError, ValueError, KeyError) as error:
             raise DataError(f'The tagger in "{folder}" cannot be read ({error}); train again: rasa train') from error
-        return cls(tagger, model, reader)
+        return cls(tagger, model, clusters, layer)
 
     def find(self, text: str, context: Context = NOTHING_KNOWN, *, confidence: float | None = 0.5) -> list[Entity]:
         """Find entities; the value is the surface, the confidence that of the weakest token.
@@ -91,11 +91,9 @@ class Tagger:
         tokens = cut(text)[:MOST_TOKENS]
         if not tokens:
             return []
-        rows = token_features(tokens)
-        add_products(rows, tokens, context)
-        add_context(rows, context, self._reader)
-        self._tagger.set(rows)
-        marks = self._likeliest_together() if confidence is None else [self._mark(i) for i in range(len(tokens))]
+        marks = self._marks_of_vectors(tokens, context) or self._marks_of_words(
+            tokens, context, together=confidence is None
+        )
         found: list[Entity] = []
         before: str | None = None
         for token, mark in zip(tokens, marks, strict=True):
@@ -107,6 +105,20 @@ class Tagger:
                 found.append(replace(earlier, end=token.end, value=value, confidence=chance))
             before = mark.kind if is_sure else None
         return found
+
+    def _marks_of_vectors(self, tokens: Sequence[TokenSpan], context: Context) -> list[_Mark]:
+        """Give the tokens' marks in the likeliest tagging by the vectors; none where these do not tell."""
+        if self._layer is None or context.vectors is None or len(context.vectors) < len(tokens):
+            return []
+        read = self._layer.read(context.vectors[: len(tokens)])
+        return [_Mark(tag[2:], tag[:2] == "B-", round(chance, 4)) for tag, chance in read]
+
+    def _marks_of_words(self, tokens: Sequence[TokenSpan], context: Context, *, together: bool) -> list[_Mark]:
+        rows = token_features(tokens)
+        add_products(rows, tokens, context)
+        add_context(rows, context, self._clusters)
+        self._tagger.set(rows)
+        return self._likeliest_together() if together else [self._mark(i) for i in range(len(tokens))]
 
     def _likeliest_together(self) -> list[_Mark]:
         """Give the tokens' marks in the one likeliest tagging of the whole message; of no kind outside entities."""
@@ -132,13 +144,15 @@ def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path, *, vectors: Vect
     Args:
         phrases: With their entities.
         folder: Where to.
-        vectors: What the token vectors are read as: classes of alike words, or tags (see `TokenGuesses`).
+        vectors: What the token vectors are read as: classes of alike words, which stand beside the words, or tags,
+            which stand in their place (see `TagLayer`).
     """
     import pycrfsuite
 
-    reader = _reader(phrases, vectors)
-    if reader is not None:
-        reader.save(folder)
+    clusters, layer = _learn_vectors(phrases, vectors)
+    for part in (clusters, layer):
+        if part is not None:
+            part.save(folder)
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(CRF_OPTIONS)
     for index, phrase in enumerate(phrases):
@@ -147,16 +161,17 @@ def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path, *, vectors: Vect
             rows = token_features(tokens)
             add_products(rows, tokens, phrase.context)
             known = phrase.context if index % WITHOUT_INTENT else replace(phrase.context, intent="")
-            add_context(rows, known, reader)
+            add_context(rows, known, clusters)
             trainer.append(rows, bio_tags(tokens, phrase.entities))
     trainer.train(str(folder / MODEL_FILE))
 
 
-def _reader(phrases: Sequence[TaggedPhrase], vectors: VectorsAs) -> WordClusters | TokenGuesses | None:
+def _learn_vectors(phrases: Sequence[TaggedPhrase], vectors: VectorsAs) -> tuple[WordClusters | None, TagLayer | None]:
     known = [phrase for phrase in phrases if phrase.context.vectors is not None]
     if not known:
-        return None
+        return None, None
     rows = np.concatenate([phrase.context.vectors for phrase in known if phrase.context.vectors is not None])
     if vectors == "classes":
-        return WordClusters.learn(rows)
-    return TokenGuesses.learn(rows, [tag for phrase in known for tag in bio_tags(cut(phrase.text), phrase.entities)])
+        return WordClusters.learn(rows), None
+    tags = [tag for phrase in known for tag in bio_tags(cut(phrase.text), phrase.entities)]
+    return None, TagLayer.learn(rows, tags)

@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.nlu.text import HAN_CHARACTER, fold
 from assistant.nlu.tokens import TokenSpan
+from assistant.nlu.word_clusters import WordClusters
 from assistant.simplified import simplify
 
 Vectors = NDArray[np.float32]
-
-
-class VectorReader(Protocol):
-    """Turns token vectors into words, of which a tagger of discrete features learns more than of numbers."""
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What each word that it says of a vector is called."""
-        ...
-
-    def read(self, vectors: Vectors) -> Sequence[Sequence[object]]:
-        """Give the words of each vector."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -71,18 +58,18 @@ def add_products(rows: list[list[str]], tokens: Sequence[TokenSpan], context: Co
         row += [f"n{offset:+}" for offset in (-1, 0, 1) if 0 <= index + offset < len(rows) and named[index + offset]]
 
 
-def add_context(rows: list[list[str]], context: Context, reader: VectorReader | None) -> None:
-    """Add to each token's features the intent, and what is read of its vector and of its neighbours'."""
+def add_context(rows: list[list[str]], context: Context, clusters: WordClusters | None) -> None:
+    """Add to each token's features the intent, and the classes of its vector and of its neighbours'."""
     if context.intent:
         for row in rows:
             row += [f"i={context.intent}", f"i,w={context.intent}|{row[1]}"]
-    if reader is None or context.vectors is None or len(context.vectors) < len(rows):
+    if clusters is None or context.vectors is None or len(context.vectors) < len(rows):
         return
-    read = reader.read(context.vectors[: len(rows)])
+    classes = clusters.classes(context.vectors[: len(rows)]).tolist()
     for offset in (-1, 0, 1):
-        names = [f"{name}{offset:+}=" for name in reader.names]
+        names = [f"c{grain}{offset:+}=" for grain in range(len(clusters.centres))]
         for index in range(max(0, -offset), len(rows) - max(0, offset)):
-            rows[index] += [f"{name}{word}" for name, word in zip(names, read[index + offset], strict=True)]
+            rows[index] += [f"{name}{number}" for name, number in zip(names, classes[index + offset], strict=True)]
 
 
 @lru_cache(maxsize=4096)  # words come again and again

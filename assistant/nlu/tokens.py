@@ -59,6 +59,11 @@ def bio_tags(tokens: Sequence[TokenSpan], entities: Iterable[tuple[str, int, int
     return tags
 
 
+def can_follow(before: str, tag: str) -> bool:
+    """Tell whether a tag may stand behind another one: an entity goes on only where one of its kind is."""
+    return not tag.startswith("I-") or before[1:] == tag[1:]
+
+
 def check_alignment(text: str, tokens: Sequence[TokenSpan], entities: list[dict[str, Any]]) -> None:
     """Check that every entity starts and ends on a token border.
 

@@ -52,16 +52,6 @@ class WordClusters:
         points = (sample - mean) @ projection
         return cls(mean, projection, tuple(_centres(points, grain, generator) for grain in grains))
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """What each grain is called."""
-        return tuple(f"c{grain}" for grain in range(len(self.centres)))
-
-    def read(self, vectors: Matrix) -> list[list[int]]:
-        """Give the class of each vector at each grain."""
-        classes: list[list[int]] = self.classes(vectors).tolist()
-        return classes
-
     def classes(self, vectors: Matrix) -> NDArray[np.int64]:
         """Give the class of each vector at each grain, shape (n, grains)."""
         centres, half_lengths, borders = self._together

@@ -1,13 +1,15 @@
 """Token vectors as tags."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
 from assistant.errors import DataError
 from assistant.nlu.entity_tagger import EntityTagger
+from assistant.nlu.tag_layer import TagLayer
 from assistant.nlu.tagger import TaggedPhrase, Tagger, train_tagger
 from assistant.nlu.tagger_features import Context
-from assistant.nlu.token_guesses import TokenGuesses
 
 RNG = np.random.default_rng(5)
 TAGS = ("B-colour", "I-colour", "O")
@@ -20,29 +22,39 @@ def _vectors(numbers):
 
 
 @pytest.fixture(scope="module")
-def guesses():
+def layer():
     """What 300 vectors teach."""
     numbers = RNG.integers(0, 3, 300)
-    return TokenGuesses.learn(_vectors(numbers), [TAGS[number] for number in numbers])
+    return TagLayer.learn(_vectors(numbers), [TAGS[number] for number in numbers])
 
 
-def test_a_vector_never_seen_gets_the_tag_of_those_like_it(guesses):
-    """The layer generalises."""
-    assert guesses.read(_vectors(np.asarray([2, 0, 1]))) == [["O"], ["B-colour"], ["I-colour"]]
+def test_a_vector_never_seen_gets_the_tag_of_those_like_it(layer):
+    """The layer generalises, and is sure of what is that near."""
+    tags, chances = zip(*layer.read(_vectors(np.asarray([2, 0, 1]))), strict=True)
+
+    assert tags == ("O", "B-colour", "I-colour")
+    assert min(chances) > 0.8
 
 
-def test_what_is_saved_is_read(guesses, tmp_path):
+def test_an_entity_never_goes_on_where_none_began(layer):
+    """A vector that looks like the inside of a colour begins one behind nothing, or is none."""
+    for numbers in ([1], [2, 1, 1], [1, 2, 1]):
+        tags = ["O", *(tag for tag, _ in layer.read(_vectors(np.asarray(numbers))))]
+        assert ("O", "I-colour") not in set(pairwise(tags))
+
+
+def test_what_is_saved_is_read(layer, tmp_path):
     """A loaded one gives the same tags, and a folder without one gives none."""
-    guesses.save(tmp_path)
+    layer.save(tmp_path)
     vectors = _vectors(RNG.integers(0, 3, 50))
 
-    assert TokenGuesses.load(tmp_path).read(vectors) == guesses.read(vectors)
-    assert TokenGuesses.load(tmp_path.parent) is None
+    assert TagLayer.load(tmp_path).read(vectors) == layer.read(vectors)
+    assert TagLayer.load(tmp_path.parent) is None
 
 
 def test_where_all_is_tagged_alike_there_is_nothing_to_tell():
     """Phrases without an entity are no error."""
-    assert TokenGuesses.learn(_vectors(np.zeros(9, dtype=np.int64)), ["O"] * 9) is None
+    assert TagLayer.learn(_vectors(np.zeros(9, dtype=np.int64)), ["O"] * 9) is None
 
 
 def test_a_tagger_reads_the_tags_of_vectors(tmp_path):
@@ -64,3 +76,16 @@ def test_what_vectors_cannot_be_read_as_is_refused_before_the_training():
     """The value and what was expected are named."""
     with pytest.raises(DataError, match='"words"; expected classes or tags'):
         EntityTagger.validate_config({**EntityTagger.get_default_config(), "vectors": "words"})
+
+
+def test_without_vectors_the_words_tell(tmp_path):
+    """A message that the encoder does not read, in another language say, is tagged by its words."""
+    phrases = []
+    for number in range(60):
+        colour, entities = ("red", (("colour", 4, 7),)) if number % 2 else ("old", ())
+        vectors = _vectors(np.asarray([2, 0 if entities else 2, 2]))
+        phrases.append(TaggedPhrase(f"the {colour} please", entities, Context("", vectors)))
+    train_tagger(phrases, tmp_path, vectors="tags")
+
+    found = Tagger.load(tmp_path).find("the red please")
+    assert [(entity.kind, entity.value) for entity in found] == [("colour", "red")]
