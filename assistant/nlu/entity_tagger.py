@@ -58,7 +58,7 @@ class EntityTagger(GraphComponent, EntityExtractorMixin):
     @classmethod
     def fingerprint_addon(cls, config: Dict[str, Any]) -> str | None:
         """Train again when the core changes."""
-        core = ("tagger", "tagger_features", "tag_layer", "word_clusters", "intents.logistic", "tokens", "text")
+        core = "tagger tagger_features decoding tag_layer word_clusters intents.logistic tokens text".split()
         return code_fingerprint("assistant.simplified", *(f"assistant.nlu.{name}" for name in core))
 
     @classmethod

@@ -10,16 +10,19 @@ from typing import Any, Literal
 import numpy as np
 
 from assistant.errors import DataError
+from assistant.nlu.decoding import Chances, Mark, likeliest_alone, likeliest_together
 from assistant.nlu.entities import Entity
 from assistant.nlu.tag_layer import TagLayer
 from assistant.nlu.tagger_features import NOTHING_KNOWN, Context, add_context, add_products, token_features
 from assistant.nlu.tokens import TokenSpan, bio_tags, cut
 from assistant.nlu.word_clusters import WordClusters
 
-MODEL_FILE = "tagger.crfsuite"
+MODEL_FILES = "tagger*.crfsuite"
 MOST_TOKENS = 300
+VOTERS = 3
+"""How many models are trained, each with a draw of classes of its own. The mean of their chances is right more often
+than one alone, which depends on how the classes happened to fall."""
 CRF_OPTIONS = {"c1": 0.05, "c2": 0.05, "max_iterations": 80, "feature.possible_transitions": True}
-OUTSIDE = "O"
 VectorsAs = Literal["classes", "tags"]
 WITHOUT_INTENT = 5  # every so many training phrases teach what to do where the intent is not known
 
@@ -33,50 +36,46 @@ class TaggedPhrase:
     context: Context = NOTHING_KNOWN
 
 
-@dataclass(frozen=True)
-class _Mark:
-    """The likeliest kind of a token, whether an entity begins with it, and how likely it is, 0 to 1."""
+class _Voter:
+    """One trained model."""
 
-    kind: str
-    begins: bool
-    chance: float
+    def __init__(self, model: bytes) -> None:
+        import pycrfsuite
+
+        self._tagger: Any = pycrfsuite.Tagger()
+        self._tagger.open_inmemory(model)
+        self._model = model  # CRFsuite reads from these bytes and does not keep them alive
+        self.tags: tuple[str, ...] = tuple(sorted(self._tagger.labels()))
+
+    def chances(self, items: Any) -> Chances:  # noqa: ANN401 - no types
+        """Give how likely each of its tags is at each token, shape (tokens, tags); it passes over unknown features."""
+        self._tagger.set(items)
+        return np.asarray([[self._tagger.marginal(tag, place) for tag in self.tags] for place in range(len(items))])
 
 
 class Tagger:
-    """Marks tokens by a trained model."""
+    """Marks tokens by trained models."""
 
-    def __init__(
-        self,
-        tagger: Any,  # noqa: ANN401 - no types
-        model: bytes,
-        clusters: WordClusters | None,
-        layer: TagLayer | None,
-    ) -> None:
-        self._tagger = tagger
+    def __init__(self, voters: Sequence[_Voter], clusters: WordClusters | None, layer: TagLayer | None) -> None:
+        self._voters = voters
         self._clusters = clusters
         self._layer = layer
-        self._model = model  # CRFsuite reads from these bytes and does not keep them alive
-        self._labels: dict[str, list[str]] = {}  # by kind, the one that begins an entity first
-        for label in sorted(label for label in tagger.labels() if label != OUTSIDE):
-            self._labels.setdefault(label[2:], []).append(label)
 
     @classmethod
     def load(cls, folder: Path) -> Tagger:
-        """Open a trained model.
+        """Open the trained models.
 
         Raises:
-            DataError: It is missing or damaged.
+            DataError: One is missing or damaged.
         """
-        import pycrfsuite
-
-        tagger = pycrfsuite.Tagger()
         try:
-            model = (folder / MODEL_FILE).read_bytes()
-            tagger.open_inmemory(model)
+            voters = [_Voter(file.read_bytes()) for file in sorted(folder.glob(MODEL_FILES))]
             clusters, layer = WordClusters.load(folder), TagLayer.load(folder)
         except (OSError, ValueError, KeyError) as error:
             raise DataError(f'The tagger in "{folder}" cannot be read ({error}); train again: rasa train') from error
-        return cls(tagger, model, clusters, layer)
+        if not voters:
+            raise DataError(f'The tagger in "{folder}" cannot be read (no {MODEL_FILES}); train again: rasa train')
+        return cls(voters, clusters, layer)
 
     def find(self, text: str, context: Context = NOTHING_KNOWN, *, confidence: float | None = 0.5) -> list[Entity]:
         """Find entities; the value is the surface, the confidence that of the weakest token.
@@ -91,12 +90,9 @@ class Tagger:
         tokens = cut(text)[:MOST_TOKENS]
         if not tokens:
             return []
-        marks = self._marks_of_vectors(tokens, context) or self._marks_of_words(
-            tokens, context, together=confidence is None
-        )
         found: list[Entity] = []
         before: str | None = None
-        for token, mark in zip(tokens, marks, strict=True):
+        for token, mark in zip(tokens, self._marks(tokens, context, together=confidence is None), strict=True):
             is_sure = bool(mark.kind) and mark.chance >= (confidence or 0.0)
             if is_sure:
                 continues = mark.kind == before and not mark.begins
@@ -106,40 +102,23 @@ class Tagger:
             before = mark.kind if is_sure else None
         return found
 
-    def _marks_of_vectors(self, tokens: Sequence[TokenSpan], context: Context) -> list[_Mark]:
-        """Give the tokens' marks in the likeliest tagging by the vectors; none where these do not tell."""
-        if self._layer is None or context.vectors is None or len(context.vectors) < len(tokens):
-            return []
-        read = self._layer.read(context.vectors[: len(tokens)])
-        return [_Mark(tag[2:], tag[:2] == "B-", round(chance, 4)) for tag, chance in read]
+    def _marks(self, tokens: Sequence[TokenSpan], context: Context, *, together: bool) -> list[Mark]:
+        import pycrfsuite
 
-    def _marks_of_words(self, tokens: Sequence[TokenSpan], context: Context, *, together: bool) -> list[_Mark]:
+        decode = likeliest_together if together else likeliest_alone
+        vectors = context.vectors
+        if self._layer is not None and vectors is not None and len(vectors) >= len(tokens):
+            return decode(self._layer.chances(vectors[: len(tokens)]), self._layer.tags.tolist())
         rows = token_features(tokens)
         add_products(rows, tokens, context)
         add_context(rows, context, self._clusters)
-        self._tagger.set(rows)
-        return self._likeliest_together() if together else [self._mark(i) for i in range(len(tokens))]
-
-    def _likeliest_together(self) -> list[_Mark]:
-        """Give the tokens' marks in the one likeliest tagging of the whole message; of no kind outside entities."""
-        marks = []
-        for index, label in enumerate(self._tagger.tag()):
-            chances = [self._tagger.marginal(each, index) for each in self._labels.get(label[2:], ())]
-            marks.append(_Mark(label[2:], label[:2] == "B-", round(sum(chances), 4)))
-        return marks
-
-    def _mark(self, index: int) -> _Mark:
-        """Tell which kind a token is likely to be part of, by the sum over all taggings of the message."""
-        best, begins, most = "", False, 0.0
-        for kind, labels in self._labels.items():
-            chances = [self._tagger.marginal(label, index) for label in labels]
-            if sum(chances) > most:
-                best, begins, most = kind, chances[0] > 0.5, sum(chances)
-        return _Mark(best, begins, round(most, 4))
+        items = pycrfsuite.ItemSequence(rows)
+        chances = np.mean([voter.chances(items) for voter in self._voters], axis=0)
+        return decode(chances, self._voters[0].tags)
 
 
 def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path, *, vectors: VectorsAs = "classes") -> None:
-    """Train on the phrases and write the model into a folder.
+    """Train on the phrases and write the models into a folder.
 
     Args:
         phrases: With their entities.
@@ -147,12 +126,29 @@ def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path, *, vectors: Vect
         vectors: What the token vectors are read as: classes of alike words, which stand beside the words, or tags,
             which stand in their place (see `TagLayer`).
     """
-    import pycrfsuite
-
     clusters, layer = _learn_vectors(phrases, vectors)
     for part in (clusters, layer):
         if part is not None:
             part.save(folder)
+    for number in range(clusters.draws if clusters else 1):
+        file = folder / MODEL_FILES.replace("*", str(number))
+        _train_voter(phrases, clusters.draw(number) if clusters else None, file)
+
+
+def _learn_vectors(phrases: Sequence[TaggedPhrase], vectors: VectorsAs) -> tuple[WordClusters | None, TagLayer | None]:
+    known = [phrase for phrase in phrases if phrase.context.vectors is not None]
+    if not known:
+        return None, None
+    rows = np.concatenate([phrase.context.vectors for phrase in known if phrase.context.vectors is not None])
+    if vectors == "classes":
+        return WordClusters.learn(rows, draws=VOTERS), None
+    tags = [tag for phrase in known for tag in bio_tags(cut(phrase.text), phrase.entities)]
+    return None, TagLayer.learn(rows, tags)
+
+
+def _train_voter(phrases: Sequence[TaggedPhrase], clusters: WordClusters | None, file: Path) -> None:
+    import pycrfsuite
+
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(CRF_OPTIONS)
     for index, phrase in enumerate(phrases):
@@ -163,15 +159,4 @@ def train_tagger(phrases: Sequence[TaggedPhrase], folder: Path, *, vectors: Vect
             known = phrase.context if index % WITHOUT_INTENT else replace(phrase.context, intent="")
             add_context(rows, known, clusters)
             trainer.append(rows, bio_tags(tokens, phrase.entities))
-    trainer.train(str(folder / MODEL_FILE))
-
-
-def _learn_vectors(phrases: Sequence[TaggedPhrase], vectors: VectorsAs) -> tuple[WordClusters | None, TagLayer | None]:
-    known = [phrase for phrase in phrases if phrase.context.vectors is not None]
-    if not known:
-        return None, None
-    rows = np.concatenate([phrase.context.vectors for phrase in known if phrase.context.vectors is not None])
-    if vectors == "classes":
-        return WordClusters.learn(rows), None
-    tags = [tag for phrase in known for tag in bio_tags(cut(phrase.text), phrase.entities)]
-    return None, TagLayer.learn(rows, tags)
+    trainer.train(str(file))

@@ -67,7 +67,7 @@ def add_context(rows: list[list[str]], context: Context, clusters: WordClusters 
         return
     classes = clusters.classes(context.vectors[: len(rows)]).tolist()
     for offset in (-1, 0, 1):
-        names = [f"c{grain}{offset:+}=" for grain in range(len(clusters.centres))]
+        names = [f"c{clusters.first + grain}{offset:+}=" for grain in range(len(clusters.centres))]
         for index in range(max(0, -offset), len(rows) - max(0, offset)):
             rows[index] += [f"{name}{number}" for name, number in zip(names, classes[index + offset], strict=True)]
 

@@ -18,6 +18,8 @@ from assistant.nlu.text import CJK, CONTROL, INVISIBLE
 
 MOST_CHARACTERS: Final = 4000
 """Of a message; what stands behind them is not read."""
+OUTSIDE: Final = "O"
+"""The tag of a token that is part of no entity."""
 
 _LETTER = rf"[^\W_{CJK}]"
 _TOKEN = re.compile(
@@ -51,7 +53,7 @@ def cut(text: str) -> tuple[TokenSpan, ...]:
 
 def bio_tags(tokens: Sequence[TokenSpan], entities: Iterable[tuple[str, int, int]]) -> list[str]:
     """Tag each token: "B-" and the kind where an entity (kind, start, end) begins, "I-" inside it, "O" elsewhere."""
-    tags = ["O"] * len(tokens)
+    tags = [OUTSIDE] * len(tokens)
     for kind, start, end in entities:
         inside = [index for index, token in enumerate(tokens) if token.start >= start and token.end <= end]
         for place, index in enumerate(inside):

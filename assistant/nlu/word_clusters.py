@@ -20,6 +20,7 @@ TOKENS_A_CLASS = 4  # a grain is left out where its classes would hold fewer on 
 DIMENSIONS = 64
 SAMPLE = 20_000
 STEPS = 8
+SEED = 7
 
 Matrix = NDArray[np.float32]
 
@@ -31,32 +32,50 @@ class WordClusters:
     Attributes:
         mean: Shape (d,), taken from a vector first.
         projection: Shape (d, p), the principal axes.
-        centres: Shape (k, p) for each grain.
+        centres: Shape (k, p) for each grain of each draw.
+        draws: How often the classes were found, each time in other vectors, where there are enough.
+        first: The number of the first grain.
     """
 
     mean: Matrix
     projection: Matrix
     centres: tuple[Matrix, ...]
+    draws: int = 1
+    first: int = 0
 
     @classmethod
-    def learn(cls, vectors: Matrix, *, seed: int = 7) -> WordClusters | None:
+    def learn(cls, vectors: Matrix, *, draws: int = 1) -> WordClusters | None:
         """Find the classes of token vectors, shape (n, d); None where there are too few."""
         grains = [grain for grain in GRAINS if grain * TOKENS_A_CLASS <= len(vectors)]
         if not grains:
             return None
-        generator = np.random.default_rng(seed)
-        sample = vectors[generator.permutation(len(vectors))[:SAMPLE]]
+        generator = np.random.default_rng(SEED)
+        order = generator.permutation(len(vectors))
+        sample = vectors[order[:SAMPLE]]
         mean = sample.mean(axis=0)
         axes = np.linalg.eigh(np.cov((sample - mean).T))[1][:, ::-1]
         projection = np.ascontiguousarray(axes[:, :DIMENSIONS], dtype=np.float32)
-        points = (sample - mean) @ projection
-        return cls(mean, projection, tuple(_centres(points, grain, generator) for grain in grains))
+        centres = []
+        for draw in range(draws):
+            points = (vectors[np.roll(order, -draw * SAMPLE)[:SAMPLE]] - mean) @ projection
+            centres += [_centres(points, grain, generator) for grain in grains]
+        return cls(mean, projection, tuple(centres), draws)
+
+    def draw(self, number: int) -> WordClusters:
+        """Give the classes of one draw."""
+        grains = len(self.centres) // self.draws
+        first = number * grains
+        return WordClusters(self.mean, self.projection, self.centres[first : first + grains], first=first)
 
     def classes(self, vectors: Matrix) -> NDArray[np.int64]:
         """Give the class of each vector at each grain, shape (n, grains)."""
         centres, half_lengths, borders = self._together
-        scores = (vectors - self.mean) @ self.projection @ centres.T - half_lengths
+        scores = (vectors @ self.projection - self._origin) @ centres.T - half_lengths
         return np.stack([scores[:, start:end].argmax(axis=1) for start, end in borders], axis=1)
+
+    @cached_property
+    def _origin(self) -> Matrix:
+        return np.asarray(self.mean @ self.projection)
 
     @cached_property
     def _together(self) -> tuple[Matrix, Matrix, list[tuple[int, int]]]:
@@ -67,8 +86,8 @@ class WordClusters:
 
     def save(self, folder: Path) -> None:
         """Write clusters.npz."""
-        centres = {f"centres{place}": value for place, value in enumerate(self.centres)}
-        np.savez(folder / FILE, mean=self.mean, projection=self.projection, **centres)
+        centres = {f"centres{place:02}": value for place, value in enumerate(self.centres)}
+        np.savez(folder / FILE, mean=self.mean, projection=self.projection, draws=self.draws, **centres)
 
     @classmethod
     def load(cls, folder: Path) -> WordClusters | None:
@@ -81,7 +100,8 @@ class WordClusters:
             return None
         with np.load(folder / FILE, allow_pickle=False) as arrays:
             names = sorted(name for name in arrays.files if name.startswith("centres"))
-            return cls(arrays["mean"], arrays["projection"], tuple(arrays[name] for name in names))
+            centres = tuple(arrays[name] for name in names)
+            return cls(arrays["mean"], arrays["projection"], centres, int(arrays["draws"]))
 
 
 def _centres(points: Matrix, count: int, generator: np.random.Generator) -> Matrix:

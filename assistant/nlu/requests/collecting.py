@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.nlu.requests.deciding import OBJECTS, Reading, Request, Span
-from assistant.nlu.requests.forms import is_elliptic, plain_intent
+from assistant.nlu.requests.forms import is_elliptic, plain_intent, things_named
+from assistant.simplified import simplify
 
 PLAIN_CONFIDENCE = 0.8
 
@@ -26,11 +27,12 @@ def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: S
     objects = frozenset(
         (item["entity"], str(item["value"])) for item in within(entities, span) if item["entity"] in OBJECTS
     )
-    plain = plain_intent(text[start:end])
+    part = simplify(text[start:end])
+    plain, names = plain_intent(part), things_named(part)
     name, confidence = intent["name"], float(intent["confidence"])
     if plain:
-        return Reading(plain, confidence if plain == name else PLAIN_CONFIDENCE, objects)
-    return Reading(name, confidence, objects, is_elliptic(text[start:end]) and not objects)
+        return Reading(plain, confidence if plain == name else PLAIN_CONFIDENCE, objects, names=names)
+    return Reading(name, confidence, objects, is_elliptic(part) and not objects, names)
 
 
 def ranking_led_by(ranking: Sequence[Mapping[str, Any]], intent: str, confidence: float) -> list[dict[str, Any]]:

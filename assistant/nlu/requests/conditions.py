@@ -19,8 +19,8 @@ KINDS = ("shipped", "not_shipped", "in_stock", "out_of_stock", "free", "cheaper_
 
 _SHIPPED = re.compile(
     r"\b(?:shipped|shipping yet|ship yet|dispatched|sent|posted|mailed|processed|packed|on (?:its|the) way|"
-    r"in transit|out for delivery"
-    r"|left (?:the|your) (?:warehouse|shop)|gone out|handed (?:over )?to the (?:courier|carrier))\b"
+    r"in transit|out for delivery|left yet|already left|left (?:the|your) (?:warehouse|shop)|gone out|"
+    r"handed (?:over )?to the (?:courier|carrier))\b"
     "|发货|發貨|发出|寄出|寄走|发走|出库|出庫|[在上]路|处理(?:好|了|完)|打包|运输中|出发|发了|寄了|没发|未发|没寄|"
     "没处理|還沒發|没出"
 )
@@ -32,8 +32,8 @@ _STOCK = re.compile(
     "|有货|有貨|现货|現貨|库存|补货|还有|有的话|到货|有.{0,8}(?:码|号|色|款|版|的)$|^有|有$"
 )
 _SOLD_OUT = re.compile(
-    r"\b(?:sold out|out of stock|unavailable|gone|run out|discontinued)\b|没货|沒貨|无货|缺货|缺貨|卖完|賣完|售罄|"
-    r"断货|卖光|没有(?:货|了|库存|现货)|没库存|没现货|下架"
+    r"\b(?:sold out|out of (?:stock|the|it|them|those)|unavailable|gone|run out|discontinued)\b|"
+    r"没货|沒貨|无货|缺货|缺貨|卖完|賣完|售罄|断货|卖光|没有(?:货|了|库存|现货)|没库存|没现货|下架"
 )
 _FREE = re.compile(
     r"\b(?:(?:is|are|it's|for|be|still|of) free(?: of charge)?|free|no (?:extra |additional )?(?:fee|charge|"
@@ -51,7 +51,7 @@ _CHEAPER = re.compile(
     r"max(?:imum)?)\b|低于|不到|不超过|以内|以下|便宜|少于|之内"
 )
 _AMOUNT = re.compile(
-    r"\d|[一二三四五六七八九十百千两]+(?:块|元|刀)|\b(?:ten|twenty|thirty|forty|fifty|hundred)\b|\bthan\b|比"
+    r"\d|[一二三四五六七八九十百千两]+(?:块|元|刀|[以之]内|以下)|\b(?:ten|twenty|thirty|forty|fifty|hundred)\b|\bthan\b|比"
 )
 _NEGATED = re.compile(
     r"\b(?:not|no|never|n't|isn't|hasn't|haven't|aren't|wasn't|don't|doesn't|didn't|cannot|can't|without|isnt|"

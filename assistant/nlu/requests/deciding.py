@@ -13,7 +13,7 @@ SURE, SURE_WHEN_APART, SURE_WHEN_TOLD, SURE_WHEN_ONLY_TOLD = 0.65, 0.45, 0.60, 0
 """How confident an intent has to be: usually, where the message says it is another matter, where it then asks nothing,
 and where it asks nothing and the message does not say so."""
 SURE_WHEN_ELLIPTIC = 0.85
-SURE_WHOLE, AGAINST_WHOLE = 0.9, 0.15
+SURE_WHOLE, AGAINST_WHOLE = 0.95, 0.15
 """What is needed more against a whole message that is itself understood this well, as something else."""
 
 CONVERSATION = frozenset(
@@ -47,7 +47,7 @@ FACTS = frozenset(
     "delivery_options delivery_period place_order recommend_product track_refund".split()
 )
 """Intents that behind one of these wishes need a question: “the desk light in black” is one more item of a list."""
-ASKED = FACTS - {"place_order"} | {"contact_customer_service", "review", "track_order"}
+ASKED = FACTS - {"place_order", "track_refund"} | {"contact_customer_service", "review", "track_order"}
 """Intents of questions: who only tells something has none of them."""
 REFUSALS = frozenset({"stop", "deny"})
 OBJECTS = frozenset({"product", "order_number", "ordinal"})
@@ -55,12 +55,21 @@ OBJECTS = frozenset({"product", "order_number", "ordinal"})
 
 @dataclass(frozen=True)
 class Reading:
-    """A span: its intent, which objects (kind, value) stand in it, and whether it is elliptic."""
+    """A span.
+
+    Attributes:
+        intent: What it wants.
+        confidence: How sure that is, 0 to 1.
+        objects: Which known things (kind, value) stand in it.
+        elliptic: Whether it is so short that it may lean on what stands before it.
+        names: The words for things of one's own in it, known or not: "the belt".
+    """
 
     intent: str
     confidence: float
     objects: frozenset[tuple[str, str]] = frozenset()
     elliptic: bool = False
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -208,7 +217,8 @@ def _is_same_wish(first: Request, second: Request, readings: Mapping[Span, Readi
         if ours.intent in SWAPS | {"return_item"}:  # the order, then its items
             return not any(_are_apart(kind, our_objects, their_objects) for kind in OBJECTS)
         return not (our_objects and their_objects and our_objects.isdisjoint(their_objects))
-    return (ours.intent, theirs.intent) in CONSEQUENCES and their_objects <= our_objects
+    is_one = (ours.intent, theirs.intent) in CONSEQUENCES and their_objects <= our_objects
+    return is_one and not (ours.names - theirs.names and theirs.names - ours.names)
 
 
 def _are_apart(kind: str, ours: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]]) -> bool:

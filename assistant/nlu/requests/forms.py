@@ -7,16 +7,16 @@ import re
 from assistant.nlu.text import has_han
 
 _SUBJECT = (
-    r"(?:it|its|the|my|there|this|that|these|those|you|i|we|they|your|he|she|anyone|anybody|someone|somebody|any|"
+    r"(?:it|its|the|my|there|this|that|these|those|you|u|i|we|they|your|he|she|anyone|anybody|someone|somebody|any|"
     r"express|shipping|delivery|pick-?up|returns?|an?|all|both|customers?|students?|gift)"
 )
 _AUXILIARY = (
-    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might|has|have|had|isn't|aren't|"
-    r"don't|doesn't|didn't|can't|couldn't|won't|hasn't|haven't)"
+    r"(?:is|are|am|was|were|do|does|did|can|could|will|would|should|shall|may|might|has|have|had|isn'?t|aren'?t|"
+    r"don'?t|doesn'?t|didn'?t|can'?t|couldn'?t|won'?t|hasn'?t|haven'?t)"
 )
 _VERBS = (
     "cancel|return|refund|reimburse|exchange|swap|replace|change|modify|edit|update|correct|track|trace|check|"
-    "look|find|search|see|view|show|tell|explain|give|send|resend|"
+    "look|find|search|see|view|show|tell|explain|give|gimme|lemme|send|resend|"
     "email|mail|forward|issue|print|download|export|order|reorder|re-order|buy|purchase|add|remove|take|put|place|"
     "make|ship|deliver|redirect|reroute|pay|charge|use|switch|"
     "delete|close|deactivate|create|open|register|sign|subscribe|unsubscribe|reset|recover|unlock|recommend|"
@@ -29,21 +29,22 @@ _VERBS = (
 )
 _ASKING = rf"""
       (?:please\b|pls\b|plz\b|kindly\b)
-    | (?:i|we)(?:'d|\ would|'ll|\ will|'m|\ am|\ are|\ have|'ve|\ still|\ just|\ really|\ also|\ now|\ only|
+    | (?:i|we)(?:'?d|\ would|'ll|\ will|'?m|\ am|\ are|\ have|'?ve|\ still|\ just|\ really|\ also|\ now|\ only|
         \ then)*\ (?:also\ |now\ |really\ |just\ |still\ |then\ )*
       (?:want|wanna|like\ to|need|wish|love\ to|looking\ for|interested\ in|have\ to|must|got\ to|gotta|wonder|take|
         buy|order|return|cancel|forgot|can'?t\ (?:log|sign)|lost\ my)\b
-    | (?:i|we)'d\ (?:also\ |rather\ |then\ )?(?:like|love|prefer)\b | (?:i|we)\ would\ (?:also\ |then\ )?(?:like|
+    | (?:i|we)'?d\ (?:also\ |rather\ |then\ )?(?:like|love|prefer)\b | (?:i|we)\ would\ (?:also\ |then\ )?(?:like|
         love|prefer)\b
     | (?:want|need|like|wish)\ (?:to|a|an|my|the)\b
-    | (?:i|we)(?:'m|\ am|'re|\ are)\ (?:sending|returning|giving|bringing|making|filing|cancell?ing)\b
+    | (?:i|we)(?:'?m|\ am|'re|\ are)\ (?:sending|returning|giving|bringing|making|filing|cancell?ing)\b
     | where\ (?:the\ (?:hell|heck)|on\ earth)\b
     | (?:the|my|that|this|one|both|\#?w?\d{{7}})\ (?:[\w#]+\ ){{0,4}}?
         (?:should|must|needs?\ to|has\ to|have\ to|i'd|i\ would|i\ want)\ (?!have)
     | {_AUXILIARY}\ (?:also\ )?{_SUBJECT}\b
     | (?:what|which|whats|what's|who|who's|whose|where|where's|wheres|when|when's|why|how|how's|how\ about|
         what\ about|any\ (?:idea|news|chance|update))\b(?!\ (?:my|the|it|its|i|you|we|they|this|that|these|to)\b)
-    | (?:where|what|when|how)'s\ (?:my|the)\b
+    | (?:where|what|when|how)'?s\ (?:my|the|order|\#?w?\d{{7}})\b | forgot\ (?:my|the)\b
+    | (?:sending|giving|taking|bringing)\ (?:[\w#]+\ ){{0,4}}?back\b | returning\ (?:the|my|this|that|these|both)\b
     | (?:don't|do\ not|never|just|quickly|maybe|instead|rather|immediately|simply|
         both)?\ ?(?:{_VERBS})(?!\ (?:number|numbers|status|date|confirmation|options?|policy|policies|address|fee|
         fees|button|page|label|period|form)\b)\b
@@ -51,7 +52,8 @@ _ASKING = rf"""
 _LEAD = (
     r"(?:(?:and|then|also|plus|but|so|oh|ok|okay|well|now|next|finally|lastly|additionally|besides|furthermore|"
     r"moreover|afterwards|secondly|second|first|firstly|third|thirdly|btw|by the way|one more thing|another thing|"
-    r"in addition|after that|further|again|instead|rather|otherwise|else|if not|if so|in that case|hi|hello|hey|"
+    r"(?:while|since) (?:we|you|i)(?:'?re| are|'?m| am) at it|before that|at the same time|in addition|after that|"
+    r"further|again|instead|rather|otherwise|else|if not|if so|in that case|right|hi|hello|hey|"
     r"yes|no|thanks|sorry)\b[\s,:]*)*"
 )
 ENGLISH_REQUEST = re.compile(_LEAD.replace(" ", r"\ ") + rf"(?:{_ASKING})", re.IGNORECASE | re.VERBOSE)
@@ -75,7 +77,8 @@ CHINESE_REQUEST = re.compile(
     f"為什麼|为啥|"
     f"是不是|会不会|啥|何时|支持|支不支持|(?:{_ZH_VERBS})(?!的|过|過))"
     "|^[^我你您他]{1,10}?(?:要|想|也|都|给我|帮我|就|全)?(?<!已经)(?<!没)(?<!刚)(?<!怎么)(?:取消|退掉|退了(?!还|"
-    "但)|退货|退款|换成|换个|换一|改成|改到)"
+    "但)|退货|退款|换成|换个|换一|改成|改到|改用|改刷|改寄|改送)"
+    "|[也都](?:要|想)?(?:退|换|取消)(?:了|掉|吧)?[。！!]*$"
     "|(?:想|要(?!是)|得|帮我|给我|麻烦|请)(?:取消|退|换|改|买|查|问|加|订|开|投诉|转|找|看|办|寄|发[一张到给我]|"
     "注销|删|写|申请)"
     "|(?:发|寄|退|告诉)(?:给)?我(?:一份|一下|一个|一张|吧|了)*[。！!]*$"
@@ -85,8 +88,8 @@ CHINESE_REQUEST = re.compile(
     r"|^[^我你您他]{1,10}(?<![没刚被退替调更转交])换(?:[白黑红蓝绿灰黄紫粉棕大小长短宽窄新](?!了)|[SMLX\d])"
     r"|^(?:[^，,]{0,6}单|#?[Ww]?\d{7})[^，,]{0,8}(?:不要了|不想要了|别发了|不用了)"
     "|(?<![没未已给在了的])(?:退钱|退款|退货|换货|取消|投诉)(?:吧|啊)?[。！!]*$|(?:货|了|到|好)没[。]?$"
-    r"|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|(?<!没)(?<!为)什么(?!都|的)|(?<!没)啥|谁|哪[款个种家里儿]|在哪|多少(?!都|有)"
-    "|[吗嗎么麼呢][。!]*$|[?？]\\s*$|什么时候|什麼時候|啥时候|多久|多少钱|多少錢|怎么(?!回事|这|那)|怎麼|几点|"
+    r"|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|(?<!没)(?<!为)什么(?!都|的)|(?<!没)啥|谁|哪[款个种家里儿双件部台条张把瓶只]|到哪|在哪|多少(?!都|有)"
+    "|咋|多[大重高宽厚贵]|[能会送到行有用持]不[啊呀]?$|[吗嗎么麼呢][。!]*$|[?？]\\s*$|什么时候|什麼時候|啥时候|多久|多少钱|多少錢|怎么(?!回事|这|那)|怎麼|几点|"
     "幾點|几天|哪里|哪裡|哪儿|有没有|有沒有|能不能|可不可以|是不是|要不要|行不行|到哪|到了没|发了没|发货没|好了没"
 )
 
@@ -121,10 +124,11 @@ COURTESY = re.compile(
 STRONG_LEAD = re.compile(
     r"\s*(?:and |but |oh |,|so )*(?:also\b|then\b|plus\b|additionally\b|besides\b|furthermore\b|moreover\b|"
     r"by the way\b|btw\b|one more thing\b|another thing\b|another question\b|in addition\b|after that\b|"
+    r"(?:while|since) (?:we|you|i)(?:'?re| are|'?m| am) at it\b|before that\b|at the same time\b|"
     r"afterwards\b|secondly\b|second(?:ly)?,|third(?:ly)?\b|finally,|lastly\b|next,|separately\b|"
     r"apart from that\b|on top of that\b|oh and\b)"
     "|\\s*(?:然后|然後|另外|此外|还有(?!没|沒|货|吗|什么|啥|多少|几)|還有(?!沒|貨|嗎)|顺便|順便|对了|同时|同時|"
-    "並且|并且|再(?:帮|把|给|查|问|请|就是)|其次|第[二三]|最后|接着|以及|另|再者|除此之外|还要|还想|我还|也(?:帮|"
+    "並且|并且|顺带|仲有|同埋|(?<![别不])再(?=帮|把|给|查|问|请|看|就是)|其次|第[二三]|最后|接着|以及|另|再者|除此之外|还要|还想|我还|也(?=帮|"
     "想|要|请|把))",
     re.IGNORECASE,
 )
@@ -155,9 +159,38 @@ _STATED = re.compile(
 )
 
 
+_JOINING = re.compile(r"\s*(?:(?:and|but|so|oh|&|\+)\s+|[,，、]\s*)+", re.IGNORECASE)
+
+
+_THEN = re.compile("[我你您]?就(?=[\u4e00-\u9fff]{3})")
+
+
+def length_of_lead(piece: str) -> int:
+    """Give how much of a piece only joins it to what stands before: "and also " in "and also track my order"."""
+    joined = _JOINING.match(piece)
+    start = joined.end() if joined else 0
+    lead = STRONG_LEAD.match(piece, start)
+    end = lead.end() if lead else start
+    then = _THEN.match(piece, end)
+    end = then.end() if then else end
+    return end + len(piece[end:]) - len(piece[end:].lstrip(" ,:，：、")) if piece[end:].strip() else 0
+
+
 def only_assures(piece: str) -> bool:
     """Tell whether a piece only makes sure that a wish is possible: "#W1000001 hasn't left yet", “这单还没发吧？”."""
     return _STATED.fullmatch(piece.strip()) is not None
+
+
+_THING = re.compile(
+    r"\b(?:the|my) (?!whole|entire|other|same|rest|money|refund|order|return|item|price|cost|difference|full|store|"
+    r"shop|product|one|thing|total|amount|size|colou?r|delivery|shipping|parcel|package|purchase)([a-z]{3,})\b",
+    re.IGNORECASE,
+)
+
+
+def things_named(piece: str) -> frozenset[str]:
+    """Give the words behind "the" and "my" that may name something one has bought, known to the shop or not."""
+    return frozenset(name.lower() for name in _THING.findall(piece))
 
 
 def is_elliptic(piece: str) -> bool:
@@ -182,7 +215,7 @@ def is_request(piece: str) -> bool:
 _MATTER = re.compile(
     r"\b(?:cancel|return|send(?:ing)? (?:it|them|the|my)|refund|exchange|swap|invoice|receipt|complaint|unsubscribe|"
     r"newsletter|password|log in|tracking|charged|declined|phone number|e-?mail address|money back|go(?:es|ing)? back|"
-    r"deliver(?:y|ed)?|order (?:a|an|the|me|two|three)|delete|account)\b"
+    r"new (?:\w+ )?address|deliver(?:y|ed)?|order (?:a|an|the|me|two|three)|delete|account)\b"
     "|退|换|換|取消|改成|改到|发票|發票|地址(?!是|[:：])|密码|账号|账户|注销|订阅|投诉|人工|物流|扣了|付不|到账|库存|"
     "有货|推荐|客服|经理|邮箱(?!是|[:：])|手机号(?!是|[:：])|保修|再来|寄到|来一|不要了",
     re.IGNORECASE,
@@ -222,6 +255,13 @@ _PLAIN = {
         "|[^吗呢?？。，,]{0,15}(?:退掉|退了|退货|退回去)(?:吧|就行|就好|好了)?[。！!.]*",
         re.IGNORECASE,
     ),
+    "place_order": re.compile(
+        r"\s*(?:then |just |please |also |and |so )*(?:order|buy|get) (?:me |us )?(?:(?:the|an?) (?:[\w-]+ ){1,2}ones?"
+        r"|another(?: one)?|a new one|one more)(?: (?:in|for|as) [\w ]{1,30})?(?: (?:please|instead|then))*[.!]*"
+        "|(?:重新|再|另外|另)(?:帮我)?(?:下单|买|订)(?:[一两]?[个台件双条])?[^，,。吗]{1,4}的[。！!]*"
+        "|[^吗呢?？。，,不没]{0,12}就(?:要|买|拿下|下单)了?[吧]?[。！!]*",
+        re.IGNORECASE,
+    ),
     "get_refund": re.compile(
         r"\s*(?:then |just |please |also |and |simply )*refund (?:me|it|them)(?: please)?[.!]*|(?:就|直接|那就|"
         r"帮我|请|给我|全额){0,4}退款(?:吧|给我|就行)?[。！!.]*", re.IGNORECASE
@@ -237,7 +277,7 @@ _UNWANTED = re.compile(
     r"[^吗呢?？。，,]{0,6}#?w?\d{7}[^吗呢?？。，,退换]{0,8}(?:不|别)\s?(?:想\s?)?(?:要|发)\s?了?[^吗呢?？]{0,8}",
     re.IGNORECASE,
 )
-_SWAP = re.compile(r"[^吗呢么?？]{1,40}(?:换成|換成)[^吗呢么?？]{1,80}")
+_SWAP = re.compile(r"[^吗呢么?？]{0,40}(?:换成|換成)[^吗呢么?？]{1,80}")
 _NO_ITEM = re.compile("地址|付款|支付|邮箱|电话|手机号|收货|语言|中文|英文|人工")
 
 
@@ -256,12 +296,12 @@ def plain_intent(piece: str) -> str | None:
 INFORMATION = re.compile(
     r"\s*(?:and |also |so |hi,? |hello,? )*(?:what|which|how|why|when|where|who|do|does|did|is|are|will|would|"
     r"can i|could i|may i|am|should)\b"
-    "|.*(?:[吗嗎么]\\s*[?？。]?$|怎么|多少|多久|什么|哪|几|会不会|能不能退|要不要|是不是|谁|怎样|咋)",
+    "|.*(?:[吗嗎么]\\s*[?？。]?$|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|怎么|多少|多久|什么|哪|几|会不会|能不能退|要不要|是不是|谁|怎样|咋)",
     re.IGNORECASE | re.DOTALL,
 )
 _TOLD_OF = re.compile(
     r"[?？]|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|谁|买|购|下单|\border (?:an?|the|one|two|another|some)\b"
-    r"|\b(?:buy|purchase|tell|show|explain|check|know|see|find|look|wonder\w*|list|any|policy|what|which|how|when|where|much)\b"
+    r"|\b(?:buy|purchase|tell|show|explain|check|know|see|find|look|wonder\w*|recommend\w*|suggest\w*|list|any|policy|what|which|how|when|where|much)\b"
     r"|告诉|告訴|查|看|问|問|知道|了解|介绍|说说|政策|规定|规则|几|哪|多少|多久|有没有"
     r"|\b(?:change|switch|update)\b.{0,20}\bpayment\b|[改换].{0,8}(?:支付|付款)",
     re.IGNORECASE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.nlu.requests.conditions import UNKNOWN, kind_of
-from assistant.nlu.requests.cutting import MARK, Piece, cut, trimmed
+from assistant.nlu.requests.cutting import MARK, ORDER_NUMBER, Piece, cut, trimmed
 from assistant.nlu.requests.forms import (
     CHINESE_ORDER,
     DIRECTIVE,
@@ -16,11 +16,13 @@ from assistant.nlu.requests.forms import (
     asks_fact,
     is_elliptic,
     is_request,
+    length_of_lead,
     names_matter,
     only_assures,
 )
-from assistant.nlu.requests.stated import OTHERWISE, Condition, is_other_branch, read_condition
+from assistant.nlu.requests.stated import IF_SO, OTHERWISE, Condition, is_other_branch, read_condition
 from assistant.nlu.text import has_han
+from assistant.simplified import simplify
 
 MOST_SEGMENTS = 6
 """Somebody who writes more at once tells a story."""
@@ -56,7 +58,6 @@ class Segment:
 _CHANGES = re.compile("[改换換]")
 _BECOMES = re.compile("(?:改|换|換)[成到为為](?!.*付)")
 """What is to become of what the piece before wants changed: “地址改一下，改成公司的”; how to pay is another matter."""
-_ORDER_NUMBER = re.compile(r"(?<![A-Za-z0-9])#?[Ww]?(\d{7})(?!\d)")
 _LIKE_ANOTHER = re.compile(
     r".*\b(?:same|like|as (?:for|in|on|with)|match|not|instead)\b"
     r"|.*(?:一样|一樣|相同|同一|不是|[跟和同与按照]#?w?\d{7})"
@@ -76,14 +77,24 @@ def split_requests(text: str) -> list[Segment]:
     Args:
         text: The message.
     """
-    pieces = cut(text)
-    builder = _Builder(text)
+    shown = simplify(text)
+    pieces = cut(shown)
+    builder = _Builder(shown)
     for piece, following in zip_longest(pieces, pieces[1:]):
         builder.add(piece, following)
-    segments = builder.segments()
+    segments = [_as_written(segment, shown, text) for segment in builder.segments()]
     if not segments or len(segments) > MOST_SEGMENTS:
         return [Segment(0, len(text), (0, len(text)))]
     return segments
+
+
+def _as_written(segment: Segment, simplified: str, text: str) -> Segment:
+    """Give the words of a condition in the customer's own characters."""
+    condition = segment.condition
+    if condition is None or simplified == text:
+        return segment
+    start = simplified.index(condition.text, condition.start)
+    return replace(segment, condition=replace(condition, text=text[start : start + len(condition.text)]))
 
 
 @dataclass(frozen=True)
@@ -140,11 +151,15 @@ class _Builder:
             self._made.append(self._told)
         return [
             Segment(
-                one.start, one.end, one.core, _kept(self._text, one), one.asks, one.apart, self._wish(one),
-                asks_fact(self._text[one.start : one.end]), one.opens,
+                one.start, one.end, self._without_lead(one.core), _kept(self._text, one), one.asks, one.apart,
+                self._wish(one), asks_fact(self._text[one.start : one.end]), one.opens,
             )
             for one in self._made
         ]
+
+    def _without_lead(self, span: tuple[int, int]) -> tuple[int, int]:
+        start, end = span
+        return (start + length_of_lead(self._text[start:end]), end)
 
     def _wish(self, item: _Draft) -> tuple[int, int] | None:
         """Leave out who somebody is: in what stands before it all, of what stands behind it from that clause on."""
@@ -176,9 +191,11 @@ class _Builder:
                 self._pending = replace(self._latest, otherwise=True)
             self._told = None
             return self._rest(piece, piece.start + other.end())
-        found = read_condition(self._text, piece.start, piece.end)
-        if found is None:
-            found = self._then(piece, following)
+        found = (
+            self._if_so(piece)
+            or read_condition(self._text, piece.start, piece.end)
+            or self._then(piece, following)
+        )
         if found is None:
             return piece
         condition, rest = found
@@ -191,6 +208,16 @@ class _Builder:
             return None
         self._pending = condition
         return self._rest(piece, rest)
+
+    def _if_so(self, piece: Piece) -> tuple[Condition, int] | None:
+        """Read a condition that is the question just asked: "is it in stock? if yes, order it"."""
+        found = IF_SO.match(piece.text)
+        if found is None or self._latest is not None or self._told is not None or not self._made:
+            return None
+        start, end = self._made[-1].core
+        asked = self._text[start:end].rstrip("?")
+        kind = kind_of(asked, negated=found["not"] is not None)
+        return None if kind == UNKNOWN else (Condition(kind, asked, start, end), piece.start + found.end())
 
     def _then(self, piece: Piece, following: Piece | None) -> tuple[Condition, int] | None:
         """Read a condition that only its consequence shows: “没发货就取消”."""
@@ -207,8 +234,8 @@ class _Builder:
         """Tell whether a piece is about another order than all before it, and does not just liken this one to it."""
         if not piece.gap or _LIKE_ANOTHER.match(piece.text):
             return False
-        named = set(_ORDER_NUMBER.findall(piece.text))
-        before = set(_ORDER_NUMBER.findall(self._text[: piece.start]))
+        named = set(ORDER_NUMBER.findall(piece.text))
+        before = set(ORDER_NUMBER.findall(self._text[: piece.start]))
         return bool(before) and bool(named) and named.isdisjoint(before)
 
     def _tell_another(self, piece: Piece) -> None:
@@ -256,6 +283,8 @@ def _kept(text: str, item: _Draft) -> Condition | None:
 
 def _leads(piece: Piece, following: Piece | None) -> bool:
     """Tell whether a condition in a piece of its own belongs to the request that follows, not to the one before it."""
-    if following is None or following.ends_sentence_before or not piece.gap:
+    if following is None or following.ends_sentence_before:
         return False
+    if not piece.gap.strip():
+        return not following.gap and following.text.startswith("就")
     return not OTHERWISE.match(following.text) or piece.text.startswith("除非")

@@ -22,20 +22,21 @@ class Condition:
 
 
 _IF = re.compile(
-    r"\s*(?:and |but |so |then |or )?(?P<marker>only if|if(?! (?:not|possible|you can|you could|you don't mind|"
-    r"i may|i might|at all possible|(?:you|it) please|necessary|needed|so|"
+    r"\s*(?:and |but |so |then |or )?(?P<marker>only if|if(?! (?:not(?! (?:yet |already )?(?:"
+    r"shipped|sent|dispatched|posted|processed|in stock|available|sold out|on (?:its|the) way|too late)\b)|possible|"
+    r"you can|you could|you don't mind|i may|i might|at all possible|(?:you|it) please|necessary|needed|so|"
     r"(?:that|it|this)(?:'s| is)(?: still| at all)? (?:ok|okay|alright|all right|fine|possible)|"
     r"(?:there|it|they|that)(?:'s| is| are| costs?| comes? to)? (?:(?:a|any|some) )?(?:price |cost )?"
     r"(?:difference|more|extra|dearer|pricier|cheaper)(?! than))\b)|in case|"
     r"provided(?: that)?|as long as|assuming|unless|except if)\s"
-    "|(?:那|那么|但是|不过|但)?(?P<chinese>如果|要是|假如|倘若|若是|万一|只要|除非|只有)(?!可以的话|方便的话|"
+    "|(?:那|那么|但是|不过|但)?(?P<chinese>如果|如需|要是|假如|倘若|若是|万一|只要|除非|只有)(?!可以的话|方便的话|"
     "可能的话|有空|不行|没有的话|不可以|不能|有差|要补|需要补|贵了|有多)",
     re.IGNORECASE,
 )
 _BARE_IF = re.compile(
     "^(?!(?:[有要补退付]{0,2}差(?:价|额|的钱)|钱|运费|[付退]款|地址|颜色|尺码|规格|"
     "支付|方式|多出来的)"
-    "[^，,]{0,3}的话)(?P<text>.{2,20}?)的话"
+    "[^，,]{0,3}的话)(?P<text>[有能没无]|.{2,20}?)的话"
 )  # of "差价的话" 的话 only says what it is about
 OTHERWISE = re.compile(
     r"\s*(?:and |but |or )?(?:otherwise|or else|else|if not|if that's not possible|if that isn't possible|"
@@ -57,16 +58,36 @@ _BARE_REQUEST = re.compile(
 )
 
 
+IF_SO = re.compile(
+    r"\s*(?:and |but |then )?if (?:(?P<not>not|no|(?:it|they|you|there) (?:has|is|does|have|are|do)(?: not|n'?t))|"
+    r"yes|yeah|yep|so|(?:it|they) (?:is|are|does|do|has|have|did)|there (?:is|are)(?: one)?|"
+    r"you (?:do|have(?: it| one)?))\b[,:]?(?:\s+(?:then )?(?!not\b)|$)",
+    re.IGNORECASE,
+)
+"""A condition that only the question before it tells: "is it in stock? if yes, order it", "if not, cancel it"."""
+BRANCH = re.compile(
+    "(?<![还没未已就不只一])(?:(?:还没|没|未|已经?|一)?(?:发货?|寄|出库)了?|还?有货?|没?有货?|[没无缺]货?|不[行能]|"
+    "不?(?:收费|要钱))(?:的话|(?=就(?!是)))"
+)
+"""A condition without a word of its own that something stands behind: “没发就取消发了就退”."""
 _SOLD_OUT = re.compile(
     r"\b(?:out of stock|sold out|unavailable|not available|gone)\s+(?=(?:to|for|the|make)\b)", re.IGNORECASE
 )
 """Where the other branch begins without a verb: "or if that's sold out to white"."""
 
 
-def opens_condition(before: str, after: str) -> bool:
-    """Tell whether what follows a joint states a condition, or the other branch of one."""
+def opens_condition(before: str, piece: str, after: str) -> bool:
+    """Tell whether what follows a joint states a condition, or the other branch of one.
+
+    Args:
+        before: What stands before the joint.
+        piece: Of this, what stands behind the joint before it.
+        after: What stands behind it.
+    """
     if OTHERWISE.match(after):
         return True
+    if BRANCH.match(after):  # “如果绿色没货就…” is one condition
+        return not _IF.match(piece) or "就" in piece
     return _IF.match(after) is not None and not _ASKED_WHETHER.search(before)
 
 
@@ -85,7 +106,7 @@ def read_condition(text: str, start: int, end: int) -> tuple[Condition, int] | N
     match = _IF.match(part)
     if not match:
         bare = _BARE_IF.match(part) if has_han(part) else None
-        if not bare or is_request(bare["text"]):
+        if not bare or (is_request(bare["text"]) and not re.match("[我你您]?就|给我|帮我", part[bare.end() :])):
             return None
         condition = Condition(kind_of(bare["text"]), bare["text"], start, start + bare.end("text"))
         return condition, min(end, start + bare.end())
@@ -99,7 +120,7 @@ def read_condition(text: str, start: int, end: int) -> tuple[Condition, int] | N
     )
     if cut:
         end, rest = cut.end() if cut.re is _SOLD_OUT else cut.start(), cut.end()
-    words = text[start:end].strip().removesuffix("的话")
+    words = text[start:end].strip().removesuffix("的话").rstrip("我你您")
     negated = marker in ("unless", "except if", "除非")
     return Condition(kind_of(words, negated=negated), words, start, end), rest
 

@@ -34,10 +34,21 @@ def test_training_twice_gives_the_same_classes(vectors):
     assert np.array_equal(first.classes(vectors), second.classes(vectors))
 
 
+def test_each_draw_has_classes_of_its_own(vectors):
+    """All draws together give theirs side by side, and name them apart."""
+    both = WordClusters.learn(vectors, draws=2)
+    first, second = (both.draw(number).classes(vectors) for number in (0, 1))
+
+    assert np.array_equal(both.classes(vectors), np.hstack([first, second]))
+    assert not np.array_equal(first, second)
+    assert [both.draw(number).first for number in (0, 1)] == [0, 1]
+
+
 def test_what_is_saved_is_read(vectors, tmp_path):
     """A loaded one gives the same classes, and a folder without one gives none."""
-    clusters = WordClusters.learn(vectors)
+    clusters = WordClusters.learn(vectors, draws=2)
     clusters.save(tmp_path)
 
     assert np.array_equal(WordClusters.load(tmp_path).classes(vectors), clusters.classes(vectors))
+    assert WordClusters.load(tmp_path).draws == 2
     assert WordClusters.load(tmp_path.parent) is None

@@ -27,7 +27,8 @@ INTENTS = {
     "cancel": "cancel_order", "取消": "cancel_order", "return": "return_item", "退": "return_item",
     "when do you open": "contact_customer_service", "几点开门": "contact_customer_service",
     "address": "change_shipping_address", "地址": "change_shipping_address", "where is": "track_order",
-    "refund": "get_refund", "thank": "thank", "leave": "deny", "order": "place_order",
+    "shipped yet": "track_order", "in stock?": "check_stock", "refund": "get_refund", "thank": "thank",
+    "leave": "deny", "order": "place_order",
 }  # fmt: skip
 
 
@@ -105,6 +106,19 @@ def test_one_request_is_not_split_and_costs_no_reading(text):
         ("where is my lamp, i'm returning the shoes", "track_order return_item"),
         ("取消台灯，发邮件到bo@example.com，把鞋退了", "cancel_order return_item"),
         ("取消台灯，鞋退不退得了", "cancel_order return_item"),
+        ("台灯订单取消那双鞋也帮我退了", "cancel_order return_item"),
+        ("鞋能退吗台灯帮我取消", "return_item cancel_order"),
+        ("#W1000001取消掉#W1000002那双鞋帮我退了", "cancel_order return_item"),
+        ("台灯取消 #W1000002的鞋退掉", "cancel_order return_item"),
+        ("别发了取消台灯再看下鞋怎么退", "cancel_order return_item"),
+        ("i want to return the shoes where is my lamp", "return_item track_order"),
+        ("returning the shoes, and while we're at it cancel the lamp", "return_item cancel_order"),
+        ("id like to return the shoes, and cancel the lamp", "return_item cancel_order"),
+        ("return the shoes btw is the lamp in stock?", "return_item check_stock"),
+        ("鞋不合脚退掉 另外台灯的地址", "return_item change_shipping_address"),
+        ("台燈取消 鞋會不會退不了", "cancel_order return_item"),
+        ("取消台灯 同埋鞋我想退", "cancel_order return_item"),
+        ("cancel the lamp please and return the shoes", "cancel_order return_item"),
     ],
 )  # fmt: skip
 def test_requests_come_out_in_their_order(text, intents):
@@ -133,6 +147,10 @@ def test_requests_come_out_in_their_order(text, intents):
         "#W1000001 hasn't left yet, right? Then cancel the lamp",
         "#W1000001这单还没发吧？把台灯取消",
         "这款台灯还有库存吗，要白色的",
+        "这款台灯还有库存吗 要白色的",
+        "台灯明天就送到吧 别取消",
+        "取消订单#W1000001的台灯要多久",
+        "could you tell me about the lamp and where is my order",
     ],
 )
 def test_a_wrong_split_is_worse_than_none(text):
@@ -177,6 +195,20 @@ def test_who_somebody_is_does_not_tell_what_they_want(text, intent):
         ("if it has not shipped, cancel it, if it has, return it", "not_shipped", 0, 1),
         ("台灯还没上路就取消", "not_shipped", 0, None),
         ("要是没发货帮我取消台灯", "not_shipped", 0, None),
+        ("台灯没发就取消发了就退", "not_shipped", 0, 1),
+        ("没发就取消#W1000001发了就退", "not_shipped", 0, 1),
+        ("鞋要是有货我就要退没货的话就取消", "in_stock", 0, 1),
+        ("还没发货就帮我取消台灯吧", "not_shipped", 0, None),
+        ("退鞋要钱吗不要钱就退", "free", 1, None),
+        ("不收钱的话台灯我就取消了", "free", 0, None),
+        ("台燈還沒發貨的話就取消", "not_shipped", 0, None),
+        ("has the lamp shipped yet? if so, return it", "shipped", 1, None),
+        ("is the lamp in stock? if yes order it", "in_stock", 1, None),
+        ("has the lamp shipped yet? if not, cancel it", "not_shipped", 1, None),
+        ("where is the lamp, has it shipped yet? if it hasn't cancel it", "not_shipped", 1, None),
+        ("if not shipped cancel it", "not_shipped", 0, None),
+        ("假如周五到不了，那就取消台灯", "unknown", 0, None),
+        ("台灯有的话给我退掉那双鞋", "in_stock", 0, None),
     ],
 )
 def test_a_condition_names_its_kind_and_its_branches(text, kind, then, otherwise):
@@ -222,6 +254,8 @@ def test_a_difference_in_price_is_no_condition(text):
         ("蓝色的马克杯有", "in_stock"),
         ("you got them", "in_stock"),
         ("已经上路了", "shipped"),
+        ("一千以内", "cheaper_than"),
+        ("you're out of the black ones", "out_of_stock"),
         ("不到100块", "cheaper_than"),
         ("周五前到不了", "unknown"),
         ("", "unknown"),
@@ -254,6 +288,17 @@ def test_the_other_branch_of_what_is_sold_out_needs_no_verb():
     _, other = split_requests(text)
 
     assert (text[other.start : other.end], other.condition.kind) == ("to white", "out_of_stock")
+
+
+def test_another_thing_of_ones_own_is_another_wish():
+    """Whether the shop knows it or not; the refund of what is sent back is no wish of its own."""
+    for text, number in (("return the belt, refund the jacket", 2), ("return the belt, refund the belt", 1)):
+        segments = split_requests(text)
+        intents = {span: text[span[0] :].split()[0] for span in spans_to_read(segments)}
+        names = {span: "return_item" if word == "return" else "get_refund" for span, word in intents.items()}
+        readings = {span: reading_of(text, {"name": name, "confidence": 0.9}, [], span) for span, name in names.items()}
+        requests = decide(segments, readings, whole=Reading("thank", 0.5))
+        assert len(requests) == number
 
 
 def test_a_bare_order_is_understood_among_others():
@@ -294,3 +339,18 @@ def test_a_ranking_led_by_another_intent_still_sums_to_one():
 
     assert [item["name"] for item in ranking] == ["cancel_order", "stop", "deny"]
     assert sum(item["confidence"] for item in ranking) == pytest.approx(1.0)
+
+
+def test_a_condition_is_repeated_in_the_customers_own_characters():
+    """Traditional ones are read as simplified ones, and shown as they were written."""
+    [segment] = split_requests("台燈還沒發貨的話就取消")
+
+    assert segment.condition.text == "還沒發貨"
+
+
+def test_a_condition_is_not_cut_where_another_one_could_begin():
+    """“没货” says by itself under which condition; behind “如果绿色” it is part of one."""
+    _, other = split_requests("把台灯换成绿色的，如果绿色没货就换成蓝色的")
+
+    assert other.condition.text == "绿色没货"
+    assert plain_intent("换成蓝色的") == "change_order"
