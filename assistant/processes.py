@@ -150,13 +150,13 @@ def _name(process: subprocess.Popen[bytes]) -> str:
     return f"`{readable([str(word) for word in words])}`"
 
 
-def last_lines(log: Path, count: int = 15) -> str:
-    """Give the end of a log, indented, with its address."""
+def last_lines(log: Path, count: int = 15, *, stays: bool = True) -> str:
+    """Give the end of a log, indented, with its address where it stays."""
     try:
         lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         lines = []
-    return "\n".join([*(f"  {line}" for line in lines[-count:]), f"  (all of it: {log})"])
+    return "\n".join([*(f"  {line}" for line in lines[-count:]), *([f"  (all of it: {log})"] if stays else [])])
 
 
 @contextmanager

@@ -77,7 +77,7 @@ def _run(folder: Path) -> float:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise ProcessError(f"The training ended with {process.returncode}:\n{last_lines(log)}")
+        raise ProcessError(f"The training ended with {process.returncode}:\n{last_lines(log, stays=False)}")
     return megabytes(usage.ru_maxrss)
 
 

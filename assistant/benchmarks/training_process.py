@@ -12,9 +12,24 @@ import yaml
 from assistant.benchmarks.training import CONFIG, RESULT, ROWS
 from assistant.encoders import exported_folder
 from assistant.encoders.spec import EncoderSpec
+from assistant.errors import AssistantError
 
 
 def main(folder: Path) -> int:
+    """Train, and end with the words of an error of our own that Rasa has wrapped in one of its own."""
+    try:
+        return _train(folder)
+    except Exception as error:
+        wrapped: BaseException | None = error
+        while wrapped is not None and not isinstance(wrapped, AssistantError):
+            wrapped = wrapped.__cause__
+        if wrapped is None:
+            raise
+        sys.stderr.write(f"error: {wrapped}\n")
+        return 1
+
+
+def _train(folder: Path) -> int:
     """Train by `rasa.model_training.train_nlu`, and write down where the model lies and the seconds it took."""
     _export_encoder(folder)
     from rasa.model_training import train_nlu

@@ -1,8 +1,10 @@
 """`python -m assistant bench` trains through Rasa and measures, on a handful of rows of either form."""
 
 import json
+from pathlib import Path
 
 import pytest
+import yaml
 
 from assistant.__main__ import main
 
@@ -51,6 +53,23 @@ def test_intents_are_measured_with_the_shipped_pipeline(write, tmp_path, capsys)
     assert min(report[name] for name in ("train_s", "parse_ms_p50", "parse_ms_p95", "peak_mb", "model_mb")) > 0
     assert {"macro_f1", "in_scope_accuracy", "mcc"} < set(report) and "rasa" in report["versions"]
     assert "accuracy" in capsys.readouterr().out
+
+
+def test_a_training_that_fails_ends_with_what_is_wrong(write, tmp_path, capsys):
+    """Rasa wraps the error in one of its own, which names a node of its graph and no more."""
+    config = yaml.safe_load(Path("config.yml").read_text(encoding="utf-8"))
+    for part in config["pipeline"]:
+        if part["name"].endswith("TransformerFeaturizer"):
+            part["fine_tune"] = {"epochs": 1}
+    pipeline = tmp_path / "tuned.yml"
+    pipeline.write_text(yaml.safe_dump(config), encoding="utf-8")
+    rows = write("rows.jsonl", [{"text": text, "intent": intent} for intent in ("a", "b") for text in ("hi", "you")])
+
+    code = main(["bench", "intents", "--train", rows, "--test", rows, "--pipeline", str(pipeline)])
+
+    told = capsys.readouterr().err.strip().splitlines()
+    assert code == 1
+    assert "is exported already, its weights cannot be changed" in told[-1]
 
 
 def test_entities_are_measured_with_the_shipped_pipeline(write, tmp_path):
