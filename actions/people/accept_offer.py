@@ -8,8 +8,10 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.people.open_ticket import ActionOpenTicket
 from actions.turn import Turn
-from assistant.services.procedures.consent import is_doubtful, says_nothing
+from assistant.services.procedures.consent import is_doubtful, is_explicit_yes, says_nothing
 from assistant.services.procedures.say import Say
+
+SURE_OF_YES = 0.6
 
 
 class ActionAcceptOffer(ActionOpenTicket):
@@ -23,6 +25,12 @@ class ActionAcceptOffer(ActionOpenTicket):
         """Open the ticket; ask for the wish when the offer is long past, and again where the yes is a maybe."""
         if not turn.just_offered:
             return (Say("utter_ask_wish"),), [SlotSet("offer", None)]
-        if is_doubtful(turn.heard.text) or says_nothing(turn.heard.text):
+        text = turn.heard.text
+        if is_doubtful(text) or says_nothing(text) or not (is_explicit_yes(text) or _is_sure(turn)):
             return (Say("utter_say_yes_or_no"),), [SlotSet("offer", "person")]
         return await super().perform(turn)
+
+
+def _is_sure(turn: Turn) -> bool:
+    """Tell whether the classifier is sure of what it took for a yes: "ba" resembles one."""
+    return not turn.readings or turn.readings[0][1] >= SURE_OF_YES
