@@ -88,7 +88,7 @@ CHINESE_REQUEST = re.compile(
     r"|^[^我你您他]{1,10}(?<![没刚被退替调更转交])换(?:[白黑红蓝绿灰黄紫粉棕大小长短宽窄新](?!了)|[SMLX\d])"
     r"|^(?:[^，,]{0,6}单|#?[Ww]?\d{7})[^，,]{0,8}(?:不要了|不想要了|别发了|不用了)"
     "|(?<![没未已给在了的])(?:退钱|退款|退货|换货|取消|投诉)(?:吧|啊)?[。！!]*$|(?:货|了|到|好)没[。]?$"
-    r"|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|(?<!没)(?<!为)什么(?!都|的)|(?<!没)啥|谁|哪[款个种家里儿双件部台条张把瓶只]|到哪|在哪|多少(?!都|有)"
+    r"|(?P<twice>[\u4e00-\u9fff])不(?P=twice)|(?<!没)(?<!为)什么(?!都|的)|(?<!没)啥|谁|哪[款个种家里儿双件部台条张把瓶只]|在哪|多少(?!都|有)"
     "|咋|多[大重高宽厚贵]|[能会送到行有用持]不[啊呀]?$|[吗嗎么麼呢][。!]*$|[?？]\\s*$|什么时候|什麼時候|啥时候|多久|多少钱|多少錢|怎么(?!回事|这|那)|怎麼|几点|"
     "幾點|几天|哪里|哪裡|哪儿|有没有|有沒有|能不能|可不可以|是不是|要不要|行不行|到哪|到了没|发了没|发货没|好了没"
 )
@@ -160,20 +160,17 @@ _STATED = re.compile(
 
 
 _JOINING = re.compile(r"\s*(?:(?:and|but|so|oh|&|\+)\s+|[,，、]\s*)+", re.IGNORECASE)
-
-
 _THEN = re.compile("[我你您]?就(?=[\u4e00-\u9fff]{3})")
+_STOPS = re.compile("[ ,:，：、]*")
 
 
 def length_of_lead(piece: str) -> int:
     """Give how much of a piece only joins it to what stands before: "and also " in "and also track my order"."""
-    joined = _JOINING.match(piece)
-    start = joined.end() if joined else 0
-    lead = STRONG_LEAD.match(piece, start)
-    end = lead.end() if lead else start
-    then = _THEN.match(piece, end)
-    end = then.end() if then else end
-    return end + len(piece[end:]) - len(piece[end:].lstrip(" ,:，：、")) if piece[end:].strip() else 0
+    end = 0
+    for form in (_JOINING, STRONG_LEAD, _THEN, _STOPS):
+        found = form.match(piece, end)
+        end = found.end() if found else end
+    return end if piece[end:].strip() else 0
 
 
 def only_assures(piece: str) -> bool:

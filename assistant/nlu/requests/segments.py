@@ -217,7 +217,11 @@ class _Builder:
         start, end = self._made[-1].core
         asked = self._text[start:end].rstrip("?")
         kind = kind_of(asked, negated=found["not"] is not None)
-        return None if kind == UNKNOWN else (Condition(kind, asked, start, end), piece.start + found.end())
+        if kind == UNKNOWN:  # to be asked about, with the words that say which way
+            if self._text[end - 1] != "?" or DIRECTIVE.match(asked):
+                return None
+            asked = self._text[start : piece.start + found.end()].rstrip(" ,:")
+        return Condition(kind, asked, start, end), piece.start + found.end()
 
     def _then(self, piece: Piece, following: Piece | None) -> tuple[Condition, int] | None:
         """Read a condition that only its consequence shows: “没发货就取消”."""

@@ -207,6 +207,7 @@ def test_who_somebody_is_does_not_tell_what_they_want(text, intent):
         ("has the lamp shipped yet? if not, cancel it", "not_shipped", 1, None),
         ("where is the lamp, has it shipped yet? if it hasn't cancel it", "not_shipped", 1, None),
         ("if not shipped cancel it", "not_shipped", 0, None),
+        ("where is the lamp, will it arrive by friday? if not, cancel it", "unknown", 1, None),
         ("假如周五到不了，那就取消台灯", "unknown", 0, None),
         ("台灯有的话给我退掉那双鞋", "in_stock", 0, None),
     ],
