@@ -41,6 +41,7 @@ QUESTIONS = (
     "check_refund_policy",
     "check_payment_methods",
 )
+ASKS_FOR_PERSON = "contact_human_agent"
 HOW_TO_ORDER = {"en": "Which steps has an order: basket, checkout, place order?", "zh": "在网站下单有哪些步骤？"}
 
 
@@ -190,6 +191,8 @@ def answer_aside(heard: Heard, *, language: str, about: ProductQuestion | None =
         language: The customer's.
         about: The question about products before it.
     """
+    if heard.intent == ASKS_FOR_PERSON:
+        return ()  # the action passes the conversation on
     if heard.intent in FIXED:
         return (Say(f"utter_{heard.intent}"),)
     if heard.intent in QUESTIONS:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.people.open_ticket import ActionOpenTicket
+from actions.base import ShopAction
+from actions.people.passing_on import pass_on
 from actions.turn import Turn
 from assistant.services.procedures.consent import is_doubtful, is_explicit_yes, says_nothing
 from assistant.services.procedures.say import Say
@@ -14,7 +15,7 @@ from assistant.services.procedures.say import Say
 SURE_OF_YES = 0.6
 
 
-class ActionAcceptOffer(ActionOpenTicket):
+class ActionAcceptOffer(ShopAction):
     """Passes on to a person, when that was offered in the answer that the yes follows."""
 
     def name(self) -> str:
@@ -28,7 +29,7 @@ class ActionAcceptOffer(ActionOpenTicket):
         text = turn.heard.text
         if is_doubtful(text) or says_nothing(text) or not (is_explicit_yes(text) or _is_sure(turn)):
             return (Say("utter_say_yes_or_no"),), [SlotSet("offer", "person")]
-        return await super().perform(turn)
+        return await pass_on(turn)
 
 
 def _is_sure(turn: Turn) -> bool:

@@ -9,6 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.answering import answer_about_product, answer_aside, answer_rule
 from actions.base import ShopAction
+from actions.people.passing_on import pass_on_if_asked
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer, writes
 from actions.products.answer_product_question import SLOT as PRODUCT_QUESTION
 from actions.products.answer_product_question import asked_before
@@ -28,6 +29,10 @@ class ActionStartRequests(ShopAction):
     def name(self) -> str:
         """Return the name that the domain knows."""
         return "action_start_requests"
+
+    async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Start them, and pass the conversation on where one of them asks for that."""
+        return await pass_on_if_asked(turn, await super().perform(turn))
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Start them."""

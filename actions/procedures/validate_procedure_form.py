@@ -10,6 +10,7 @@ from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
 from actions.answering import amounts_of_case, answer_about_product, answer_aside, answer_rule
 from actions.base import ShopAction
+from actions.people.passing_on import pass_on_if_asked
 from actions.procedures.about_focus import wish_instead
 from actions.procedures.case_events import ask_on, conductor, context, writes
 from actions.products.answer_product_question import asked_before
@@ -46,6 +47,11 @@ class ValidateProcedureForm(ShopAction):
     def name(self) -> str:
         """Return the name that the domain knows."""
         return "validate_procedure_form"
+
+    async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Hear the message, and pass the conversation on where one of its several requests is that."""
+        told = await super().perform(turn)
+        return await pass_on_if_asked(turn, told) if _brings_several(turn) else told
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Hear the message, once."""
@@ -112,6 +118,11 @@ class ValidateProcedureForm(ShopAction):
     def after_error(self, turn: Turn) -> list[EventType]:
         """Keep the case and leave the form, so that the next message finds the way back."""
         return [DONE]
+
+
+def _brings_several(turn: Turn) -> bool:
+    """Tell whether a message that the case has not heard yet asks for several things."""
+    return turn.case is not None and turn.case.turn != turn.number and len(turn.requests) > 1
 
 
 def _refuses(case: Case, turn: Turn) -> bool:

@@ -249,6 +249,8 @@ class Conductor:
             return self._progress.proceed(again, self._all_said(aside, context), context)
         known = {name: value for name, value in aside.case.values.items() if name not in (_CUSTOMER, _PREVIEW)}
         wish = Wish(wished.name, known, condition)
+        if wish == Wish(case.procedure, {}, None) and names_nothing_further(heard):  # what is under way, said again
+            return self._progress.proceed(again, aside.said, context)
         agenda = (*(other for other in case.agenda if other != wish), *aside.case.agenda, wish)
         if again_is_now and (first := put_first(case.agenda, agenda)):
             return self._progress.begin_next(replace(again, agenda=first), (), context)
