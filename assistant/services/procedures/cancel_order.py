@@ -12,6 +12,7 @@ from assistant.services.procedures.needs.confirmation import ConfirmationNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
 from assistant.services.procedures.needs.order import OrderNeed
 from assistant.services.procedures.needs.reason import ReasonNeed
+from assistant.services.procedures.needs.whole_order import WholeOrderNeed
 from assistant.services.procedures.procedure import Context, Need, WritingProcedure
 from assistant.services.procedures.say import Say
 from assistant.services.records import Order
@@ -33,6 +34,7 @@ class CancelOrder(WritingProcedure):
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
         OrderNeed(_refusal, none_left="no_order_to_cancel"),
+        WholeOrderNeed(),
         ReasonNeed(),
         ConfirmationNeed(),
     )

@@ -39,7 +39,7 @@ def is_explicit_yes(text: str, *, doing: str = "") -> bool:
         doing: The procedure that is to be agreed to; only to that one a "yes, cancel it" is a yes.
     """
     plain = _plain(text)
-    if "?" in plain or not plain.strip():
+    if "?" in plain or not plain.strip() or any(words in plain for words in _phrases("no_yes")):
         return False
     if _HAN.search(plain):
         yes, filler = _phrases("agree", "zh") | _phrases("deeds_agreed", doing), _phrases("fillers", "zh")
@@ -53,6 +53,8 @@ def is_no(text: str) -> bool:
     plain = _plain(text)
     if _is_sign(plain, "refuse"):
         return True
+    for idiom in _phrases("no_refusal", "zh" if _HAN.search(plain) else "en"):
+        plain = plain.replace(idiom, " ")
     if _HAN.search(plain):
         begins_so = plain.startswith(_NO_ALONE_ZH) and not plain.startswith(_NO_NO_ZH)
         return begins_so or any(word in plain for word in _phrases("refuse", "zh"))

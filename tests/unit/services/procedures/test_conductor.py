@@ -107,7 +107,9 @@ def test_an_ordinal_picks_from_what_was_offered(emma):
 
 def test_a_product_narrows_the_orders(emma):
     """Naming what is in an order picks it when it is the only one that fits."""
-    assert emma.says("cancel the lamp", "cancel_order", product="desk_lamp") == ["utter_ask_reason"]
+    said = emma.says("cancel the lamp", "cancel_order", product="desk_lamp")
+
+    assert said == ["utter_cancels_whole_order", "utter_ask_reason"]
     assert emma.case.values["order"] == "#W1000001"
 
 

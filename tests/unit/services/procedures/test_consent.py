@@ -18,7 +18,7 @@ YES = [
     "可以可以，辛苦你了", "好嘅，唔該", "行啊，就這樣辦吧", "那就照这个办",
     "that's correct", "exactly right, proceed", "by all means", "looks good to me", "alright then",
     "就这么办吧", "照办", "没毛病", "好滴", "对对对",
-    "恩", "恩恩", "yes ✅", "好的👍", "k",
+    "恩", "恩恩", "yes ✅", "好的👍", "k", "sure why not", "Yeah, why not!", "yes no problem", "go ahead i dont care",
 ]  # fmt: skip
 NOT_YES = [
     "maybe", "yes?", "yes but the other one", "not sure", "ok wait", "yes and return the shoes", "yes yes no",
@@ -29,15 +29,22 @@ NOT_YES = [
     "all good, thanks", "is fine", "exactly what do I pay", "right, and the mug", "is that correct?", "looks wrong",
     "就按这个来吗", "成不成", "继续想想", "妥不妥", "yes cancel it", "好的，取消吧", "perfect", "great, thanks",
     "麻烦你了", "好了", "行了", "b", "ba", "吧", "啊", "thanks 👍", "谢谢👍", "👍 not the mug",
+    "why not", "no problem", "都要", "我都要", "全都要", "perfect thx",
 ]  # fmt: skip
-NO = ["no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是", "不", "别"]
+NO = [
+    "no", "don't do it", "nope", "no thanks", "never mind", "不要", "先别取消", "算了", "不用了", "不是", "不", "别",
+    "等下 我两个都要啊", "慢着", "no problem, but don't do it",
+]  # fmt: skip
 BARE_NO = [
     "no", "No!!", "no don't", "no no no", "no thanks", "stop please", "别别别", "不要不要", "不要了吧", "等一下",
 ]  # fmt: skip
 NO_AND_MORE = [
     "no, the other one", "not the mug", "don't know", "no visa", "not sure", "不知道", "不是这个", "别的颜色",
 ]  # fmt: skip
-NOT_NO = ["maybe", "yes", "是的，不过是另外一个", "如果不收手续费就可以", "不过要快", "我再想想", "没问题"]
+NOT_NO = [
+    "maybe", "yes", "是的，不过是另外一个", "如果不收手续费就可以", "不过要快", "我再想想", "没问题",
+    "why not", "no problem", "i don't mind", "为什么不", "有何不可", "不错", "不介意",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("text", YES)
