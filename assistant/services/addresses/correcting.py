@@ -61,6 +61,8 @@ _HOUSE_ZH = re.compile(r"(?<!\d)(?P<number>\d+(?:-\d+)?)\s*[号號](?![楼樓院
 _HOUSE_KNOWN = re.compile(r"\d+(?:-\d+)?(?=[号號弄]院?$)|\d+(?:-\d+)?$|\d+(?:-\d+)?(?=[号號])")
 _DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,6}?[区县旗]")
 _STREET_ZH = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:大道|胡同|[路街巷])")
+_HOUSE_NAMED_ZH = re.compile(r"门牌号?码?[^\d,，]{0,6}(?P<number>\d+(?:-\d+)?)\s*号?(?![\d楼室])")
+_ROOM_NAMED_ZH = re.compile(r"(?:房间?号|室号|房间)[^\d,，]{0,6}(?P<number>\d{2,5})(?:[室房]|(?!\d))")
 _UNIT_ZH = re.compile(chinese.UNIT)
 _UNIT_OR_NUMBER = re.compile(rf"{chinese.UNIT}|\d+(?:-\d+)*$")
 _RANKS = (("期", "区"), ("号楼", "栋", "幢", "座"), ("单元", "门", "梯"), ("楼", "层", "F", "f"))
@@ -165,9 +167,11 @@ def _read_chinese(reading: _Reading) -> None:
         known = _STREET_ZH.match(line1, begins)
         if known:
             line1 = line1[:begins] + _AROUND.sub("", street.group()) + line1[known.end() :]
-    if house := reading.take(_HOUSE_ZH):
+    if house := reading.take(_HOUSE_NAMED_ZH) or reading.take(_HOUSE_ZH):
         line1 = _HOUSE_KNOWN.sub(house["number"], line1, count=1)
     reading.parts = chinese.with_region({**reading.parts, "line1": line1})
+    if room := reading.take(_ROOM_NAMED_ZH):
+        reading.parts["line2"] = _with_unit_zh(reading.parts.get("line2", ""), f"{room['number']}室")
     while unit := reading.take(_UNIT_ZH):
         line2 = reading.parts.get("line2", "")
         reading.parts["line2"] = _with_unit_zh(line2, re.sub(r"\s", "", unit.group()))

@@ -43,12 +43,9 @@ class AddressNeed:
         if is_about_customer(case):
             return None
         asked = case.asked == self.name
-        found, known = find_address(heard.text), _known_parts(case)
-        whole = found is not None and not missing_parts(found.parts)
-        corrected = None if whole or known is None or is_question(heard.text) else correct(known, heard.text)
-        told = corrected or (found and (completed_from(known, found.parts) if known else found.parts))
-        if told:
-            said = (Say("utter_address_without_recipient"),) if found and names_recipient(heard.text) else ()
+        if told := _told(case, heard):
+            recipient = find_address(heard.text) and names_recipient(heard.text)
+            said = (Say("utter_address_without_recipient"),) if recipient else ()
             return Answer(case.without(self.name, _SOURCE).with_value(_PARTS, told), said)
         source = find_source(heard.text, asked=asked)
         value = source.value if source and (asked or heard.intent in _TELLING) else None
@@ -105,6 +102,16 @@ class AddressNeed:
 def is_about_customer(case: Case) -> bool:
     """Tell whether an address now would tell who somebody is, and not where something is to go."""
     return case.asked == "customer" and not case.knows("customer")
+
+
+def _told(case: Case, heard: Heard) -> Parts | None:
+    """Read the address that a message tells, or the known one with the part that the message puts right."""
+    found, known = find_address(heard.text), _known_parts(case)
+    if known is None or (found and not missing_parts(found.parts)):
+        return found.parts if found else None
+    may_correct = case.asked in (AddressNeed.name, "confirmation") and not is_question(heard.text)
+    corrected = correct(known, heard.text) if may_correct else None
+    return corrected or (completed_from(known, found.parts) if found else None)
 
 
 def _known_parts(case: Case) -> Parts | None:
