@@ -6,13 +6,14 @@ import re
 import unicodedata
 
 from assistant.services.addresses.parts import FoundAddress, Parts
-from assistant.services.addresses.states import MUNICIPALITIES, PROVINCES, province_of
+from assistant.services.addresses.states import CITIES, MUNICIPALITIES, PROVINCES, province_of
 
 _HAN = r"[\u4e00-\u9fff]"
 _NAME = r"(?:(?![的了我你您他她是在到寄送址请請把给給帮幫吗嗎这這那])[\u4e00-\u9fff])"
 """A character that a place's name may have; those left out lead to a name: “寄到”, “是”."""
 _REGION = rf"(?:{'|'.join(PROVINCES)})(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
-_CITY = rf"{_NAME}{{2,5}}?(?:市|自治州|地区|盟)"
+_LARGE_CITY = rf"(?:{'|'.join(CITIES)})"
+_CITY = rf"(?:{_LARGE_CITY}(?:市|(?={_NAME}{{1,5}}?[区县镇]))|{_NAME}{{2,5}}?(?:市|自治州|地区|盟))"
 _DISTRICT = rf"(?:(?![区县旗镇乡街]){_NAME}){{1,6}}?(?:区|县|旗|镇|乡|街道)[\s,]*"
 NUMBER = r"(?:[A-Za-z]?\d{1,5}[A-Za-z]?(?:[-—~/]\d{1,5})*|[一二三四五六七八九十百零〇两]{1,5})"
 _MEASURE = (
@@ -52,7 +53,7 @@ _LEAD_IN = re.compile(
 )
 _POST_CODE = re.compile(r"(?:邮政编码|邮编)?[\s:是为]*(?<!\d)(?P<code>\d{6})(?!\d)")
 _CODE_BEFORE = re.compile(r"(?:邮政编码|邮编)[\s:是为]*(?P<code>\d{6})(?!\d)")
-_CITY_ALONE = re.compile(rf"(?P<region>{_REGION})?[\s,]*(?P<city>{_CITY})?")
+_CITY_ALONE = re.compile(rf"(?P<region>{_REGION})?[\s,]*(?P<city>{_CITY}|{_LARGE_CITY}(?![东南西北中]?[路街]))?")
 _OVER = re.compile(
     r"邮编|邮政|账[户号单]|帐[户号]|订单|谢谢|多谢|麻烦|请|不(?=[要是用寄送对去往住行])|别(?!墅)|而[不非]|去?吧|去$|了|可[以否]|能[不改]|行[吗不]|吗|呢|啊|哦|也"
     r"|都(?=[要改换寄送])|一起|同时|顺便|然后|还有|另外|以及|即可|就(?=[行好可是寄送])|才[对是]|的|[这那][个里边单]|我|你|您"
@@ -167,7 +168,7 @@ def _place(found: re.Match[str]) -> Parts:
     if region in MUNICIPALITIES:
         parts["city"] = PROVINCES[region]
     elif found["city"]:
-        parts["city"] = found["city"]
+        parts["city"] = f"{found['city']}市" if found["city"] in CITIES else found["city"]
     return parts
 
 

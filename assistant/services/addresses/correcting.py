@@ -14,7 +14,7 @@ from assistant.simplified import simplify
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _AROUND = re.compile(
     r"\b(?:no|nope|nah|not|sorry|wait|hang|hold|on|it'?s|its?|is|are|was|the|an?|my|should|be|have|has|been|actually|i|we"
-    r"|i'?m|i'?ve|meant?|make|that'?s|that|this|changed?|apt|apartment|correct|correction|fix|set|put|to|into|please|pls"
+    r"|i'?m|i'?ve|meant?|make|that'?s|that|this|changed?|apt|apartment|unit|suite|floor|room|building|correct|correction|fix|set|put|to|into|please|pls"
     r"|oops|typo|mistake|mistyped|forgot|forgotten|missing|missed|add|also|with|wrong|number|no\.|house|street|door|zip"
     r"|post|postal|postcode|code|state|city|address|rather|instead|but|and|oh|ah|um|for|of|in|at|one|there|you|got|said"
     r"|say|typed|wrote|new|use|yes|yeah|ok|okay|thanks|thank|still|right|really|fact|as)\b"

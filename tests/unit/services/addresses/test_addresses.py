@@ -270,3 +270,62 @@ def test_a_long_text_is_read_in_time(unit):
     find_address(unit * 700 + "12")
 
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "line1"),
+    [
+        ("改到杭州西湖区文三路55号 310012", "杭州市", "西湖区文三路55号"),
+        ("广东深圳南山区科苑路15号", "深圳市", "南山区科苑路15号"),
+        ("上海市黄浦区南京东路100号 200001", "上海市", "黄浦区南京东路100号"),
+    ],
+)
+def test_a_large_city_is_known_without_its_suffix(text, city, line1):
+    """Most people leave 市 out; 南京东路 is a street all the same."""
+    parts = find_address(text).parts
+
+    assert (parts["city"], parts["line1"]) == (city, line1)
+
+
+_CHINESE = st.tuples(
+    st.sampled_from(["浙江省杭州市西湖区", "上海市浦东新区", "北京朝阳区", "深圳南山区", "广东省东莞市长安镇"]),
+    st.sampled_from(
+        ["文三路55号", "世纪大道100号", "中山北路二段12号", "虹莘路88弄12号", "解放街6-2号", "花园路5号院"]
+    ),
+    st.sampled_from(["", "环球金融中心", "阿里巴巴西溪园区", "SOHO现代城", "保利花园二期", "和平饭店", "科技大厦"]),
+    st.sampled_from(["", "3幢", "A座", "5号楼", "B栋2单元", "T2座"]),
+    st.sampled_from(["", "201", "50层", "12层1208室", "1203室", "3楼", "2-301"]),
+)
+_CHINESE_FRAMES = (
+    "{}", "把W2000001改到{}", "W2000001地址改成 {} 200040", "寄到公司{}，邮编200040，谢谢", "我搬家了新地址{}可以吗", "{} 收件人李雷 电话13912345678",
+    "{} 200040 账户里的也改", "不要寄原来的了，改寄{}吧",
+)  # fmt: skip
+_ENGLISH = st.tuples(
+    st.sampled_from(["12 Main Street", "350 5th Ave", "4500 County Road 12", "500 W 5th St", "1200 Avenue of the Americas"]),
+    st.sampled_from(["", "Willow Creek Apartments", "Tower B", "c/o Mary Hill", "Bldg 3", "rear entrance"]),
+    st.sampled_from(["", "Apt 4B", "Suite 200", "#12", "20th floor", "Room 7"]),
+)  # fmt: skip
+_ENGLISH_FRAMES = ("{}", "send #W1000001 to {} please", "i moved, new address: {}", "no, to {}, not to my home")
+
+
+@settings(max_examples=300)
+@given(_CHINESE, st.sampled_from(_CHINESE_FRAMES), st.sampled_from(["", " ", "，", "\n"]))
+def test_nothing_of_a_chinese_address_is_lost(pieces, frame, between):
+    """However it is put together and whatever is said around it."""
+    place, street, *inside = pieces
+    told = [piece for piece in inside if piece]
+    found = find_address(frame.format(between.join([place + street, *told])))
+
+    assert found.parts["line1"].endswith(street)
+    assert found.parts.get("line2", "").replace(" ", "") == "".join(told)
+
+
+@settings(max_examples=200)
+@given(_ENGLISH, st.sampled_from(_ENGLISH_FRAMES))
+def test_nothing_of_an_english_address_is_lost(pieces, frame):
+    """However it is put together and whatever is said around it."""
+    street, *inside = pieces
+    told = [piece for piece in inside if piece]
+    parts = find_address(frame.format(", ".join([street, *told, "Austin, TX 78701"]))).parts
+
+    assert (parts["line1"], parts.get("line2", ""), parts["city"]) == (street, ", ".join(told), "Austin")
