@@ -297,11 +297,11 @@ _CHINESE = st.tuples(
     st.sampled_from(["", "201", "50层", "12层1208室", "1203室", "3楼", "2-301"]),
 )
 _CHINESE_FRAMES = (
-    "{}", "把W2000001改到{}", "W2000001地址改成 {} 200040", "寄到公司{}，邮编200040，谢谢", "我搬家了新地址{}可以吗", "{} 收件人李雷 电话13912345678",
-    "{} 200040 账户里的也改", "不要寄原来的了，改寄{}吧",
+    "{}", "把W2000001改到{}", "W2000001地址改成 {} 200040", "寄到公司{}，邮编200040，谢谢", "我搬家了新地址{}可以吗",
+    "{} 收件人李雷 电话13912345678", "{} 200040 账户里的也改", "不要寄原来的了，改寄{}吧",
 )  # fmt: skip
 _ENGLISH = st.tuples(
-    st.sampled_from(["12 Main Street", "350 5th Ave", "4500 County Road 12", "500 W 5th St", "1200 Avenue of the Americas"]),
+    st.sampled_from(["12 Main Street", "350 5th Ave", "4500 County Road 12", "1200 Avenue of the Americas"]),
     st.sampled_from(["", "Willow Creek Apartments", "Tower B", "c/o Mary Hill", "Bldg 3", "rear entrance"]),
     st.sampled_from(["", "Apt 4B", "Suite 200", "#12", "20th floor", "Room 7"]),
 )  # fmt: skip
