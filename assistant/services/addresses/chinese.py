@@ -7,9 +7,10 @@ import unicodedata
 
 from assistant.services.addresses.parts import FoundAddress, Parts
 from assistant.services.addresses.states import CITIES, MUNICIPALITIES, PROVINCES, province_of
+from assistant.simplified import simplify
 
 _HAN = r"[\u4e00-\u9fff]"
-_NAME = r"(?:(?![的了我你您他她是在到寄送址请請把给給帮幫吗嗎这這那])[\u4e00-\u9fff])"
+_NAME = r"(?:(?<=美)的|那(?=曲)|(?![的了我你您她他是在到寄送址请把给帮吗这那])[\u4e00-\u9fff])"
 """A character that a place's name may have; those left out lead to a name: “寄到”, “是”."""
 _REGION = rf"(?:{'|'.join(PROVINCES)})(?:省|市|(?:壮族|回族|维吾尔)?自治区|特别行政区)?"
 _LARGE_CITY = rf"(?:{'|'.join(CITIES)})"
@@ -55,9 +56,9 @@ _POST_CODE = re.compile(r"(?:邮政编码|邮编)?[\s:是为]*(?<!\d)(?P<code>\d
 _CODE_BEFORE = re.compile(r"(?:邮政编码|邮编)[\s:是为]*(?P<code>\d{6})(?!\d)")
 _CITY_ALONE = re.compile(rf"(?P<region>{_REGION})?[\s,]*(?P<city>{_CITY}|{_LARGE_CITY}(?![东南西北中]?[路街]))?")
 _OVER = re.compile(
-    r"邮编|邮政|账[户号单]|帐[户号]|订单|谢谢|多谢|麻烦|请|不(?=[要是用寄送对去往住行])|别(?!墅)|而[不非]|去?吧|去$|了|可[以否]|能[不改]|行[吗不]|吗|呢|啊|哦|也"
-    r"|都(?=[要改换寄送])|一起|同时|顺便|然后|还有|另外|以及|即可|就(?=[行好可是寄送])|才[对是]|的|[这那][个里边单]|我|你|您"
-    r"|寄|送(?=[到去给往])|发(?=[到往给])|改(?=[成为到一])|换(?=[成到])|原来|之前|和(?=[账帐我订电手邮这那])|W\d|[A-Za-z]{9}|\d{7}"
+    r"邮编|邮政|账[户号单]|帐[户号]|订单|谢谢|多谢|麻烦|请|不(?=[要是用寄送对去往住行])|别(?!墅)|而[不非]|去吧|(?<![网书酒啡水氧茶])吧|去$|了|可[以否]|能[不改]|行[吗不]|吗|呢|啊|哦|也"
+    r"|都(?=[要改换寄送])|一起|同时|顺便|然后|还有|另外|以及|即可|就(?=[行好可是寄送])|才[对是]|(?<!美)的|[这那][个里边单]|我(?!爱)|你|您"
+    r"|寄(?!存)|送(?=[到去给往])|发(?=[到往给])|改(?=[成为到一])|换(?=[成到])|原来|之前|和(?=[账帐我订电手邮这那])|W?\d{7}"
 )
 """What follows an address in a sentence and belongs to it no more."""
 _WHO = r"收[件货]人|联系人|联系|收件|收货|姓名|名字|电话|手机(?!城|广场|市场)|代?收$"
@@ -80,18 +81,20 @@ def find(text: str) -> FoundAddress | None:
     plain = unicodedata.normalize("NFKC", text)
     if len(plain) != len(text):
         return None
-    found = _search(plain)
+    simple = simplify(plain)  # as long as the text itself
+    found = _search(simple)
     if found is None:
         return None
-    rest = re.split(r"[。;!?]", plain[found.end() : found.end() + _NEAR])[0]
+    rest = re.split(r"[。;!?]", simple[found.end() : found.end() + _NEAR])[0]
     code = _POST_CODE.search(rest)
     end = found.end() + (code.end() if code else 0)
-    line2, reach = _line2(rest, code)
-    code = code or _CODE_BEFORE.search(plain, 0, found.start())
-    parts = {"line1": _joined(found["line1"]), "country": "中国", **_place(found)}
+    inside = _inside(rest, code)
+    line2 = _joined(" ".join(plain[found.end() + begin : found.end() + close] for begin, close in inside))
+    code = code or _CODE_BEFORE.search(simple, 0, found.start())
+    parts = {"line1": _joined(plain[slice(*found.span("line1"))]), "country": "中国", **_place(found)}
     parts |= {"line2": line2} if line2 else {}
     parts |= {"post_code": code["code"]} if code else {}
-    return FoundAddress(with_region(parts), found.start(), max(end, found.end() + reach))
+    return FoundAddress(with_region(parts), found.start(), max([end, *(found.end() + close for _, close in inside)]))
 
 
 def with_district(line1: str, known: str) -> str:
@@ -102,13 +105,15 @@ def with_district(line1: str, known: str) -> str:
 
 def read_rest(text: str) -> Parts:
     """Read all that an address has besides its street."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = simplify(unicodedata.normalize("NFKC", text))
     place = next((match for match in _CITY_ALONE.finditer(plain) if match.group().strip(" ,")), None)
     code = _POST_CODE.search(plain)
     parts = _place(place) if place else {}
     parts |= {"post_code": code["code"]} if code else {}
     parts = with_region(parts)
-    line2, _ = _line2(plain[place.end() :] if place else plain, None if place else code)
+    rest = plain[place.end() :] if place else plain
+    inside = _inside(rest, None if place else code)
+    line2 = _joined(" ".join(rest[begin:close] for begin, close in inside))
     return parts | ({"line2": line2} if line2 else {})
 
 
@@ -132,8 +137,8 @@ def _surest(plain: str, start: int) -> re.Match[str] | None:
     return by_region or by_city or bare
 
 
-def _line2(rest: str, code: re.Match[str] | None) -> tuple[str, int]:
-    """Read the building, the floor and the room behind a street, and how far they reach.
+def _inside(rest: str, code: re.Match[str] | None) -> list[tuple[int, int]]:
+    """Find where the building, the floor and the room stand behind a street: from and to which character.
 
     What touches the street, or stands before the post code, belongs to it up to a word that goes on with the sentence;
     what stands apart belongs to it where it has the form of a part.
@@ -141,18 +146,17 @@ def _line2(rest: str, code: re.Match[str] | None) -> tuple[str, int]:
     rest = _blanked(rest, code) if code else rest
     for beside in _BESIDE.finditer(rest):
         rest = _blanked(rest, beside)
-    taken, reach = [], 0
+    inside = []
     for piece in re.finditer(r"[^\s,、]+", rest):
         over = _OVER.search(piece.group())
         part = piece.group()[: over.start()] if over else piece.group()
         before_code = code is not None and piece.start() < code.start()
         if not part or not (piece.start() == 0 or before_code or _BELONGS.match(part)):
             break
-        taken.append(part)
-        reach = piece.start() + len(part)
+        inside.append((piece.start(), piece.start() + len(part)))
         if over:
             break
-    return _joined(" ".join(taken)), reach
+    return inside
 
 
 def _blanked(text: str, part: re.Match[str]) -> str:

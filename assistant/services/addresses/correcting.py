@@ -18,7 +18,7 @@ _AROUND = re.compile(
     r"|oops|typo|mistake|mistyped|forgot|forgotten|missing|missed|add|also|with|wrong|number|no\.|house|street|door|zip"
     r"|post|postal|postcode|code|state|city|address|rather|instead|but|and|oh|ah|um|for|of|in|at|one|there|you|got|said"
     r"|say|typed|wrote|new|use|yes|yeah|ok|okay|thanks|thank|still|right|really|fact|as)\b"
-    r"|不是|不对|不|错了?|[写打说填弄搞输]错?|应该|而是|是|改成?|改为|换成?|成|为|我|的|了|哦|啊|呀|吧|呢|啦|嘛|哎|诶|嗯|噢"
+    r"|不是|不对|不|错了?|[写打说填弄搞输]错?|应该|而是|是|对|好的|改成?|改为|换成?|成|为|我|的|了|哦|啊|呀|吧|呢|啦|嘛|哎|诶|嗯|噢"
     r"|门牌号?码?|邮政编码|邮编|房间?号|室号|单元号|楼层|楼号|地址|号码|数字|正确|更[正改]|修改|一下|一个|抱歉|不好意思|对不起"
     r"|等一?等|等一?下|才对|才|而|还有|还要|再|加上?|添上?|补上?|补充|漏|少|忘记?|没|单元|刚才|刚刚|其实|请|麻烦|帮|把|里面?|后面?"
     r"|前面|那个?|这个?|在|有|要|得|也|都|谢谢|城市|省份?|街道|路名|[^\w\s#]|_",
@@ -63,6 +63,8 @@ _DISTRICT = re.compile(r"[\u4e00-\u9fff]{1,6}?[区县旗]")
 _STREET_ZH = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:大道|胡同|[路街巷])")
 _HOUSE_NAMED_ZH = re.compile(r"门牌号?码?[^\d,，]{0,6}(?P<number>\d+(?:-\d+)?)\s*号?(?![\d楼室])")
 _ROOM_NAMED_ZH = re.compile(r"(?:房间?号|室号|房间)[^\d,，]{0,6}(?P<number>\d{2,5})(?:[室房]|(?!\d))")
+_GROUP = re.compile(r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})[组队社]")
+_GROUP_PLACE = re.compile(r"(?=\d+号$)|(?<=[村屯寨庄])$")
 _UNIT_ZH = re.compile(chinese.UNIT)
 _UNIT_OR_NUMBER = re.compile(rf"{chinese.UNIT}|\d+(?:-\d+)*$")
 _RANKS = (("期", "区"), ("号楼", "栋", "幢", "座"), ("单元", "门", "梯"), ("楼", "层", "F", "f"))
@@ -72,6 +74,7 @@ _NAMED_HOUSE = re.compile(
 )
 
 
+_SURE_DIGITS = 3  # of a number that points by its length at the one it replaces
 _LONGEST = 80  # characters of a message that corrects a part
 
 
@@ -110,8 +113,8 @@ def correct(parts: Parts, text: str) -> Parts | None:
     left = _AROUND.sub(" ", reading.left).split()
     if left and denied:
         return _swapped(parts, denied["old"], " ".join(left)) if reading.parts == parts else None
-    if len(left) == 1 and reading.parts == parts and _BARE_NUMBER.fullmatch(left[0]) and left != text.split():
-        return _numbered(parts, left[0], adds=_ADDS.search(text) is not None)
+    if len(left) == 1 and _BARE_NUMBER.fullmatch(left[0]):
+        return _numbered(reading.parts, left[0], text) if reading.parts == parts else _roomed(reading.parts, left[0])
     return None if left or reading.parts == parts else reading.parts
 
 
@@ -167,6 +170,8 @@ def _read_chinese(reading: _Reading) -> None:
         known = _STREET_ZH.match(line1, begins)
         if known:
             line1 = line1[:begins] + _AROUND.sub("", street.group()) + line1[known.end() :]
+    if group := reading.take(_GROUP):
+        line1 = _GROUP.sub(group.group(), line1) if _GROUP.search(line1) else _GROUP_PLACE.sub(group.group(), line1)
     if house := reading.take(_HOUSE_NAMED_ZH) or reading.take(_HOUSE_ZH):
         line1 = _HOUSE_KNOWN.sub(house["number"], line1, count=1)
     reading.parts = chinese.with_region({**reading.parts, "line1": line1})
@@ -215,13 +220,25 @@ def _swapped(parts: Parts, old: str, new: str) -> Parts | None:
     return {**parts, hits[0]: form.sub(lambda _: new, parts[hits[0]])}
 
 
-def _numbered(parts: Parts, number: str, *, adds: bool) -> Parts | None:
-    """Take a bare number for the house where there is no other number, or for a room that was left out."""
+def _numbered(parts: Parts, number: str, text: str) -> Parts | None:
+    """Take a bare number for the one of as many digits, else for the only one, the house's, or for a room left out."""
     line2 = parts.get("line2", "")
-    if adds:
-        return {**parts, "line2": line2 + number} if _HAN.search(parts["line1"]) else None
-    if re.search(r"\d", line2):
+    if _ADDS.search(text):
+        return _roomed(parts, number)
+    lines = {"line1": parts["line1"], "line2": line2}
+    alike = re.compile(rf"(?<![A-Za-z0-9-])\d{{{len(number)}}}(?![A-Za-z0-9-])")
+    hits = [name for name, line in lines.items() for _ in alike.finditer(line)]
+    if len(number) >= _SURE_DIGITS and len(hits) == 1:
+        return {**parts, hits[0]: alike.sub(number, lines[hits[0]])}
+    if re.search(r"\d", line2) or text.strip() == number:
         return None
     known = _HOUSE_KNOWN if _HAN.search(parts["line1"]) else _NUMBER_EN
     told = known.sub(number, parts["line1"], count=1)
     return {**parts, "line1": told} if told != parts["line1"] else None
+
+
+def _roomed(parts: Parts, number: str) -> Parts | None:
+    """Put a room's bare number behind the house that was named with it: “是13幢2005”; English has a word for a room."""
+    if not _HAN.search(parts["line1"]):
+        return None
+    return {**parts, "line2": _with_unit_zh(parts.get("line2", ""), number)}

@@ -109,7 +109,7 @@ def _told(case: Case, heard: Heard) -> Parts | None:
     found, known = find_address(heard.text), _known_parts(case)
     if known is None or (found and not missing_parts(found.parts)):
         return found.parts if found else None
-    may_correct = case.asked in (AddressNeed.name, "confirmation") and not is_question(heard.text)
+    may_correct = case.asked in (AddressNeed.name, "address_scope", "confirmation") and not is_question(heard.text)
     corrected = correct(known, heard.text) if may_correct else None
     return corrected or (completed_from(known, found.parts) if found else None)
 

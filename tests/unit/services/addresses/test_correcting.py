@@ -25,6 +25,9 @@ SEATTLE = {
         ("不对 是拱墅区", "line1", "拱墅区文三路55号"),
         ("门牌是57", "line1", "西湖区文三路57号"),
         ("房号错了 是202", "line2", "3幢202室"),
+        ("对，门牌号是57", "line1", "西湖区文三路57号"),
+        ("是13幢2005", "line2", "13幢2005"),
+        ("203", "line2", "3幢203"),
         ("是202室", "line2", "3幢202室"),
         ("不是201是203", "line2", "3幢203"),
         ("不是3幢是5幢", "line2", "5幢201"),
@@ -67,7 +70,7 @@ def test_a_part_of_an_english_address_is_put_right(text, part, value):
         "好的",
         "不要",
         "算了",
-        "201",
+        "12",
         "什么时候到",
         "我要2个",
         "yes",
@@ -103,3 +106,10 @@ def test_an_address_elsewhere_takes_nothing_over():
     told = find_address("no, 9 Elm Street, Denver").parts
 
     assert completed_from(SEATTLE, told) == told
+
+
+def test_a_group_of_a_village_is_put_right():
+    """It stands before the house's number, in the same line."""
+    known = {**HANGZHOU, "line1": "望城区白箬铺镇大塘村3组12号", "line2": ""}
+
+    assert correct(known, "不对 是五组15号") == {**known, "line1": "望城区白箬铺镇大塘村五组15号"}
