@@ -18,7 +18,7 @@ _AROUND = re.compile(
     r"|oops|typo|mistake|mistyped|forgot|forgotten|missing|missed|add|also|with|wrong|number|no\.|house|street|door|zip"
     r"|post|postal|postcode|code|state|city|address|rather|instead|but|and|oh|ah|um|for|of|in|at|one|there|you|got|said"
     r"|say|typed|wrote|new|use|yes|yeah|ok|okay|thanks|thank|still|right|really|fact|as)\b"
-    r"|不是|不对|不|错了?|[写打说填弄搞输]错?|应该|而是|是|对|好的|改成?|改为|换成?|成|为|我|的|了|哦|啊|呀|吧|呢|啦|嘛|哎|诶|嗯|噢"
+    r"|不是|不对|不|错了?|[写打说填弄搞输]错?|应该|而是|还是|是|对|好的|改成?|改为|换成?|成|为|我|的|了|哦|啊|呀|吧|呢|啦|嘛|哎|诶|嗯|噢"
     r"|门牌号?码?|邮政编码|邮编|房间?号|室号|单元号|楼层|楼号|地址|号码|数字|正确|更[正改]|修改|一下|一个|抱歉|不好意思|对不起"
     r"|等一?等|等一?下|才对|才|而|还有|还要|再|加上?|添上?|补上?|补充|漏|少|忘记?|没|单元|刚才|刚刚|其实|请|麻烦|帮|把|里面?|后面?"
     r"|前面|那个?|这个?|在|有|要|得|也|都|谢谢|城市|省份?|街道|路名|[^\w\s#]|_",
@@ -213,7 +213,9 @@ def _rank(unit: str) -> int:
 
 def _swapped(parts: Parts, old: str, new: str) -> Parts | None:
     """Put what was meant in the place of what was not, where that stands once: "89 not 99", “南京东路不是南京西路”."""
-    form = re.compile(rf"(?<![A-Za-z0-9]){re.escape(old)}(?![A-Za-z0-9])", re.IGNORECASE)
+    before, after = ("" if _HAN.match(edge) else "[A-Za-z0-9]" for edge in (old[0], old[-1]))
+    begins, ends = f"(?<!{before})" if before else "", f"(?!{after})" if after else ""
+    form = re.compile(f"{begins}{re.escape(old)}{ends}", re.IGNORECASE)
     hits = [name for name, value in parts.items() for _ in form.finditer(value)]
     if len(hits) != 1 or len(new) > 2 * len(old) + 12:
         return None

@@ -25,6 +25,7 @@ SEATTLE = {
         ("不对 是拱墅区", "line1", "拱墅区文三路55号"),
         ("门牌是57", "line1", "西湖区文三路57号"),
         ("房号错了 是202", "line2", "3幢202室"),
+        ("不对不对 还是57号", "line1", "西湖区文三路57号"),
         ("对，门牌号是57", "line1", "西湖区文三路57号"),
         ("是13幢2005", "line2", "13幢2005"),
         ("203", "line2", "3幢203"),
@@ -113,3 +114,10 @@ def test_a_group_of_a_village_is_put_right():
     known = {**HANGZHOU, "line1": "望城区白箬铺镇大塘村3组12号", "line2": ""}
 
     assert correct(known, "不对 是五组15号") == {**known, "line1": "望城区白箬铺镇大塘村五组15号"}
+
+
+def test_a_building_is_put_right_where_a_number_follows():
+    """“恒隆广场3楼” has no space where the name ends."""
+    known = {**HANGZHOU, "line2": "恒隆广场3楼"}
+
+    assert correct(known, "不是恒隆广场 是越洋广场") == {**HANGZHOU, "line2": "越洋广场3楼"}
