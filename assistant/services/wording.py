@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date as day
 
 from babel.dates import format_date
@@ -101,6 +101,12 @@ def address(place: Address) -> str:
         return f"{region}{place.city}{place.line1}{place.line2} {place.post_code}"
     parts = (place.line1, place.line2, place.city, f"{place.region} {place.post_code}", place.country)
     return ", ".join(part for part in parts if part)
+
+
+def address_lines(parts: Mapping[str, str]) -> str:
+    """Return the street of an address that is not whole yet, and the building, the floor and the room with it."""
+    street, inside = parts["line1"], parts.get("line2", "")
+    return street + inside if _HAN.search(street) else ", ".join(part for part in (street, inside) if part)
 
 
 def address_parts(names: tuple[str, ...], language: str) -> str:

@@ -6,7 +6,16 @@ from dataclasses import asdict
 
 from assistant.errors import OrderNotFound
 from assistant.services import wording
-from assistant.services.addresses import fill, find_address, missing_parts, to_address
+from assistant.services.addresses import (
+    Parts,
+    completed_from,
+    correct,
+    fill,
+    find_address,
+    missing_parts,
+    names_recipient,
+    to_address,
+)
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.consent import is_no, is_question
 from assistant.services.procedures.heard import Heard
@@ -30,13 +39,14 @@ class AddressNeed:
     name = "address"
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
-        """Take a whole address at any time; its missing parts, or where it stands already, when we asked."""
+        """Take a whole address or a part put right at any time; what is missing, or where it stands, when we asked."""
         if is_about_customer(case):
             return None
         asked = case.asked == self.name
-        found = find_address(heard.text)
-        if found is not None:
-            return Answer(case.without(self.name, _SOURCE).with_value(_PARTS, found.parts))
+        if told := _told(case, heard):
+            recipient = find_address(heard.text) and names_recipient(heard.text)
+            said = (Say("utter_address_without_recipient"),) if recipient else ()
+            return Answer(case.without(self.name, _SOURCE).with_value(_PARTS, told), said)
         source = find_source(heard.text, asked=asked)
         value = source.value if source and (asked or heard.intent in _TELLING) else None
         value = value or (picked(case, heard) if asked else None)
@@ -59,7 +69,7 @@ class AddressNeed:
         parts = case.values.get(_PARTS)
         if parts is not None:
             missing = wording.address_parts(missing_parts(parts), context.language)
-            return Say("utter_ask_address_parts", {"address": parts["line1"], "parts": missing})
+            return Say("utter_ask_address_parts", {"address": wording.address_lines(parts), "parts": missing})
         titles = {source: wording.address(address) for source, address in _known(case, context).items()}
         choices = tuple(Choice(title=title, reply=title, value=source) for source, title in titles.items())
         return Say("utter_ask_address", {}, choices[:_MOST_OFFERED])
@@ -92,6 +102,21 @@ class AddressNeed:
 def is_about_customer(case: Case) -> bool:
     """Tell whether an address now would tell who somebody is, and not where something is to go."""
     return case.asked == "customer" and not case.knows("customer")
+
+
+def _told(case: Case, heard: Heard) -> Parts | None:
+    """Read the address that a message tells, or the known one with the part that the message puts right."""
+    found, known = find_address(heard.text), _known_parts(case)
+    if known is None or (found and not missing_parts(found.parts)):
+        return found.parts if found else None
+    may_correct = case.asked in (AddressNeed.name, "address_scope", "confirmation") and not is_question(heard.text)
+    corrected = correct(known, heard.text) if may_correct else None
+    return corrected or (completed_from(known, found.parts) if found else None)
+
+
+def _known_parts(case: Case) -> Parts | None:
+    """The address as far as it was told."""
+    return case.values.get(_PARTS) or case.values.get(AddressNeed.name)
 
 
 def _known(case: Case, context: Context) -> dict[str, Address]:

@@ -17,9 +17,17 @@ BOTH = "both"
 
 _FOR_ACCOUNT = r"account|profile|default|address book"
 _FOR_ACCOUNT_ZH = "账户|账号|帐户|帐号|賬戶|默认|預設|个人资料|地址簿"
+_AN_ORDER = r"(?:my |the |this |that |an? )?(?:order|parcel|package|delivery|shipment|purchase|#?W\d{7})"
+_AN_ORDER_ZH = r"(?:订单|訂單|包裹|快递|#?W\d{7}|[这那]一?[单單])"
 _BOTH = re.compile(
     rf"\bboth\b|\balso\b.{{0,30}}\b(?:{_FOR_ACCOUNT})\b|\b(?:{_FOR_ACCOUNT})\b.{{0,20}}\b(?:too|also|as well)\b"
     rf"|\band (?:(?:in|on|for|of) )?(?:my |the )?(?:{_FOR_ACCOUNT})\b(?! address)"
+    rf"|\b(?:{_FOR_ACCOUNT})\b(?: address)?(?:,? and(?: also)?(?: (?:in|on|for|of|to))?|,| plus|,? as well as)"
+    rf" {_AN_ORDER}\b"
+    rf"|\b{_AN_ORDER}(?: #?W\d{{7}})?,? (?:and(?: also)?|plus|as well as) (?:(?:in|on|for|of) )?(?:my |the )?"
+    rf"(?:{_FOR_ACCOUNT})\b"
+    rf"|(?:{_FOR_ACCOUNT_ZH})(?:里|中|上)?的?(?:收货)?(?:地址)?(?:和|跟|与|、|以及|还有|连同)[^，,。]{{0,6}}{_AN_ORDER_ZH}"
+    rf"|{_AN_ORDER_ZH}(?:#?W\d{{7}})?的?(?:收货)?(?:地址)?(?:和|跟|与|、|以及|还有|连同)[^，,。]{{0,4}}(?:{_FOR_ACCOUNT_ZH})(?!.{{0,5}}(?:一样|相同|一致))"
     rf"|两个都|都[要也]?[改换更]|(?:{_FOR_ACCOUNT_ZH}).{{0,6}}也|也.{{0,8}}(?:{_FOR_ACCOUNT_ZH})|同时.{{0,8}}(?:{_FOR_ACCOUNT_ZH})",
     re.IGNORECASE,
 )

@@ -164,3 +164,50 @@ def test_another_address_at_the_preview_previews_again(emma):
     emma.says("yes", "affirm")
 
     assert order_address(emma).line1 == "9 Elm Street"
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "line1", "line2"),
+    [
+        ("no 9 Main Street sorry", "deny", "9 Main Street", "Apt 4"),
+        ("apt 5 not 4", "inform", "12 Main Street", "apt 5"),
+        ("it's 14 not 12", "correct", "14 Main Street", "Apt 4"),
+    ],
+)
+def test_a_part_put_right_at_the_preview_previews_again(emma, text, intent, line1, line2):
+    """The rest of the address stays, and only the yes to the new preview writes."""
+    wish(emma, f"send order #W1000001 to {TOLD}", order_number="#W1000001")
+
+    assert emma.says(text, intent) == ["utter_change_address_preview_order", "utter_ask_confirmation"]
+    assert order_address(emma) == HOME
+    emma.says("yes", "affirm")
+
+    assert order_address(emma) == replace(NEW, line1=line1, line2=line2)
+
+
+def test_a_part_is_put_right_while_others_are_missing(emma):
+    """A correction is not forgotten over the question for the rest."""
+    wish(emma, "send order #W1000001 to 12 Main Street, Apt 3", order_number="#W1000001")
+
+    assert emma.says("apt 4 not 3", "inform") == ["utter_ask_address_parts"]
+    assert emma.said[-1].values["address"] == "12 Main Street, apt 4"
+
+
+def test_a_recipient_is_not_dropped_without_a_word(emma):
+    """An address keeps no recipient: the customer hears it above the preview."""
+    said = wish(emma, f"send order #W1000001 to {TOLD}, attn Bob Smith", order_number="#W1000001")
+
+    assert said == ["utter_address_without_recipient", "utter_change_address_preview_order", "utter_ask_confirmation"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"update my account address AND the order #W1000001 to {TOLD}",
+        f"order #W1000001 and my account should both have {TOLD}",
+        f"账户地址和订单#W1000001都改到{TOLD}",
+    ],
+)
+def test_the_account_and_the_order_in_one_wish(emma, text):
+    """Neither of the two is dropped."""
+    assert wish(emma, text, order_number="#W1000001")[0] == "utter_change_address_preview_both"
