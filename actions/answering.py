@@ -42,6 +42,8 @@ QUESTIONS = (
     "check_payment_methods",
 )
 ASKS_FOR_PERSON = "contact_human_agent"
+REFUSED = "deny"
+"""Beside other requests: a deed that is not to be done."""
 HOW_TO_ORDER = {"en": "Which steps has an order: basket, checkout, place order?", "zh": "在网站下单有哪些步骤？"}
 
 
@@ -193,6 +195,8 @@ def answer_aside(heard: Heard, *, language: str, about: ProductQuestion | None =
     """
     if heard.intent == ASKS_FOR_PERSON:
         return ()  # the action passes the conversation on
+    if heard.intent == REFUSED:
+        return (Say("utter_left_this"),)
     if heard.intent in FIXED:
         return (Say(f"utter_{heard.intent}"),)
     if heard.intent in QUESTIONS:
