@@ -76,15 +76,13 @@ def as_dicts(
         _as_dict(text, request, conditions[index], readings, whole, entities) for index, request in enumerate(requests)
     ]
     for before, after in pairwise(dicts):
-        if before["intent"] == REFUSED:
-            after["entities"] = [*_objects_of_other_kinds(before["entities"], after["entities"]), *after["entities"]]
+        if before["intent"] == REFUSED and not _objects_of(after):
+            after["entities"] = [*_objects_of(before), *after["entities"]]  # "don't cancel the lamp, where is it?"
     return dicts
 
 
-def _objects_of_other_kinds(refused: Entities, own: Entities) -> list[dict[str, Any]]:
-    """Give what a refusal is about and the request behind it does not name: "don't return the mug, exchange it"."""
-    named = {item["entity"] for item in own}
-    return [dict(item) for item in refused if item["entity"] in OBJECTS - named]
+def _objects_of(request: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [dict(item) for item in request["entities"] if item["entity"] in OBJECTS]
 
 
 def _as_dict(

@@ -126,6 +126,10 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
             chosen = chosen if elsewhere else _stretched(chosen, segment)
         elif chosen and _is_same_wish(chosen[-1], request, readings):
             chosen, carried = _stretched(chosen, segment), None
+        elif chosen and carried is None and _is_wished_instead(chosen[-1], request, readings):
+            chosen = [*chosen[:-1], replace(request, start=chosen[-1].start)]
+        elif chosen and _is_wished_instead(request, chosen[-1], readings):
+            chosen, carried = _stretched(chosen, segment), None
         else:
             chosen.append(replace(request, start=request.start if carried is None else carried))
             carried = None
@@ -136,6 +140,13 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
     if not chosen and len(segments) == 1 and conditional:
         return [Request(segments[0].start, segments[0].end, None, segments[0])]
     return chosen
+
+
+def _is_wished_instead(refusal: Request, wish: Request, readings: Mapping[Span, Reading]) -> bool:
+    """Tell whether a wish stands beside the refusal of another deed for the same thing: "no refund, exchange it"."""
+    if not _is_refusal(refusal, readings) or wish.read is None or readings[wish.read].intent not in WISHES:
+        return False
+    return not (readings[_around(refusal.segment)].objects and readings[_around(wish.segment)].objects)
 
 
 def _is_refusal(request: Request, readings: Mapping[Span, Reading]) -> bool:
