@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
-from actions.answering import REFUSED, amounts_of_case, answer_about_product, answer_aside, answer_rule
+from actions.answering import REFUSED, SUBJECTS, amounts_of_case, answer_about_product, answer_aside, answer_rule
 from actions.base import ShopAction
 from actions.people.passing_on import pass_on_if_asked
 from actions.procedures.about_focus import wish_instead
@@ -71,6 +71,8 @@ class ValidateProcedureForm(ShopAction):
             return self._ask_again(case, turn, after=answered)
         if (left := self._leave_refused(case, turn)) is not None:
             return left
+        if turn.heard.intent in SUBJECTS and case.asked != "complaint":  # what burns is answered, whatever was asked
+            return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
         step = conductor().hear(case, wish_instead(turn), context(turn))
         if step.state == "not_mine" and _refuses(case, turn):
             step = conductor().leave(case, context(turn))

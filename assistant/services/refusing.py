@@ -11,7 +11,7 @@ from assistant.simplified import simplify
 _CANCEL: Final = r"cancel\w*|call(?:ing)? (?:\w+ )?off|取消|撤单|砍单"
 _RETURN: Final = (
     r"return\w*\b(?! (?:label|address|policy|slip)\b)|refund\w*\b(?!(?: \w+){0,3} (?:to|on|onto)\b)|reimburs\w*"
-    r"|send(?:ing)? (?:\w+ ){1,2}back|(?:退(?![货款钱掉]?[到错订出])[货款钱掉]?)+|寄回"
+    r"|send(?:ing)? (?:\w+ ){0,2}back|(?:退(?![货款钱掉]?[到错订出])[货款钱掉]?)+|寄回"
 )
 _SWAP: Final = r"exchang\w*|swap\w*|replac\w*|chang\w*|switch\w*|(?:换[货掉]?|改)+"
 _EDIT: Final = r"chang\w*|updat\w*|edit\w*|switch\w*|改|换|更新"
@@ -33,13 +33,13 @@ _VERBS: Final = {
 }
 """What the deed of an intent is called, in both languages."""
 _NOT: Final = (
-    r"(?<!\byou )(?<!\bu )(?<!\bthey )(?<!\bwhy )(?<!\bit )(?<!\bwe )"
-    r"\b(?:do ?n'?t|do not|never|please not|rather not|not to|no longer|no need to|(?:i'?m|am) not|won'?t|will not)\b"
+    r"(?:\byou do(?:n'?t| not) (?:need|have) to|(?<!\byou )(?<!\bu )(?<!\bthey )(?<!\bwhy )(?<!\bit )(?<!\bwe )"
+    r"\b(?:do ?n'?t|do not|never|please not|rather not|not to|no longer|no need to|(?:i'?m|am) not|won'?t|will not))"
     r"(?: (?:please|just|yet|ever|want(?:ing)?|wanna|need|have|going|planning|like|wish|intend|actually|really|even|you"
-    r"|to|a|an|any|the|my))* "
+    r"|to|be|a|an|any|the|my))* "
 )
 _NOT_ZH: Final = (
-    r"(?:别|不要|不用|不想|不需要|不必|甭|勿|先不|不打算|没打算|没想|没说|不准备|无需|用不着|不愿意?|唔好|唔使)"
+    r"(?:别|不要|不用|不想|不需要|不必|甭|勿|先不|不打算|没打算|没决定|没想好要?|没想|没说|不准备|无需|用不着|不愿意?|唔好|唔使)"
     r"(?:再|先|给我|帮我|替我|给|我|要|去|急着|着急|随便|擅自|直接|马上|真的|把[^，,。不别]{1,12})*"
 )
 _NO_MORE_ZH: Final = r"(?<![能得可还直们么退换改消])不"

@@ -10,6 +10,8 @@ from assistant.services.refusing import refused_in, refuses
     [
         ("cancel_order", "please do NOT cancel my order yet"),
         ("cancel_order", "i don’t want to cancel it anymore"),
+        ("cancel_order", "you don't need to cancel it"),
+        ("return_item", "i won't be returning it"),
         ("cancel_order", "先别取消W2000001"),
         ("cancel_order", "千万别把我的订单取消了"),
         ("cancel_order", "那单我不取消了"),
