@@ -71,12 +71,10 @@ class ValidateProcedureForm(ShopAction):
             return self._ask_again(case, turn, after=answered)
         if (left := self._leave_refused(case, turn)) is not None:
             return left
-        if turn.heard.intent in SUBJECTS and case.asked != "complaint":  # what burns is answered, whatever was asked
-            return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
         step = conductor().hear(case, wish_instead(turn), context(turn))
         if step.state == "not_mine" and _refuses(case, turn):
             step = conductor().leave(case, context(turn))
-        if step.state == "not_mine":
+        if step.state == "not_mine" or _reports(case, turn):
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
         said, events = ask_on(step, turn)
         return said, [*events, ASK_ON if step.state == "asking" else DONE]
@@ -146,6 +144,11 @@ def _is_about(case: Case, refused: frozenset[str], turn: Turn) -> bool:
     number = turn.heard.first("order_number")
     same_order = number is None or case.order_number in (None, str(number.value))
     return same_order and conductor().is_wished_by(case, refused)
+
+
+def _reports(case: Case, turn: Turn) -> bool:
+    """Tell whether a message reports a danger or a fraud, which is answered whatever was asked but what went wrong."""
+    return turn.heard.intent in SUBJECTS and case.asked != "complaint"
 
 
 def _refuses(case: Case, turn: Turn) -> bool:
