@@ -32,9 +32,11 @@ _VERBS: Final = {
     "get_invoice": _INVOICE,
 }
 """What the deed of an intent is called, in both languages."""
+_NAMED_TOO: Final = {"track_order": _CANCEL}
+"""Deeds that stand in messages of other intents, too: "why was it cancelled" asks where an order is."""
 _NOT: Final = (
     r"(?:\byou do(?:n'?t| not) (?:need|have) to|(?<!\byou )(?<!\bu )(?<!\bthey )(?<!\bwhy )(?<!\bit )(?<!\bwe )"
-    r"\b(?:do ?n'?t|do not|never|please not|rather not|not to|no longer|no need to|(?:i'?m|am) not|won'?t|will not))"
+    r"\b(?:do ?n'?t|do not|never(?! \w+ed\b)|please not|rather not|not to|no longer|no need to|(?:i'?m|am) not|won'?t|will not))"
     r"(?: (?:please|just|yet|ever|want(?:ing)?|wanna|need|have|going|planning|like|wish|intend|actually|really|even|you"
     r"|to|be|a|an|any|the|my))* "
 )
@@ -60,7 +62,7 @@ def refuses(intent: str | None, text: str) -> bool:
         intent: What the classifier takes it for.
         text: The message, or a part of it.
     """
-    verbs = _VERBS.get(intent or "")
+    verbs = (_VERBS | _NAMED_TOO).get(intent or "")
     if verbs is None:
         return False
     plain = simplify(unicodedata.normalize("NFKC", text)).casefold().replace("\u2019", "'")

@@ -25,6 +25,7 @@ from assistant.services.refusing import refused_in, refuses
         ("delete_account", "账户先别注销"),
         ("get_invoice", "发票不用开了"),
         ("cancel_order", "唔好取消張單"),
+        ("track_order", "千万别把我的订单取消了"),
     ],
 )
 def test_a_deed_that_is_not_to_be_done_is_refused(intent, text):
@@ -54,6 +55,8 @@ def test_a_deed_that_is_not_to_be_done_is_refused(intent, text):
         ("return_item", "i don't need the return label"),
         ("get_refund", "你们一直不退款"),
         ("track_order", "don't track it"),
+        ("track_order", "i never cancelled my order"),
+        ("track_order", "我没取消订单"),
     ],
 )
 def test_a_wish_a_question_or_a_detail_is_no_refusal(intent, text):
