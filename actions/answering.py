@@ -42,6 +42,13 @@ QUESTIONS = (
     "check_payment_methods",
 )
 ASKS_FOR_PERSON = "contact_human_agent"
+REFUSED = "deny"
+"""Beside other requests: a deed that is not to be done."""
+SUBJECTS = {
+    "report_hazard": {"en": "What to do with a dangerous product", "zh": "商品有危险怎么办"},
+    "report_fraud": {"en": "Suspicious e-mails and calls, scam", "zh": "可疑邮件与诈骗电话怎么办"},
+}
+"""What the articles call it: who reports it tells what happened ("it tingles when I touch it")."""
 HOW_TO_ORDER = {"en": "Which steps has an order: basket, checkout, place order?", "zh": "在网站下单有哪些步骤？"}
 
 
@@ -78,9 +85,10 @@ def address_of(link: str) -> str:
     return f"{base}{link}" if base and link else ""
 
 
-def quote_and_refer(text: str, *, language: str, in_case: bool) -> tuple[Say, ...]:
+def quote_and_refer(heard: Heard, *, language: str, in_case: bool) -> tuple[Say, ...]:
     """Say that a person carries this wish out, under what the articles say about it."""
-    quoted = _quote_if_readable(text, language=language)
+    subject = SUBJECTS.get(heard.intent)
+    quoted = _quote_if_readable(f"{heard.text}. {subject[language]}" if subject else heard.text, language=language)
     referred = (
         Say("utter_offer_person_for_wish_in_case")
         if in_case
@@ -193,6 +201,8 @@ def answer_aside(heard: Heard, *, language: str, about: ProductQuestion | None =
     """
     if heard.intent == ASKS_FOR_PERSON:
         return ()  # the action passes the conversation on
+    if heard.intent == REFUSED:
+        return (Say("utter_left_this"),)
     if heard.intent in FIXED:
         return (Say(f"utter_{heard.intent}"),)
     if heard.intent in QUESTIONS:
@@ -209,4 +219,4 @@ def answer_aside(heard: Heard, *, language: str, about: ProductQuestion | None =
         return services().recommender.recommend(
             heard, products, about=None, customer_id=None, language=language, near=near_products
         )
-    return quote_and_refer(heard.text, language=language, in_case=True)
+    return quote_and_refer(heard, language=language, in_case=True)

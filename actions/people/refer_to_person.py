@@ -24,6 +24,6 @@ class ActionReferToPerson(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Quote the article when there is one, and offer a person."""
-        said = quote_and_refer(turn.heard.text, language=turn.language, in_case=turn.in_case)
+        said = quote_and_refer(turn.heard, language=turn.language, in_case=turn.in_case)
         # inside a procedure the question asked again already waits for a yes: never ask for a second one
         return said, [] if turn.in_case else [SlotSet("offer", "person")]

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
-from actions.answering import amounts_of_case, answer_about_product, answer_aside, answer_rule
+from actions.answering import REFUSED, SUBJECTS, amounts_of_case, answer_about_product, answer_aside, answer_rule
 from actions.base import ShopAction
 from actions.people.passing_on import pass_on_if_asked
 from actions.procedures.about_focus import wish_instead
@@ -21,6 +21,7 @@ from assistant.services.procedures.say import Say
 from assistant.services.products.at_hand import question_at_hand
 from assistant.services.products.question import ProductQuestion, asks_amount_of_case
 from assistant.services.products.together import asked_together
+from assistant.services.refusing import refused_in
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
@@ -68,13 +69,26 @@ class ValidateProcedureForm(ShopAction):
             return self._answer_about_product(case, turn, about)
         if writes(turn.heard.intent) and (answered := answer_rule(turn.heard, language=turn.language)):
             return self._ask_again(case, turn, after=answered)
+        if (left := self._leave_refused(case, turn)) is not None:
+            return left
         step = conductor().hear(case, wish_instead(turn), context(turn))
         if step.state == "not_mine" and _refuses(case, turn):
             step = conductor().leave(case, context(turn))
-        if step.state == "not_mine":
+        if step.state == "not_mine" or _reports(case, turn):
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
         said, events = ask_on(step, turn)
         return said, [*events, ASK_ON if step.state == "asking" else DONE]
+
+    def _leave_refused(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]] | None:
+        """Leave a deed that is refused by its name, be it under way or noted for later; None where none is."""
+        refused = refused_in(turn.heard.text) if turn.heard.intent == REFUSED else frozenset()
+        if refused and _is_about(case, refused, turn):
+            step = conductor().leave(case, context(turn))
+            said, events = ask_on(step, turn)
+            return said, [*events, ASK_ON if step.state == "asking" else DONE]
+        if not refused or case.asked == "confirmation":
+            return None
+        return self._ask_again(conductor().without(case, refused), turn, after=(Say("utter_left_this"),))
 
     def _hear_several(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Take the wishes of one message into the case, and answer what else it asks."""
@@ -123,6 +137,18 @@ class ValidateProcedureForm(ShopAction):
 def _brings_several(turn: Turn) -> bool:
     """Tell whether a message that the case has not heard yet asks for several things."""
     return turn.case is not None and turn.case.turn != turn.number and len(turn.requests) > 1
+
+
+def _is_about(case: Case, refused: frozenset[str], turn: Turn) -> bool:
+    """Tell whether a refusal is of what is under way, for its order: "no, don't cancel it"."""
+    number = turn.heard.first("order_number")
+    same_order = number is None or case.order_number in (None, str(number.value))
+    return same_order and conductor().is_wished_by(case, refused)
+
+
+def _reports(case: Case, turn: Turn) -> bool:
+    """Tell whether a message reports a danger or a fraud, which is answered whatever was asked but what went wrong."""
+    return turn.heard.intent in SUBJECTS and case.asked != "complaint"
 
 
 def _refuses(case: Case, turn: Turn) -> bool:

@@ -12,8 +12,8 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from assistant.nlu.request_splitter import PART_OF, SEGMENTS, RequestSplitter
-from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of
-from assistant.nlu.requests.deciding import Reading, Request, decide
+from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of, reading_of_all
+from assistant.nlu.requests.deciding import Request, decide
 from assistant.nlu.requests.segments import Segment
 
 REQUESTS = "requests"
@@ -69,7 +69,7 @@ class RequestCollector(GraphComponent):
     def _collect(self, message: Message, parts: Parts) -> None:
         text, entities = message.get(TEXT) or "", message.get(ENTITIES) or []
         intent = message.get(INTENT) or {"name": None, "confidence": 0.0}
-        whole = Reading(intent["name"], float(intent["confidence"]))
+        whole = reading_of_all(text, intent)
         segments = message.get(SEGMENTS) or [Segment(0, len(text), (0, len(text)))]
         readings = {span: reading_of(text, part.get(INTENT), entities, span) for span, part in parts.items()}
         requests = decide(segments, readings, whole=whole) if parts else []
@@ -77,6 +77,8 @@ class RequestCollector(GraphComponent):
             first = readings[requests[0].read]
             name = self._several if self._several and len(requests) > 1 else first.intent
             _lead(message, parts[requests[0].read], name, first.confidence)
+        elif whole.refused:
+            _lead(message, message, whole.intent, whole.confidence)
         if not requests:
             requests = [Request(0, len(text), None, Segment(0, len(text), (0, len(text))))]
         message.set(REQUESTS, as_dicts(text, requests, readings, whole, entities), add_to_output=True)

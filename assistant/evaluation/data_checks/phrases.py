@@ -15,7 +15,7 @@ from assistant.nlu.tokens import check_alignment, cut
 FEWEST_HELD_OUT = 10
 SET_PHRASES = frozenset(
     "affirm ask_why bot_challenge change_language chitchat choose contact_human_agent correct deny goodbye greet help"
-    " insult repeat stop thank".split()
+    " insult repeat stop thank wait".split()
 )
 """Intents that everybody expresses in the same few words: to train on "yes" is no fault, and the evaluation leaves out
 what was trained on."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
-from assistant.nlu.requests.deciding import OBJECTS, Reading, Request, Span
+from assistant.nlu.requests.deciding import OBJECTS, REFUSED, Reading, Request, Span
 from assistant.nlu.requests.forms import is_elliptic, plain_intent, things_named
+from assistant.services.refusing import refuses
 from assistant.simplified import simplify
 
 PLAIN_CONFIDENCE = 0.8
@@ -30,9 +32,23 @@ def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: S
     part = simplify(text[start:end])
     plain, names = plain_intent(part), things_named(part)
     name, confidence = intent["name"], float(intent["confidence"])
+    if refuses(name, part):
+        return Reading(REFUSED, 1.0, objects, names=names, refused=True)
     if plain:
         return Reading(plain, confidence if plain == name else PLAIN_CONFIDENCE, objects, names=names)
     return Reading(name, confidence, objects, is_elliptic(part) and not objects, names)
+
+
+def reading_of_all(text: str, intent: Mapping[str, Any]) -> Reading:
+    """Give what the classifier says of a whole message, unless its words refuse just that deed.
+
+    Args:
+        text: The message.
+        intent: Its name, None where there is none, and its confidence.
+    """
+    if refuses(intent["name"], text):
+        return Reading(REFUSED, 1.0, refused=True)
+    return Reading(intent["name"], float(intent["confidence"]))
 
 
 def ranking_led_by(ranking: Sequence[Mapping[str, Any]], intent: str, confidence: float) -> list[dict[str, Any]]:
@@ -56,9 +72,17 @@ def as_dicts(
 ) -> list[dict[str, Any]]:
     """Give the requests as the message property holds them."""
     conditions = _conditions(requests)
-    return [
+    dicts = [
         _as_dict(text, request, conditions[index], readings, whole, entities) for index, request in enumerate(requests)
     ]
+    for before, after in pairwise(dicts):
+        if before["intent"] == REFUSED and not _objects_of(after):
+            after["entities"] = [*_objects_of(before), *after["entities"]]  # "don't cancel the lamp, where is it?"
+    return dicts
+
+
+def _objects_of(request: Mapping[str, Any]) -> list[dict[str, Any]]:
+    return [dict(item) for item in request["entities"] if item["entity"] in OBJECTS]
 
 
 def _as_dict(

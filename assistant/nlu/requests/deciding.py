@@ -18,10 +18,10 @@ SURE_WHOLE, AGAINST_WHOLE = 0.95, 0.15
 
 CONVERSATION = frozenset(
     "affirm ask_why bot_challenge change_language chitchat choose correct deny goodbye greet help inform insult "
-    "out_of_scope repeat stop thank".split()
+    "out_of_scope repeat stop thank wait".split()
 )
 """Intents that are no request beside another one."""
-COURTEOUS = frozenset("chitchat goodbye greet out_of_scope thank".split())
+COURTEOUS = frozenset("chitchat goodbye greet out_of_scope thank wait".split())
 """Of these, the ones that a whole message is not, once one of its segments asks for something."""
 CONSEQUENCES = frozenset(
     {
@@ -50,6 +50,8 @@ FACTS = frozenset(
 ASKED = FACTS - {"place_order", "track_refund"} | {"contact_customer_service", "review", "track_order"}
 """Intents of questions: who only tells something has none of them."""
 REFUSALS = frozenset({"stop", "deny"})
+REFUSED = "deny"
+"""The intent of what refuses a deed that it names."""
 OBJECTS = frozenset({"product", "order_number", "ordinal"})
 
 
@@ -63,6 +65,7 @@ class Reading:
         objects: Which known things (kind, value) stand in it.
         elliptic: Whether it is so short that it may lean on what stands before it.
         names: The words for things of one's own in it, known or not: "the belt".
+        refused: Whether it says of a deed that it is not to be done: its intent is REFUSED then.
     """
 
     intent: str
@@ -70,6 +73,7 @@ class Reading:
     objects: frozenset[tuple[str, str]] = frozenset()
     elliptic: bool = False
     names: frozenset[str] = frozenset()
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -122,16 +126,31 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
             chosen = chosen if elsewhere else _stretched(chosen, segment)
         elif chosen and _is_same_wish(chosen[-1], request, readings):
             chosen, carried = _stretched(chosen, segment), None
+        elif chosen and carried is None and _is_wished_instead(chosen[-1], request, readings):
+            chosen = [*chosen[:-1], replace(request, start=chosen[-1].start)]
+        elif chosen and _is_wished_instead(request, chosen[-1], readings):
+            chosen, carried = _stretched(chosen, segment), None
         else:
             chosen.append(replace(request, start=request.start if carried is None else carried))
             carried = None
     plain = len(chosen) == 1 and chosen[0].segment.condition is None and chosen[0].segment.wish is None
-    if plain and whole.intent not in COURTEOUS:
+    if plain and whole.intent not in COURTEOUS and not (whole.refused and not _is_refusal(chosen[0], readings)):
         return []
     conditional = [segment for segment in segments if segment.condition]
     if not chosen and len(segments) == 1 and conditional:
         return [Request(segments[0].start, segments[0].end, None, segments[0])]
     return chosen
+
+
+def _is_wished_instead(refusal: Request, wish: Request, readings: Mapping[Span, Reading]) -> bool:
+    """Tell whether a wish stands beside the refusal of another deed for the same thing: "no refund, exchange it"."""
+    if not _is_refusal(refusal, readings) or wish.read is None or readings[wish.read].intent not in WISHES:
+        return False
+    return not (readings[_around(refusal.segment)].objects and readings[_around(wish.segment)].objects)
+
+
+def _is_refusal(request: Request, readings: Mapping[Span, Reading]) -> bool:
+    return request.read is not None and readings[request.read].refused
 
 
 def _has_own_order(index: int, segments: Sequence[Segment], readings: Mapping[Span, Reading]) -> bool:
@@ -141,6 +160,8 @@ def _has_own_order(index: int, segments: Sequence[Segment], readings: Mapping[Sp
 
 
 def _as_request(segment: Segment, readings: Mapping[Span, Reading], *, apart: bool, whole: Reading) -> Request | None:
+    if readings[segment.core].refused and segment.condition is None:
+        return Request(segment.start, segment.end, segment.core, segment)
     only_told = not segment.asks and not apart
     spans = [
         span

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.nlu.text import has_han
+from assistant.services.refusing import refused_in
 
 _SUBJECT = (
     r"(?:it|its|the|my|there|this|that|these|those|you|u|i|we|they|your|he|she|anyone|anybody|someone|somebody|any|"
@@ -228,7 +229,7 @@ _DENIED = re.compile(
 
 def names_matter(piece: str) -> bool:
     """Tell whether a piece that only tells something may be a request all the same; the classifier has to read it."""
-    return _MATTER.search(piece) is not None and not _DENIED.match(piece.strip())
+    return _MATTER.search(piece) is not None and (not _DENIED.match(piece.strip()) or bool(refused_in(piece)))
 
 
 def is_courtesy(piece: str) -> bool:

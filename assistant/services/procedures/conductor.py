@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.services.procedures.agenda import joined, put_first
@@ -62,6 +62,15 @@ class Conductor:
     def handles(self, intent: str) -> bool:
         """Tell whether an intent wishes for a procedure."""
         return self._registry.wished(intent) is not None
+
+    def is_wished_by(self, case: Case, intents: Collection[str]) -> bool:
+        """Tell whether one of these intents wishes for what is under way."""
+        return not self._registry.of(case).intents.isdisjoint(intents)
+
+    def without(self, case: Case, intents: Collection[str]) -> Case:
+        """Return a case with nothing noted for later that one of these intents wishes for."""
+        unwanted = {wished.name for intent in intents if (wished := self._registry.wished(intent)) is not None}
+        return replace(case, agenda=tuple(wish for wish in case.agenda if wish.procedure not in unwanted))
 
     def are_apart(self, intent: str, other: str) -> bool:
         """Tell whether two intents wish for two different procedures, neither of which stands in for the other."""

@@ -5,6 +5,7 @@ import pytest
 import actions.answering
 from actions.answering import near_products, quote_and_refer
 from assistant.errors import KnowledgeIndexError
+from assistant.services.procedures.heard import Heard
 
 
 class UnreadableArticles:
@@ -20,7 +21,9 @@ def test_a_person_is_offered_although_the_articles_cannot_be_read(monkeypatch, i
     """What the articles would add is missing; the offer of a person, which needs none, is made all the same."""
     monkeypatch.setattr(actions.answering, "answerer", UnreadableArticles)
 
-    said = quote_and_refer("I want to change my e-mail address", language="en", in_case=in_case)
+    wish = Heard("I want to change my e-mail address", "switch_account")
+
+    said = quote_and_refer(wish, language="en", in_case=in_case)
 
     assert [say.response for say in said] == [
         "utter_offer_person_for_wish_in_case" if in_case else "utter_offer_person_for_wish"

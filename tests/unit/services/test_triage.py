@@ -12,11 +12,13 @@ from assistant.services.triage import category_of, priority_of
     [
         ("the lamp arrived broken", "goods"),
         ("you sent the wrong size", "goods"),
+        ("one of my mugs was left out", "goods"),
         ("my parcel is two weeks late", "delivery"),
         ("I was charged twice", "payment"),
         ("your agent was rude to me", "service"),
         ("I want to make a complaint", "other"),
         ("收到的台灯是坏的", "goods"),
+        ("少寄了一双袜子", "goods"),
         ("包裹还没到", "delivery"),
         ("被多扣了一次款", "payment"),
         ("客服态度很差", "service"),

@@ -34,11 +34,11 @@ _EXCEPT: Final = re.compile(
 )
 _NEWEST: Final = re.compile(r"\b(?:last|latest|newest|most recent)\b|最[近新后]|刚[下买]", re.IGNORECASE)
 _BARE: Final = re.compile(
-    r"\W*(?:(?:just|please|pls|cancel|return|ok|yes|i|want|mean|meant)\s+)*"
+    r"\W*(?:(?:just|please|pls|cancel|return|show|see|check|track|me|to|ok|yes|i|want|mean|meant)\s+)*"
     r"(?:them all|all(?: of (?:them|those|these))?|both(?: of (?:them|those))?|everything|each one"
     r"|every (?:one|order))(?:\s+(?:please|pls|of them))*\W*"
     r"|\W*(?:我|把|它们|要|这些|那些)*(?:全部都?|所有|全都?|都|[两三四五几]个都|每个都?)"
-    r"(?:要|取消|退|改|查|的|了|掉|吧|啊|呀)*\W*",
+    r"(?:要|取消|退|改|查|看|一?下|的|了|掉|吧|啊|呀)*\W*",
     re.IGNORECASE,
 )
 _LISTED: Final = re.compile(

@@ -15,7 +15,7 @@ ORDER_NAMED: Final = "complaint_order"
 _WHOLE_SENTENCE: Final = 40  # characters; a shorter one without a subject that we know says only that there is one
 _ABOUT_US: Final = (
     "stop", "deny", "affirm", "ask_why", "help", "repeat", "greet", "thank", "goodbye", "bot_challenge",
-    "contact_human_agent", "change_language",
+    "contact_human_agent", "change_language", "wait",
 )  # fmt: skip
 
 

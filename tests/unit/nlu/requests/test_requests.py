@@ -4,11 +4,12 @@ import re
 
 import pytest
 
-from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of
+from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of, reading_of_all
 from assistant.nlu.requests.conditions import KINDS, kind_of
 from assistant.nlu.requests.deciding import Reading, decide, spans_to_read
 from assistant.nlu.requests.forms import plain_intent
 from assistant.nlu.requests.segments import split_requests
+from assistant.services.refusing import refuses
 
 HARD = [
     "",
@@ -37,6 +38,8 @@ def _reading(text, start, end):
     objects = {("product", name) for name in ("lamp", "mug", "shoes", "台灯", "鞋") if name in part}
     objects |= {("order_number", number) for number in re.findall(r"w\d{7}", part)}
     intent = next((intent for word, intent in INTENTS.items() if word in part), "inform")
+    if refuses(intent, part):
+        return Reading("deny", 1.0, frozenset(objects), refused=True)
     return Reading(intent, 0.8, frozenset(objects))
 
 
@@ -300,6 +303,53 @@ def test_another_thing_of_ones_own_is_another_wish():
         readings = {span: reading_of(text, {"name": name, "confidence": 0.9}, [], span) for span, name in names.items()}
         requests = decide(segments, readings, whole=Reading("thank", 0.5))
         assert len(requests) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "intents", "first"),
+    [
+        ("don't cancel the lamp, where is it?", ["deny", "track_order"], "don't cancel the lamp"),
+        ("别取消台灯，帮我把鞋退了", ["deny", "return_item"], "别取消台灯"),
+    ],
+)
+def test_a_deed_that_is_refused_is_a_request_to_leave_it(text, intents, first):
+    """Beside others it stands by itself, so that it is neither done nor passed over."""
+    requests = _decide(text)
+
+    assert [request["intent"] for request in requests] == intents
+    assert requests[0]["text"] == first
+
+
+def test_a_message_that_refuses_what_it_is_taken_for_is_a_no():
+    """The words decide, whatever the classifier makes of them."""
+    taken = {"name": "return_item", "confidence": 0.99}
+
+    assert reading_of_all("鞋不退了", taken).intent == "deny"
+    assert reading_of_all("鞋退了", taken).intent == "return_item"
+
+
+@pytest.mark.parametrize(
+    "text", ["don't return the shoes, cancel them", "cancel the shoes, i don't want to return them", "鞋别退了，取消吧"]
+)
+def test_what_is_wanted_instead_of_a_refused_deed_is_one_wish_with_it(text):
+    """Both are about the same thing, which is named once."""
+    assert [request["intent"] for request in _decide(text)] in ([], ["cancel_order"])
+
+
+def test_a_question_behind_a_refused_deed_is_about_the_same_thing():
+    """The thing is named once."""
+    text = "don't cancel the lamp, where is it?"
+    lamp = {"entity": "product", "value": "lamp", "start": 17, "end": 21}
+    segments = split_requests(text)
+    readings = {span: _reading(text, *span) for span in spans_to_read(segments)}
+    whole = _reading(text, 0, len(text))
+
+    requests = as_dicts(text, decide(segments, readings, whole=whole), readings, whole, [lamp])
+
+    assert [(request["intent"], request["entities"]) for request in requests] == [
+        ("deny", [lamp]),
+        ("track_order", [lamp]),
+    ]
 
 
 def test_a_bare_order_is_understood_among_others():
