@@ -70,8 +70,9 @@ class Belonging:
         return any(need.listen(case, heard, context) is not None for need in details)
 
     def _names_detail(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
-        """Tell whether what sounds like a look into the account only names a detail of the case: "no, my gift card"."""
-        if isinstance(wished, WritingProcedure) or asks(heard.text) or case.asked in (_CUSTOMER, _ORDER):
+        """Tell whether what sounds like a look into the account, or back, only names a detail: "no, my gift card"."""
+        changes = isinstance(wished, WritingProcedure) and not wished.takes_back
+        if changes or asks(heard.text) or case.asked in (_CUSTOMER, _ORDER):
             return False
         if heard.first("order_number") or heard.first("product"):
             return False

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.services.procedures.agenda import joined, put_first
 from assistant.services.procedures.belonging import Belonging, details_of
+from assistant.services.procedures.calling_off import calls_off
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditional_wishes import (
     condition_of,
@@ -110,6 +111,8 @@ class Conductor:
 
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way; what it says of further orders is noted for later."""
+        if calls_off(case, heard):
+            return self.leave(case, context)
         first, *others = self._of_orders(case, heard)
         step = self._hear(case, first, context)
         for other in others:

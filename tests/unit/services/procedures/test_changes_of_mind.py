@@ -94,6 +94,42 @@ def test_what_names_a_detail_at_the_preview_changes_it(emma):
     assert (emma.case.values["payment_method"], emma.case.asked) == ("gift_card_1000001", "confirmation")
 
 
+@pytest.mark.parametrize("text", ["no wait, put it back on my card", "改回信用卡吧"])
+def test_what_goes_back_at_the_preview_is_the_detail_and_not_a_change_made_before(emma, text):
+    """Nothing has been changed yet: "put it back on my card" is about the money of this exchange."""
+    emma.says("exchange the kettle for the 2 l one", "exchange_item", product="electric_kettle")
+    emma.says("gift card", "choose", payment_method="gift_card")
+    assert emma.case.values["payment_method"] == "gift_card_1000001"
+
+    said = emma.says(text, "undo_change", payment_method="card")
+
+    assert (emma.case.values["payment_method"], emma.case.asked) == ("card_1000001", "confirmation")
+    assert said[-1] == "utter_ask_confirmation"
+
+
+@pytest.mark.parametrize(("text", "intent"), [
+    ("i changed my mind, cancel the return", "cancel_order"), ("nah ill keep it", "deny"), ("不退了 留着吧", "stop"),
+    ("取消退货", "return_item"),
+])  # fmt: skip
+def test_what_is_called_off_is_left_and_said_so(emma, text, intent):
+    """Whatever wish it sounds like, nothing is changed and nothing else begun."""
+    emma.says("return the kettle", "return_item", product="electric_kettle")
+
+    assert emma.says(text, intent) == ["utter_nothing_changed"]
+    assert (emma.case, order(emma, "#W1000003").status) == (None, "delivered")
+
+
+def test_a_change_of_mind_is_a_reason_unless_a_no_stands_with_it(emma):
+    """To "why would you like to cancel?" it answers; with a no the order stays."""
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+    assert emma.says("changed my mind", reason="changed my mind")[-1] == "utter_ask_confirmation"
+    emma.says("no", "deny")
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+
+    assert emma.says("nah changed my mind", "deny", reason="changed my mind") == ["utter_nothing_changed"]
+    assert order(emma, "#W1000001").status == PENDING
+
+
 def test_a_question_about_the_account_is_answered_and_asked_again(emma):
     """It names a method too, but asks."""
     emma.says("exchange the kettle for the 2 l one", "exchange_item", product="electric_kettle")
