@@ -19,6 +19,7 @@ from assistant.services.procedures.conditional_wishes import (
 from assistant.services.procedures.conditions import IN_STOCK, chooses_variants, preferring
 from assistant.services.procedures.each_order import MOST_ORDERS, each_order
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.narrowing import narrowed
 from assistant.services.procedures.needs.confirmation import decides
 from assistant.services.procedures.procedure import Context, Procedure, WritingProcedure
 from assistant.services.procedures.progress import Progress
@@ -113,6 +114,9 @@ class Conductor:
         """Take one message into a case that is under way; what it says of further orders is noted for later."""
         if calls_off(case, heard):
             return self.leave(case, context)
+        if (only := narrowed(case, heard, context)) is not None:
+            said = Say("utter_only_this_order", {"order_number": str(only.order_number)})
+            return self._progress.proceed(replace(only, turn=context.turn), (said,), context)
         first, *others = self._of_orders(case, heard)
         step = self._hear(case, first, context)
         for other in others:
