@@ -51,6 +51,8 @@ _THING: Final = r"(?:it|that|this|them|these|those|(?:the|my|that|this) (?:order
 _LATER: Final = r"(?: (?:any ?more|any longer|after all|anyway|instead|now|then|back))*"
 _ENDS: Final = r"(?= ?(?:[,]|$|(?:please|pls|plz|thanks|thank you|thx|then)\b))"
 _NOT: Final = r"(?:don'?t|do not|not|won'?t|will not|no longer)"
+_AS_IT_IS: Final = r"as (?:it|they) (?:is|was|are)"
+_CALL_OFF: Final = r"(?:cancel|stop|forget|scrap|drop|abort|call off|withdraw)(?: about)?"
 _WANT: Final = r"(?:wanna|want to|wish to|need to|have to|going to|gonna)"
 
 
@@ -87,17 +89,18 @@ def _english(procedure: str) -> re.Pattern[str]:
     deed = _DEEDS.get(procedure)
     verb, noun = (deed.verb, f"{deed.noun}|request") if deed else ("(?!)", "request|process")
     return re.compile(
-        rf"(?P<keeps>(?:keep|keeping|leave|leaving) (?:{_THING}|everything)(?: (?:as (?:it|they) (?:is|was|are)|alone))?{_LATER}"
-        rf"|(?:{_WANT} |let me |ill |i'll |i'd (?:rather|like to) )*(?:keep|keeping) {_THING}{_LATER})\b"
+        rf"(?P<keeps>(?:(?:keep|leav)(?:e|ing)?) (?:{_THING}|everything)(?: (?:{_AS_IT_IS}|alone))?{_LATER}"
+        rf"|(?:{_WANT} |let me |i?'?ll |i'd (?:rather|like to) )*keep(?:ing)? {_THING}{_LATER})\b"
         rf"|(?P<deed>(?:i'?m |i am |i'?ll |i )?{_NOT} (?:{_WANT} )?{verb}(?: {_THING})?{_LATER}"
-        rf"|(?:please |pls )?(?:cancel|stop|forget|scrap|drop|abort|call off|withdraw)(?: about)? (?:the|my|this|that) (?:{noun}))\b"
+        rf"|(?:please |pls )?{_CALL_OFF} (?:the|my|this|that) (?:{noun}))\b"
         rf"|(?P<do_not>(?:i )?(?:don'?t|do not)(?: do (?:it|that|this|anything))?{_ENDS}"
         rf"|(?:i )?{_NOT} {_WANT}(?: do (?:it|this|that))? any ?more\b)"
         r"|(?P<mind>(?:i(?:'?ve| have)? )?(?:just )?(?:chang(?:ed?|ing)) my mind(?: about (?:it|this|that))?"
         r"|(?:i(?:'?ve| have)? )?(?:had |having )?(?:a )?second thoughts?)\b"
         r"|(?P<no>no+|nope|nah|naw|wait|hold on|hang on|stop|never ?mind|nvm|forget (?:it|that|about it))\b"
-        r"|(?P<filler>oh|ok|okay|well|hm+|u+m+|actually|sorry|please|pls|plz|thanks|thank you|thx|then|now|so|but|and|just"
-        rf"|on|i think|i guess|you know what|after all|anyway|it'?s fine|i'?ll|i'?d rather|i(?:'?m| am)?|let'?s|{_WANT})\b"
+        r"|(?P<filler>oh|ok|okay|well|hm+|u+m+|actually|sorry|please|pls|plz|thanks|thank you|thx|then|now|so|but|and"
+        r"|just|on|i think|i guess|you know what|after all|anyway|it'?s fine|i'?ll|i'?d rather|i(?:'?m| am)?|let'?s"
+        rf"|{_WANT})\b"
     )
 
 

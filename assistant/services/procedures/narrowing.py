@@ -13,7 +13,8 @@ from assistant.services.procedures.procedure import Context
 from assistant.services.procedures.reference import is_added
 
 _ONLY: Final = re.compile(
-    r"\b(?:only|just)\b|\bis enough\b|(?<![一二两三几这那每])[只光仅]|就(?:好|行|可以|够|成)了?\W*$|^\W*(?:那|不|等等|等一?下)*\W*就(?!是)",
+    r"\b(?:only|just)\b|\bis enough\b|(?<![一二两三几这那每])[只光仅]|就(?:好|行|可以|够|成)了?\W*$"
+    r"|^\W*(?:那|不|等等|等一?下)*\W*就(?!是)",
     re.IGNORECASE,
 )
 _ORDER: Final = "order"

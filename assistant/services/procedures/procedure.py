@@ -137,8 +137,8 @@ class Procedure(ABC):
 
     A new procedure is one class, its phrases and its responses (docs/howto/add-a-procedure.md). One that `joins` takes
     further wishes of its own kind for the same order into the case under way, where others note them for later. After
-    one that `ends_customer` nobody is known any more. One that `takes_back` is about what was done before: in the middle
-    of a case "put it back on my card" is about that one.
+    one that `ends_customer` nobody is known any more. One that `takes_back` is about what was done before: "put it back
+    on my card" at a preview is a detail of what is under way.
     """
 
     name: ClassVar[str]

@@ -1,17 +1,22 @@
-"""Questions about products in one message: what one has named another is about, and what belongs together is one."""
+"""Requests of one message that name a product: what one has named another is about; questions about it are one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
 
 from assistant.services.procedures.heard import Heard
 from assistant.services.products.question import PRODUCT_QUESTIONS
+
+_SWAPS: Final = ("exchange_item", "change_order")
 
 
 def asked_together(requests: Iterable[Heard]) -> list[Heard]:
     """Return the requests of one message with their questions about products complete.
 
     "Is the lamp in stock, and how much is it?" is one question; "and in black?" is another one about the same product.
+    "Have you got the mouse in black? If so, swap mine" wishes for what was asked about.
     """
     together: list[Heard] = []
     named: Heard | None = None
@@ -23,6 +28,8 @@ def asked_together(requests: Iterable[Heard]) -> list[Heard]:
             continue
         elif named is not None and heard.intent in PRODUCT_QUESTIONS:
             heard = heard.with_products_of(named)
+        elif together and _swaps_what_was_asked(heard, together[-1]):
+            heard = _of_asked(heard, together[-1])
         together.append(heard)
     return together
 
@@ -31,3 +38,17 @@ def _asks_more(heard: Heard, *, of: Heard) -> bool:
     """Tell whether a question asks more about the thing that the one before it names or means."""
     both_ask = heard.intent in PRODUCT_QUESTIONS and of.intent in PRODUCT_QUESTIONS
     return both_ask and heard.first("option") is None
+
+
+def _swaps_what_was_asked(heard: Heard, asked: Heard) -> bool:
+    """Tell whether a wish for another variant names no item, and the question before it does."""
+    names_none = heard.first("order_number") is None and heard.intent in _SWAPS
+    return names_none and asked.intent in PRODUCT_QUESTIONS and asked.first("product") is not None
+
+
+def _of_asked(wish: Heard, asked: Heard) -> Heard:
+    """Return a wish for another variant with the product that was asked about, and its option where it names none."""
+    product = asked.all("product")[0]
+    if wish.first("option"):
+        asked = Heard(product.text, asked.intent, (replace(product, start=0, end=len(product.text)),))
+    return replace(asked.followed_by(wish), intent=wish.intent, proviso=wish.proviso)

@@ -94,6 +94,23 @@ def test_what_names_a_detail_at_the_preview_changes_it(emma):
     assert (emma.case.values["payment_method"], emma.case.asked) == ("gift_card_1000001", "confirmation")
 
 
+@pytest.mark.parametrize("text", ["too expensive, 1 l then", "actually make it 1 l", "太贵了 1升的吧", "还是1升的吧"])
+@pytest.mark.parametrize("pays", [False, True], ids=["at the payment", "at the preview"])
+def test_an_option_of_the_item_as_it_is_corrects_what_it_is_to_become(talk, text, pays):
+    """A black 2 l one of steel becomes a black 1 l one of steel, though the item has 1 l now."""
+    talk.customer_id, talk.language = "wang_fang_2000", "zh"
+    talk.says("水壶改成黑色 2升 不锈钢的", "change_order", product="electric_kettle")
+    if pays:
+        talk.says("支付宝", "choose", payment_method="alipay")
+
+    talk.says(text, "inform", option="1 l")
+
+    (kettle,) = talk.services.catalogue.products(["electric_kettle"])
+    options = {variant.id: variant.options for variant in kettle.variants}
+    (chosen,) = talk.case.values["variants"].values()
+    assert options[chosen] == {"capacity": "1 l", "material": "steel", "color": "black"}
+
+
 @pytest.mark.parametrize("text", ["no wait, put it back on my card", "改回信用卡吧"])
 def test_what_goes_back_at_the_preview_is_the_detail_and_not_a_change_made_before(emma, text):
     """Nothing has been changed yet: "put it back on my card" is about the money of this exchange."""
