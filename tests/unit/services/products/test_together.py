@@ -43,6 +43,16 @@ def test_a_wish_for_what_was_asked_about_is_for_that_product_and_option(question
     assert asked_together([asked, wish]) == [asked, replace(asked.followed_by(wish), intent="exchange_item")]
 
 
+def test_a_swap_that_refers_to_the_question_gets_its_words():
+    """What it refers to stands before it, where its own words are not."""
+    asked = Heard("is the lamp in stock in black", "check_stock", (LAMP, Entity("option", "black", "black", 24, 29)))
+    referring = Heard("exchange it", "exchange_item", (replace(LAMP, start=-23, end=-19),))
+
+    (_, wish) = asked_together([asked, referring])
+
+    assert wish.text == "is the lamp in stock in black\nexchange it"
+
+
 def test_a_wish_without_a_gap_needs_nothing_of_the_question():
     """What names its product, or an order, is complete; what is about no item has no product."""
     asked = Heard("is the lamp in stock", "check_stock", (LAMP,))
