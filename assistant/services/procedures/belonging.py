@@ -7,6 +7,7 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.introduction import only_introduces
 from assistant.services.procedures.needs.code import CODE_SENT
+from assistant.services.procedures.needs.withheld import withholds
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
 from assistant.services.procedures.reference import points_at_one
@@ -16,6 +17,7 @@ _CUSTOMER = "customer"
 _ORDER = "order"
 _ADDRESS = "address"
 _COMPLAINT = "complaint"
+_CODE = "code"
 _WHICH = ("lines", "address_scope")
 _OF_EVERY_WISH = (_CUSTOMER, _ORDER, "confirmation")
 
@@ -50,10 +52,10 @@ class Belonging:
         # A complaint sounds like any other wish ("it never arrived"), as does "nothing arrived" about a code's mail;
         # an address and "only the one with the lamp" have a form of their own.
         points = asked.name in (_ORDER, *_WHICH) and points_at_one(heard.text)
-        if asked.name in (_COMPLAINT, _ADDRESS) or points or case.knows(CODE_SENT):
+        if asked.name in (_COMPLAINT, _ADDRESS, _CODE) or points or case.knows(CODE_SENT):
             return asked.listen(case, heard, context) is not None
         if asked.name == _CUSTOMER:
-            return only_introduces(heard)
+            return only_introduces(heard) or withholds(heard.text)
         if asked.name in _OF_EVERY_WISH:
             return False
         shared = asked.name in {need.name for need in wished.needs} and heard.first("order_number") is None

@@ -31,6 +31,7 @@ from assistant.services.procedures.reference import (
 from assistant.services.procedures.registry import Registry
 from assistant.services.procedures.say import Say
 from assistant.services.procedures.step import Step
+from assistant.services.procedures.yes_with_more import agrees_with_more
 
 _CUSTOMER = "customer"
 _CONFIRMATION = "confirmation"
@@ -39,6 +40,7 @@ _ORDER = "order"
 _ORDER_CLAIM = "order_claim"
 _LINES = "lines"
 _PAYMENT = "payment_method"
+_WITHOUT_WISH = ("affirm", "choose", "correct", "inform", "out_of_scope")
 _NOTED = Say("utter_noted_for_later")
 
 
@@ -121,7 +123,7 @@ class Conductor:
         step = self._hear(case, first, context)
         for other in others:
             step = self._begin_after(step, other, context)
-        return _told_of_rest(step, heard, others)
+        return _told_of_rest(_told_of_yes(step, case, heard), heard, others)
 
     def _of_orders(self, case: Case, heard: Heard) -> tuple[Heard, ...]:
         """Take a message apart by its orders: a wish, or the answer to which order is meant."""
@@ -301,6 +303,17 @@ def _ruled_out(case: Case, procedure: Procedure) -> tuple[Say, ...]:
     noted = (wish for wish in case.agenda if wish.procedure in procedure.rules_out)
     same = any(wish.order_number in (None, case.order_number) for wish in noted)
     return (Say("utter_rules_out_noted"),) if same else ()
+
+
+def _told_of_yes(step: Step, case: Case, heard: Heard) -> Step:
+    """Say so where a yes came with something else and the same preview is shown again; an aside is answered first."""
+    if step.state == "not_mine" and heard.intent not in _WITHOUT_WISH:
+        return step
+    same = step.case is not None and step.case.values.get(_PREVIEW) == case.values.get(_PREVIEW)
+    said_so = any(say.response in ("utter_say_yes_or_no", "utter_what_instead") for say in step.said)
+    if step.state == "over" or not same or said_so or not agrees_with_more(case, heard):
+        return step
+    return replace(step, said=(*step.said, Say("utter_say_yes_alone")), state="asking")
 
 
 def _told_of_rest(step: Step, heard: Heard, others: Sequence[Heard]) -> Step:
