@@ -22,5 +22,6 @@ def agrees_with_more(case: Case, heard: Heard) -> bool:
     if case.asked != _CONFIRMATION or is_explicit_yes(heard.text, doing=case.procedure):
         return False
     joint = _JOINT.search(heard.text)
-    begins = joint is not None and is_explicit_yes(heard.text[: joint.start()], doing=case.procedure)
-    return begins and not is_no(heard.text)
+    if joint is None or is_no(heard.text[joint.end() :]):
+        return False
+    return is_explicit_yes(heard.text[: joint.start()], doing=case.procedure)

@@ -213,11 +213,6 @@ def _as_chosen(item: _Item, chosen: Variant) -> _Item:
     return replace(item, line=replace(item.line, variant_id=chosen.id, options=chosen.options))
 
 
-def _as_chosen(item: _Item, chosen: Variant) -> _Item:
-    """Return an item as it is to become: a correction changes that, be it to what the item has now."""
-    return replace(item, line=replace(item.line, variant_id=chosen.id, options=chosen.options))
-
-
 def _variant(item: _Item, id_: str | None) -> Variant | None:
     return next((variant for variant in item.product.variants if variant.id == id_), None)
 

@@ -288,7 +288,9 @@ def test_who_would_rather_not_tell_hears_why_and_what_there_is(talk, text, inten
     assert talk.case.agenda == ()
 
 
-@pytest.mark.parametrize(("text", "intent"), [("没收到邮件啊", "newsletter_subscription"), ("i didnt get any email", "track_order")])
+@pytest.mark.parametrize(("text", "intent"), [
+    ("没收到邮件啊", "newsletter_subscription"), ("i didnt get any email", "track_order"),
+])  # fmt: skip
 def test_no_code_is_missed_before_the_address_is_known(talk, text, intent):
     """It says that none was sent, and promises nothing."""
     talk.says("i forgot my password", "recover_password")
