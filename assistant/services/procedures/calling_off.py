@@ -54,6 +54,16 @@ _NOT: Final = r"(?:don'?t|do not|not|won'?t|will not|no longer)"
 _AS_IT_IS: Final = r"as (?:it|they) (?:is|was|are)"
 _CALL_OFF: Final = r"(?:cancel|stop|forget|scrap|drop|abort|call off|withdraw)(?: about)?"
 _WANT: Final = r"(?:wanna|want to|wish to|need to|have to|going to|gonna)"
+_DISMISSED: Final = re.compile(
+    r"^\W*(?:(?:oh|ok|okay|no|好吧?|那)\W*)?"
+    r"(?:never ?mind|nvm|forget (?:it|that|about it)|算了吧?|不[办弄查看]了)\W*(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def dismisses(text: str) -> bool:
+    """Tell whether a message lets go of what is under way and goes on to something else: “算了 你们送台湾吗”."""
+    return _DISMISSED.search(simplify(text)) is not None
 
 
 def calls_off(case: Case, heard: Heard) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.services.procedures.agenda import joined, put_first
 from assistant.services.procedures.belonging import Belonging, details_of
-from assistant.services.procedures.calling_off import calls_off
+from assistant.services.procedures.calling_off import calls_off, dismisses
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditional_wishes import (
     condition_of,
@@ -139,6 +139,10 @@ class Conductor:
         if wished is not None and wished.name != case.procedure and not answers:
             if self._replaces(case, wished, heard):
                 return self._begin_instead(case, wished, heard, context)
+            if dismisses(heard.text):
+                left = self.leave(case, context)
+                left = left if left.case else replace(left, said=(Say("utter_left_this"),))
+                return self._begin_after(left, heard, context)
             return self._note(case, wished, heard, context, again_is_now=True)
         step = self._progress.take_in(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:

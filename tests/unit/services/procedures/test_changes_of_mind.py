@@ -136,6 +136,17 @@ def test_what_is_called_off_is_left_and_said_so(emma, text, intent):
     assert (emma.case, order(emma, "#W1000003").status) == (None, "delivered")
 
 
+@pytest.mark.parametrize("text", ["never mind, where are my shoes", "算了 跑鞋到哪了"])
+def test_what_is_let_go_of_for_another_wish_is_left(emma, text):
+    """The other wish is done, and the question of the first one is not asked again."""
+    emma.says("return the kettle", "return_item", product="electric_kettle")
+
+    said = emma.says(text, "track_order", product="running_shoes")
+
+    assert (said[0], emma.case) == ("utter_left_this", None)
+    assert "utter_order_processed" in said
+
+
 def test_a_change_of_mind_is_a_reason_unless_a_no_stands_with_it(emma):
     """To "why would you like to cancel?" it answers; with a no the order stays."""
     emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
