@@ -314,10 +314,11 @@ def _told_of_yes(step: Step, case: Case, heard: Heard) -> Step:
     if step.state == "not_mine" and heard.intent not in _WITHOUT_WISH:
         return step
     same = step.case is not None and step.case.values.get(_PREVIEW) == case.values.get(_PREVIEW)
-    said_so = any(say.response in ("utter_say_yes_or_no", "utter_what_instead") for say in step.said)
-    if step.state == "over" or not same or said_so or not agrees_with_more(case, heard):
+    asked_what = Say("utter_what_instead") in step.said
+    if step.state == "over" or not same or asked_what or not agrees_with_more(case, heard):
         return step
-    return replace(step, said=(*step.said, Say("utter_say_yes_alone")), state="asking")
+    said = (say for say in step.said if say != Say("utter_say_yes_or_no"))
+    return replace(step, said=(*said, Say("utter_say_yes_alone")), state="asking")
 
 
 def _told_of_rest(step: Step, heard: Heard, others: Sequence[Heard]) -> Step:

@@ -312,7 +312,7 @@ def test_a_yes_with_something_else_is_said_to_be_none(emma, text, intent, entiti
 
     said = emma.says(text, intent, **entities)
 
-    assert {"utter_say_yes_alone", "utter_say_yes_or_no"} & set(said)
+    assert "utter_say_yes_alone" in said
     assert said[-2:] == ["utter_return_items_preview_back", "utter_ask_confirmation"]
     assert emma.services.orders.get("emma_walker_1000", "#W1000003").status == "delivered"
 
