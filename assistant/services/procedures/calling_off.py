@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.heard import Entity, Heard
 from assistant.simplified import simplify
 
 _REASON: Final = "reason"
@@ -66,12 +67,28 @@ def dismisses(text: str) -> bool:
     return _DISMISSED.search(simplify(text)) is not None
 
 
-def calls_off(case: Case, heard: Heard) -> bool:
-    """Tell whether a message says that what is under way shall not be done, and says nothing else."""
-    kinds = _kinds(heard.text, case.procedure)
+def calls_off(case: Case, heard: Heard, *, products: Collection[str] = ()) -> bool:
+    """Tell whether a message says that what is under way shall not be done, and says nothing else.
+
+    Args:
+        case: What is under way.
+        heard: The message.
+        products: The products that it is about: "no, I'll keep the kettle" names all that there is to keep.
+    """
+    named = heard.all("product")
+    kept = _with_pronouns(heard.text, named) if {one.value for one in named} == set(products) else heard.text
+    kinds = _kinds(kept, case.procedure)
     if kinds & {"keeps", "deed", "do_not"}:
         return True
     return "mind" in kinds and ("no" in kinds or case.asked != _REASON)
+
+
+def _with_pronouns(text: str, named: Sequence[Entity]) -> str:
+    """Return a text with "it" in place of the things that it names."""
+    for one in sorted(named, key=lambda one: -one.start):
+        before = re.sub(r"\b(?:the|my|this|that)\s+$", "", text[: one.start], flags=re.IGNORECASE)
+        text = f"{before}{'它' if _HAN.search(text) else 'it'}{text[one.end :]}"
+    return text
 
 
 def _kinds(text: str, procedure: str) -> frozenset[str]:
@@ -100,7 +117,7 @@ def _english(procedure: str) -> re.Pattern[str]:
     verb, noun = (deed.verb, f"{deed.noun}|request") if deed else ("(?!)", "request|process")
     return re.compile(
         rf"(?P<keeps>(?:(?:keep|leav)(?:e|ing)?) (?:{_THING}|everything)(?: (?:{_AS_IT_IS}|alone))?{_LATER}"
-        rf"|(?:{_WANT} |let me |i?'?ll |i'd (?:rather|like to) )*keep(?:ing)? {_THING}{_LATER})\b"
+        rf"|(?:{_WANT} |let me |i?'?ll |(?:i )?will |i'd (?:rather|like to) )*keep(?:ing)? {_THING}{_LATER})\b"
         rf"|(?P<deed>(?:i'?m |i am |i'?ll |i )?{_NOT} (?:{_WANT} )?{verb}(?: {_THING})?{_LATER}"
         rf"|(?:please |pls )?{_CALL_OFF} (?:the|my|this|that) (?:{noun}))\b"
         rf"|(?P<do_not>(?:i )?(?:don'?t|do not)(?: do (?:it|that|this|anything))?{_ENDS}"
@@ -127,5 +144,5 @@ def _chinese(procedure: str) -> re.Pattern[str]:
         r"|(?P<do_not>别(?:弄|办|动|搞|操作)?了?(?=吧?谢?谢?$))"
         r"|(?P<mind>(?:改变?了?主意|反悔|后悔|变卦)了?)"
         r"|(?P<no>不用?了?(?![要想需必])|算了|等等|等一?下|先别)"
-        r"|(?P<filler>好的|还是|要不|谢谢|这样|现在|麻烦|请|自己|突然|刚才?|[我那就吧了啊呀哦嗯好行又还先哈嘛啦想要])"
+        r"|(?P<filler>好的|还是|要不|谢谢|这样|现在|麻烦|请|自己|突然|刚才?|[我那就吧了啊呀哦嗯好行又还先哈嘛啦想要它])"
     )

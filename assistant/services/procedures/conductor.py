@@ -25,6 +25,7 @@ from assistant.services.procedures.procedure import Context, Procedure, WritingP
 from assistant.services.procedures.progress import Progress
 from assistant.services.procedures.reference import (
     asks_further,
+    is_added,
     names_nothing_further,
     takes_place,
 )
@@ -114,7 +115,7 @@ class Conductor:
 
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way; what it says of further orders is noted for later."""
-        if calls_off(case, heard):
+        if calls_off(case, heard, products=_products_of(case, context)):
             return self.leave(case, context)
         if (only := narrowed(case, heard, context)) is not None:
             said = Say("utter_only_this_order", {"order_number": str(only.order_number)})
@@ -144,10 +145,19 @@ class Conductor:
                 left = left if left.case else replace(left, said=(Say("utter_left_this"),))
                 return self._begin_after(left, heard, context)
             return self._note(case, wished, heard, context, again_is_now=True)
+        if wished is not None and self._is_for_further_order(case, heard):
+            return self._note(case, wished, heard, context)
         step = self._progress.take_in(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
             return replace(step, state="not_mine")
         return step
+
+    @staticmethod
+    def _is_for_further_order(case: Case, heard: Heard) -> bool:
+        """Tell whether the wish under way is said of an order in addition: "and cancel #W1000001 too"."""
+        number = heard.first("order_number")
+        known = case.values.get(_ORDER)
+        return number is not None and known not in (None, number.value) and is_added(heard.text)
 
     def resume(self, case: Case, context: Context) -> Step:
         """Go on with a case as it stands, in a new turn."""
@@ -307,6 +317,14 @@ def _ruled_out(case: Case, procedure: Procedure) -> tuple[Say, ...]:
     noted = (wish for wish in case.agenda if wish.procedure in procedure.rules_out)
     same = any(wish.order_number in (None, case.order_number) for wish in noted)
     return (Say("utter_rules_out_noted"),) if same else ()
+
+
+def _products_of(case: Case, context: Context) -> set[str]:
+    """Return the products of the items that a case is about, as far as these are known."""
+    if not (case.knows(_LINES) and case.knows(_ORDER) and case.knows(_CUSTOMER)):
+        return set()
+    orders = (one for one in context.orders_of(case.values[_CUSTOMER]) if one.number == case.values[_ORDER])
+    return {line.product_key for order in orders for line in order.lines if line.key in case.values[_LINES]}
 
 
 def _told_of_yes(step: Step, case: Case, heard: Heard) -> Step:

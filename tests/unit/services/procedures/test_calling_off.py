@@ -21,6 +21,7 @@ DROPPED = [
     ("return_items", "i changed my mind, cancel the return"),
     ("return_items", "stop the return please"),
     ("return_items", "forget the return"),
+    ("return_items", "no i will keep it"),
     ("return_items", "nah ill keep it"),
     ("return_items", "i think I'll keep it after all"),
     ("return_items", "actually i want to keep it"),

@@ -136,6 +136,30 @@ def test_what_is_called_off_is_left_and_said_so(emma, text, intent):
     assert (emma.case, order(emma, "#W1000003").status) == (None, "delivered")
 
 
+@pytest.mark.parametrize("text", ["no i'll keep the kettle", "还是留着水壶吧", "水壶留着吧"])
+def test_who_keeps_all_that_was_to_be_returned_calls_it_off(emma, text):
+    """The kettle is all that the return is about."""
+    emma.says("return the kettle", "return_item", product="electric_kettle")
+    word = "kettle" if "kettle" in text else "水壶"
+    start = text.index(word)
+    kettle = Entity("product", "electric_kettle", word, start, start + len(word))
+    heard = Heard(text, "deny", (kettle,))
+
+    step = emma.conductor.hear(emma.case, heard, emma.context())
+
+    assert [say.response for say in step.said] == ["utter_nothing_changed"]
+
+
+def test_the_wish_under_way_for_another_order_too_is_noted(emma):
+    """The order at the preview stays the one that the yes is about."""
+    emma.says("cancel #W1000004, dont need it", "cancel_order", order_number="#W1000004", reason="dont need it")
+
+    said = emma.says("yes and cancel #W1000001 too", "cancel_order", order_number="#W1000001")
+
+    assert (emma.case.values["order"], [wish.order_number for wish in emma.case.agenda]) == ("#W1000004", ["#W1000001"])
+    assert {"utter_noted_for_later", "utter_say_yes_alone"} <= set(said)
+
+
 @pytest.mark.parametrize("text", ["never mind, where are my shoes", "算了 跑鞋到哪了"])
 def test_what_is_let_go_of_for_another_wish_is_left(emma, text):
     """The other wish is done, and the question of the first one is not asked again."""
