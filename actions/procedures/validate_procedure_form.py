@@ -15,6 +15,7 @@ from actions.procedures.about_focus import wish_instead
 from actions.procedures.case_events import ask_on, conductor, context, writes
 from actions.products.answer_product_question import asked_before
 from actions.turn import FORM, Turn
+from assistant.services.procedures.calling_off import dismisses
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.consent import is_bare_no
 from assistant.services.procedures.say import Say
@@ -74,6 +75,8 @@ class ValidateProcedureForm(ShopAction):
         step = conductor().hear(case, wish_instead(turn), context(turn))
         if step.state == "not_mine" and _refuses(case, turn):
             step = conductor().leave(case, context(turn))
+        if step.state == "not_mine" and dismisses(turn.heard.text):
+            return (Say("utter_left_this"),), [SlotSet("case", None), ActionExecutionRejected(FORM)]
         if step.state == "not_mine" or _reports(case, turn):
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
         said, events = ask_on(step, turn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from rasa_sdk.events import EventType, FollowupAction
 
@@ -14,13 +15,16 @@ from actions.products.answer_product_question import ActionAnswerProductQuestion
 from actions.turn import FORM, Turn
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.identify import IDENTIFY
-from assistant.services.procedures.introduction import introduces
+from assistant.services.procedures.introduction import introduces, only_introduces
 from assistant.services.procedures.say import Say
 from assistant.services.products.question import asks_price, is_follow_up
 from assistant.wiring import services
 
 TRACK = "track_order"
 """What an order's number alone asks for: what is in it, and where it is."""
+
+_SHARE_BESIDE: Final = 0.15
+"""From which confidence on the words beside an e-mail address are a wish: “我的邮箱…，邮编…，查订单”."""
 
 
 class ActionFollowUp(ActionAnswerProductQuestion):
@@ -34,7 +38,7 @@ class ActionFollowUp(ActionAnswerProductQuestion):
         """Answer when the message names a product, an option, an aspect or an order; else ask for the wish."""
         wish = self._again(turn) or wish_about_focus(turn)
         if wish is None and introduces(turn.heard) and known_customer(turn) is None:
-            wish = replace(turn.heard, intent=IDENTIFY)
+            wish = replace(turn.heard, intent=_wish_beside(turn) or IDENTIFY)
         if wish is not None:
             return begin_as(wish, turn)
         if asks_price(turn.heard) or _goes_on(turn):
@@ -51,6 +55,14 @@ class ActionFollowUp(ActionAnswerProductQuestion):
         if turn.heard.first("order_number") is None and turn.focus is None and not turn.was_refused:
             return None
         return conductor().again(turn.heard, turn.heard_before, refused=turn.was_refused)
+
+
+def _wish_beside(turn: Turn) -> str | None:
+    """Return what somebody most likely wishes for who says more than who they are; a refused detail loses no wish."""
+    if only_introduces(turn.heard):
+        return None
+    wishes = (intent for intent, share in turn.readings if share >= _SHARE_BESIDE and conductor().handles(intent))
+    return next(wishes, None)
 
 
 def begin_as(wish: Heard, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:

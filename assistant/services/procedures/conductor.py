@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.services.procedures.agenda import joined, put_first
-from assistant.services.procedures.asking import asks
+from assistant.services.procedures.belonging import Belonging, details_of
+from assistant.services.procedures.calling_off import calls_off, dismisses
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditional_wishes import (
     condition_of,
@@ -18,21 +19,20 @@ from assistant.services.procedures.conditional_wishes import (
 from assistant.services.procedures.conditions import IN_STOCK, chooses_variants, preferring
 from assistant.services.procedures.each_order import MOST_ORDERS, each_order
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.introduction import only_introduces
-from assistant.services.procedures.needs.code import CODE_SENT
+from assistant.services.procedures.narrowing import narrowed
 from assistant.services.procedures.needs.confirmation import decides
-from assistant.services.procedures.picking import repeated
-from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
+from assistant.services.procedures.procedure import Context, Procedure, WritingProcedure
 from assistant.services.procedures.progress import Progress
 from assistant.services.procedures.reference import (
     asks_further,
+    is_added,
     names_nothing_further,
-    points_at_one,
     takes_place,
 )
 from assistant.services.procedures.registry import Registry
 from assistant.services.procedures.say import Say
 from assistant.services.procedures.step import Step
+from assistant.services.procedures.yes_with_more import agrees_with_more
 
 _CUSTOMER = "customer"
 _CONFIRMATION = "confirmation"
@@ -41,10 +41,7 @@ _ORDER = "order"
 _ORDER_CLAIM = "order_claim"
 _LINES = "lines"
 _PAYMENT = "payment_method"
-_ADDRESS = "address"
-_COMPLAINT = "complaint"
-_WHICH = ("lines", "address_scope")
-_OF_EVERY_WISH = (_CUSTOMER, _ORDER, _CONFIRMATION)
+_WITHOUT_WISH = ("affirm", "choose", "correct", "inform", "out_of_scope")
 _NOTED = Say("utter_noted_for_later")
 
 
@@ -58,6 +55,7 @@ class Conductor:
     def __init__(self, procedures: Sequence[Procedure]) -> None:
         self._registry = Registry(procedures)
         self._progress = Progress(self._registry)
+        self._belonging = Belonging(self._registry)
 
     def handles(self, intent: str) -> bool:
         """Tell whether an intent wishes for a procedure."""
@@ -126,11 +124,16 @@ class Conductor:
 
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way; what it says of further orders is noted for later."""
+        if calls_off(case, heard, products=_products_of(case, context)):
+            return self.leave(case, context)
+        if (only := narrowed(case, heard, context)) is not None:
+            said = Say("utter_only_this_order", {"order_number": str(only.order_number)})
+            return self._progress.proceed(replace(only, turn=context.turn), (said,), context)
         first, *others = self._of_orders(case, heard)
         step = self._hear(case, first, context)
         for other in others:
             step = self._begin_after(step, other, context)
-        return _told_of_rest(step, heard, others)
+        return _told_of_rest(_told_of_yes(step, case, heard), heard, others)
 
     def _of_orders(self, case: Case, heard: Heard) -> tuple[Heard, ...]:
         """Take a message apart by its orders: a wish, or the answer to which order is meant."""
@@ -142,15 +145,28 @@ class Conductor:
 
     def _hear(self, case: Case, heard: Heard, context: Context) -> Step:
         wished = self._registry.wished(heard.intent)
-        answers = decides(case, heard) or self._answers(case, wished, heard, context)
+        answers = decides(case, heard) or self._belonging.answers(case, wished, heard, context)
         if wished is not None and wished.name != case.procedure and not answers:
             if self._replaces(case, wished, heard):
                 return self._begin_instead(case, wished, heard, context)
+            if dismisses(heard.text):
+                left = self.leave(case, context)
+                left = left if left.case else replace(left, said=(Say("utter_left_this"),))
+                return self._begin_after(left, heard, context)
             return self._note(case, wished, heard, context, again_is_now=True)
+        if wished is not None and self._is_for_further_order(case, heard):
+            return self._note(case, wished, heard, context)
         step = self._progress.take_in(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
             return replace(step, state="not_mine")
         return step
+
+    @staticmethod
+    def _is_for_further_order(case: Case, heard: Heard) -> bool:
+        """Tell whether the wish under way is said of an order in addition: "and cancel #W1000001 too"."""
+        number = heard.first("order_number")
+        known = case.values.get(_ORDER)
+        return number is not None and known not in (None, number.value) and is_added(heard.text)
 
     def resume(self, case: Case, context: Context) -> Step:
         """Go on with a case as it stands, in a new turn."""
@@ -200,7 +216,7 @@ class Conductor:
         elif self._joins(step.case, wished, heard):
             condition = step.case.condition or condition_of(heard, self._registry, context)
             further = self._progress.take_in(replace(step.case, asked=None, condition=condition), heard, context)
-        elif self._is_detail(step.case, wished, heard, context):
+        elif self._belonging.is_detail(step.case, wished, heard, context):
             further = self._take_details(step.case, wished, heard, context)
         else:
             further = self._note(step.case, wished, heard, context)
@@ -274,61 +290,13 @@ class Conductor:
             said += aside.said
         return said
 
-    def _answers(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> bool:
-        """Tell whether what the model takes for a wish belongs to the case under way."""
-        if wished is None:
-            return False
-        return (
-            self._answers_question(case, wished, heard, context)
-            or self._is_detail(case, wished, heard, context)
-            or self._names_detail(case, wished, heard, context)
-        )
-
-    def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
-        """Tell whether it answers our own question: "to the original card"."""
-        asked = self._registry.open_need(case)
-        if asked is None or case.asked != asked.name:
-            return False
-        if repeated(case, heard.text) is not None:  # a pressed button, whatever wish its words sound like
-            return True
-        # A complaint sounds like any other wish ("it never arrived"), as does "nothing arrived" about a code's mail;
-        # an address and "only the one with the lamp" have a form of their own.
-        points = asked.name in (_ORDER, *_WHICH) and points_at_one(heard.text)
-        if asked.name in (_COMPLAINT, _ADDRESS) or points or case.knows(CODE_SENT):
-            return asked.listen(case, heard, context) is not None
-        if asked.name == _CUSTOMER:
-            return only_introduces(heard)
-        if asked.name in _OF_EVERY_WISH:
-            return False
-        shared = asked.name in {need.name for need in wished.needs} and heard.first("order_number") is None
-        return shared and asked.listen(case, heard, context) is not None
-
-    def _is_detail(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
-        """Tell whether the wish is for no more than a detail of the case: "pay with my gift card" in an exchange."""
-        if heard.first("order_number") or heard.first("product"):
-            return False
-        own = {need.name for need in self._registry.of(case).needs}
-        details = _details_of(wished)
-        if not details or not own.issuperset(need.name for need in details):
-            return False
-        return any(need.listen(case, heard, context) is not None for need in details)
-
     def _take_details(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> Step:
         """Take into the case what another wish of the same message tells of its details."""
         said: tuple[Say, ...] = ()
-        for need in _details_of(wished):
+        for need in details_of(wished):
             answer = need.listen(case, heard, context)
             case, said = (answer.case, said + answer.said) if answer else (case, said)
         return self._progress.proceed(case, said, context)
-
-    def _names_detail(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
-        """Tell whether what sounds like a look into the account only names a detail of the case: "no, my gift card"."""
-        if isinstance(wished, WritingProcedure) or asks(heard.text) or case.asked in (_CUSTOMER, _ORDER):
-            return False
-        if heard.first("order_number") or heard.first("product"):
-            return False
-        details = (need for need in self._registry.of(case).needs if need.name not in _OF_EVERY_WISH)
-        return any(need.listen(case, heard, context) is not None for need in details)
 
     def _replaces(self, case: Case, wished: Procedure, heard: Heard) -> bool:
         """Tell whether a wish takes the place of the one under way: "no wait, exchange it", of the same order."""
@@ -360,13 +328,28 @@ def _ruled_out(case: Case, procedure: Procedure) -> tuple[Say, ...]:
     return (Say("utter_rules_out_noted"),) if same else ()
 
 
+def _products_of(case: Case, context: Context) -> set[str]:
+    """Return the products of the items that a case is about, as far as these are known."""
+    if not (case.knows(_LINES) and case.knows(_ORDER) and case.knows(_CUSTOMER)):
+        return set()
+    orders = (one for one in context.orders_of(case.values[_CUSTOMER]) if one.number == case.values[_ORDER])
+    return {line.product_key for order in orders for line in order.lines if line.key in case.values[_LINES]}
+
+
+def _told_of_yes(step: Step, case: Case, heard: Heard) -> Step:
+    """Say so where a yes came with something else and the same preview is shown again; an aside is answered first."""
+    if step.state == "not_mine" and heard.intent not in _WITHOUT_WISH:
+        return step
+    same = step.case is not None and step.case.values.get(_PREVIEW) == case.values.get(_PREVIEW)
+    asked_what = Say("utter_what_instead") in step.said
+    if step.state == "over" or not same or asked_what or not agrees_with_more(case, heard):
+        return step
+    said = (say for say in step.said if say != Say("utter_say_yes_or_no"))
+    return replace(step, said=(*said, Say("utter_say_yes_alone")), state="asking")
+
+
 def _told_of_rest(step: Step, heard: Heard, others: Sequence[Heard]) -> Step:
     """Say so where a list of orders was longer than what is taken at once."""
     if not others or len(heard.all("order_number")) <= MOST_ORDERS:
         return step
     return replace(step, said=(*step.said, Say("utter_first_orders_noted", {"count": str(MOST_ORDERS)})))
-
-
-def _details_of(procedure: Procedure) -> list[Need]:
-    """Return the needs that make a procedure what it is: those that not every wish has."""
-    return [need for need in procedure.needs if need.name not in _OF_EVERY_WISH]

@@ -71,7 +71,12 @@ def takes_place(heard: Heard) -> bool:
 
 def names_nothing_further(heard: Heard) -> bool:
     """Tell whether a wish names no order and no product and is not said in addition: "换成线性轴的" in a return."""
-    return _names_none(heard) and _ADDS.search(heard.text) is None
+    return _names_none(heard) and not is_added(heard.text)
+
+
+def is_added(text: str) -> bool:
+    """Tell whether something is said in addition to what was said before: "and the lamp too", “另外…”."""
+    return _ADDS.search(text) is not None
 
 
 def turns_to(heard: Heard) -> bool:

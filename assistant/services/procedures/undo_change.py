@@ -25,6 +25,7 @@ class UndoChange(WritingProcedure):
     """Previews and makes the change back by the procedure that knows how: its rules, its sentences, its audit entry."""
 
     name: ClassVar[str] = "undo_change"
+    takes_back: ClassVar[bool] = True
     intents: ClassVar[frozenset[str]] = frozenset({"undo_change"})
     needs: ClassVar[tuple[Need, ...]] = (LastChangeNeed(), CustomerNeed(), ConfirmationNeed())
 

@@ -58,8 +58,10 @@ class CodeNeed:
         email = heard.first("email")
         if email is not None and not case.knows(CUSTOMER):
             return Answer(case.without(CODE_SENT, CODE_TYPED).with_value(_EMAIL, str(email.value)))
-        if case.asked != self.name or not case.knows(CODE_SENT):
+        if case.asked != self.name:
             return None
+        if not case.knows(CODE_SENT):
+            return Answer(case, (Say("utter_no_code_yet"),)) if _AGAIN.search(heard.text) else None
         text = unicodedata.normalize("NFKC", heard.text)
         if typed := _CODE.search(text):
             return Answer(case.with_value(CODE_TYPED, re.sub(r"\D", "", typed[0])))

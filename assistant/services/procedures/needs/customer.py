@@ -8,7 +8,9 @@ from typing import Final
 from assistant.errors import IdentityNotConfirmed
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.introduction import introduces
 from assistant.services.procedures.needs.code import CUSTOMER, CodeNeed
+from assistant.services.procedures.needs.withheld import withholds
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Say
 
@@ -22,6 +24,18 @@ _LEAD_IN = re.compile(
     r"|我叫|我是|我的|名字|姓名|是|叫|邮编|郵編|邮政编码|[^\w\s'’-]",
     re.IGNORECASE,
 )
+_NO_NAME = (
+    r"(?:the|an?|my|your|this|that|it|i|you|we|he|she|they|me|us|by|of|to|at|in|on|for|from|with|about|near|not?|and|or"
+    r"|but|if|is|are|was|were|be|do|does|did|don'?t|dont|can|can'?t|will|would|have|has|what|why|who|how|where|when|which"
+    r"|here|there|please|pls|thanks|trying|looking|living|calling|writing|asking|post|code|zip)"
+)
+"""The small words of a sentence; whoever's name one of them is writes it with the e-mail."""
+_INTRODUCED = re.compile(
+    rf"\b(?:i['’]?m|i am|this is|name(?: is|['’]?s)?)\W+(?P<name>(?:(?!{_NO_NAME}\b)[^\W\d_][\w'’-]*\s+){{1,3}}"
+    rf"(?!{_NO_NAME}\b)[^\W\d_][\w'’-]+)\W+(?:(?:and|my|from|zip|post ?-?code|postal|code|is)\W+)*$",
+    re.IGNORECASE,
+)
+_SMALL = re.compile(rf"\b{_NO_NAME}\b", re.IGNORECASE)
 
 
 class CustomerNeed:
@@ -38,6 +52,8 @@ class CustomerNeed:
             return None
         if (bound := self._bound(case, context)) is not None:
             return Answer(bound)  # one customer a conversation, whatever details the message holds
+        if case.asked == self.name and not introduces(heard) and withholds(heard.text):
+            return Answer(case, (Say("utter_details_needed"),))
         if context.identity_profile == CODE:
             return _BY_CODE.listen(case, heard, context)
         claim = dict(case.values.get(_CLAIM, {}))
@@ -96,6 +112,8 @@ def _told(heard: Heard, claim: dict[str, str], *, asked: bool) -> dict[str, str]
         entity = heard.first(kind)
         if entity is not None:
             told[part] = str(entity.value)
+    if "post_code" in told and not ({"email", "name"} & set(told)) and (introduced := _introduced(heard)):
+        told["name"] = introduced
     known = {**claim, **told}
     if asked and "post_code" in known and not ({"email", "name"} & set(known)):
         name = _bare_name(heard)
@@ -110,5 +128,14 @@ def _bare_name(heard: Heard) -> str | None:
     for entity in sorted(heard.entities, key=lambda entity: -entity.start):
         text = text[: entity.start] + " " + text[entity.end :]
     words = _LEAD_IN.sub(" ", text).split()
+    is_full = len(words) > 1 or not "".join(words).isascii()  # one Latin word is no full name, and costs no try
     looks_like_name = 1 <= len(words) <= 4 and all(re.fullmatch(r"[^\W\d_][\w'’.-]*", word) for word in words)
-    return " ".join(words) if looks_like_name and "?" not in heard.text else None
+    is_name = looks_like_name and is_full and not _SMALL.search(" ".join(words))
+    return " ".join(words) if is_name and "?" not in heard.text else None
+
+
+def _introduced(heard: Heard) -> str | None:
+    """Return the name that stands right before the post code: "hi im emma walker 60614, where r my shoes"."""
+    post_code = heard.first("post_code")
+    match = _INTRODUCED.search(heard.text[: post_code.start]) if post_code else None
+    return " ".join(match["name"].split()) if match else None

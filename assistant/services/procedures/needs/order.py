@@ -25,6 +25,7 @@ from assistant.services.procedures.needs.lines import MISSED, LinesNeed, missed,
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.reference import (
+    is_added,
     leaves_out,
     names_newest,
     points_at_one,
@@ -135,7 +136,8 @@ class OrderNeed:
         points = heard.intent in _POINTING or points_at_one(heard.text)
         if not products or not (asked or case.asked is None or points):
             return None
-        if names_exception(heard.text) or wants_another(heard):
+        in_addition = not asked and case.asked is not None and is_added(heard.text)  # no other order instead
+        if in_addition or names_exception(heard.text) or wants_another(heard):
             return None
         if self._reopens and self._are_in_order(products, case, context):
             return None

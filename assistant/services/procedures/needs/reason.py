@@ -58,7 +58,7 @@ class ReasonNeed:
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take a reason when it is told, asked for or not; never change one by a chance word later."""
         asked = case.asked == self.name
-        told = heard.first("reason") is not None
+        told = _reason_told(heard)
         if not told and (case.knows(self.name) or not (asked or _tells_unasked(heard))):
             return None
         chosen = picked(case, heard) if asked else None
@@ -84,7 +84,13 @@ class ReasonNeed:
 
 def _is_another_reason(heard: Heard) -> bool:
     """Tell whether the message answers the question with a reason that the shop does not accept."""
-    return heard.first("reason") is not None or (heard.intent == "inform" and not heard.entities)
+    return _reason_told(heard) or (heard.intent == "inform" and not heard.entities)
+
+
+def _reason_told(heard: Heard) -> bool:
+    """Tell whether the message holds a reason; what the wish depends on is none: "cancel it if it hasn't shipped"."""
+    reasons = (entity.text for entity in heard.all("reason"))
+    return any(heard.proviso is None or heard.proviso.text not in reason for reason in reasons)
 
 
 def _tells_unasked(heard: Heard) -> bool:

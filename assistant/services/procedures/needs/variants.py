@@ -87,10 +87,10 @@ class VariantsNeed:
         found = {}
         for item in items:
             chosen = _variant(item, case.values.get(_CHOSEN, {}).get(item.line.key))
-            base = chosen.options if chosen else item.line.options
+            now = _as_chosen(item, chosen) if chosen else item
             about = asked and item.line.key == line
-            words = _words(item, heard.text, alone=about or (len(items) == 1), asked=asked or chosen is not None)
-            want = wanted(item.product, base, words) if words else None
+            words = _words(now, heard.text, alone=about or (len(items) == 1), asked=asked or chosen is not None)
+            want = wanted(now.product, now.line.options, words) if words else None
             if want is not None and want.told:
                 found[item.line.key] = want
         if not found:
@@ -206,6 +206,11 @@ def _only_offered(items: list[_Item], offered: dict[str, Any] | None, text: str)
     named = named_values(item.product, fold(text))
     fitting = [one.id for one in item.product.variants if one.id in offered["variants"] and fits(one.options, named)]
     return fitting[0] if named and len(fitting) == 1 else None
+
+
+def _as_chosen(item: _Item, chosen: Variant) -> _Item:
+    """Return an item as it is to become: a correction changes that, be it to what the item has now."""
+    return replace(item, line=replace(item.line, variant_id=chosen.id, options=chosen.options))
 
 
 def _variant(item: _Item, id_: str | None) -> Variant | None:

@@ -96,6 +96,37 @@ def test_all_of_those_offered(emma):
     assert [wish.order_number for wish in emma.case.agenda] == pending(emma)[1:]
 
 
+@pytest.mark.parametrize(("text", "entities", "left"), [
+    ("no wait only the lamp one", {"product": "desk_lamp"}, "#W1000001"),
+    ("just the first", {"ordinal": "1"}, "#W1000001"),
+    ("只要第一个", {"ordinal": "1"}, "#W1000001"),
+    ("第一个就行", {"ordinal": "1"}, "#W1000001"),
+    ("just the last one", {"ordinal": "-1"}, "#W1000004"),
+    ("only the backpack order", {"product": "backpack"}, "#W1000004"),
+    ("只取消背包那单", {"product": "backpack"}, "#W1000004"),
+    ("only #W1000004", {"order_number": "#W1000004"}, "#W1000004"),
+])  # fmt: skip
+@pytest.mark.parametrize("intent", ["choose", "cancel_order"])
+def test_only_one_of_all_stays(emma, text, entities, left, intent):
+    """The others are forgotten, and it is no reason of a cancellation."""
+    emma.says("cancel all my orders", "cancel_order")
+    assert (emma.case.asked, len(emma.case.agenda)) == ("reason", 1)
+
+    assert emma.says(text, intent, **entities) == ["utter_only_this_order", "utter_ask_reason"]
+    assert (emma.case.values["order"], emma.case.agenda, emma.case.knows("reason")) == (left, (), False)
+
+
+@pytest.mark.parametrize(("text", "entities"), [
+    ("I only just ordered the wrong mug", {"product": "mug"}),
+    ("just cancel #W1000002 too", {"order_number": "#W1000002"}),
+])  # fmt: skip
+def test_what_points_at_no_one_of_them_leaves_all(emma, text, entities):
+    """A thing that both have, and an order in addition."""
+    emma.says("cancel all my orders", "cancel_order")
+
+    assert "utter_only_this_order" not in emma.says(text, "cancel_order", **entities)
+
+
 @pytest.mark.parametrize(("ordinal", "orders"), [("3", [0, 1]), ("-1", [1]), ("2", [1])])
 def test_the_last_one_is_an_order(emma, ordinal, orders):
     """And the number before "All of them" takes all."""

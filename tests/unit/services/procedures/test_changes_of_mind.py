@@ -94,6 +94,94 @@ def test_what_names_a_detail_at_the_preview_changes_it(emma):
     assert (emma.case.values["payment_method"], emma.case.asked) == ("gift_card_1000001", "confirmation")
 
 
+@pytest.mark.parametrize("text", ["too expensive, 1 l then", "actually make it 1 l", "太贵了 1升的吧", "还是1升的吧"])
+@pytest.mark.parametrize("pays", [False, True], ids=["at the payment", "at the preview"])
+def test_an_option_of_the_item_as_it_is_corrects_what_it_is_to_become(talk, text, pays):
+    """A black 2 l one of steel becomes a black 1 l one of steel, though the item has 1 l now."""
+    talk.customer_id, talk.language = "wang_fang_2000", "zh"
+    talk.says("水壶改成黑色 2升 不锈钢的", "change_order", product="electric_kettle")
+    if pays:
+        talk.says("支付宝", "choose", payment_method="alipay")
+
+    talk.says(text, "inform", option="1 l")
+
+    (kettle,) = talk.services.catalogue.products(["electric_kettle"])
+    options = {variant.id: variant.options for variant in kettle.variants}
+    (chosen,) = talk.case.values["variants"].values()
+    assert options[chosen] == {"capacity": "1 l", "material": "steel", "color": "black"}
+
+
+@pytest.mark.parametrize("text", ["no wait, put it back on my card", "改回信用卡吧"])
+def test_what_goes_back_at_the_preview_is_the_detail_and_not_a_change_made_before(emma, text):
+    """Nothing has been changed yet: "put it back on my card" is about the money of this exchange."""
+    emma.says("exchange the kettle for the 2 l one", "exchange_item", product="electric_kettle")
+    emma.says("gift card", "choose", payment_method="gift_card")
+    assert emma.case.values["payment_method"] == "gift_card_1000001"
+
+    said = emma.says(text, "undo_change", payment_method="card")
+
+    assert (emma.case.values["payment_method"], emma.case.asked) == ("card_1000001", "confirmation")
+    assert said[-1] == "utter_ask_confirmation"
+
+
+@pytest.mark.parametrize(("text", "intent"), [
+    ("i changed my mind, cancel the return", "cancel_order"), ("nah ill keep it", "deny"), ("不退了 留着吧", "stop"),
+    ("取消退货", "return_item"),
+])  # fmt: skip
+def test_what_is_called_off_is_left_and_said_so(emma, text, intent):
+    """Whatever wish it sounds like, nothing is changed and nothing else begun."""
+    emma.says("return the kettle", "return_item", product="electric_kettle")
+
+    assert emma.says(text, intent) == ["utter_nothing_changed"]
+    assert (emma.case, order(emma, "#W1000003").status) == (None, "delivered")
+
+
+@pytest.mark.parametrize("text", ["no i'll keep the kettle", "还是留着水壶吧", "水壶留着吧"])
+def test_who_keeps_all_that_was_to_be_returned_calls_it_off(emma, text):
+    """The kettle is all that the return is about."""
+    emma.says("return the kettle", "return_item", product="electric_kettle")
+    word = "kettle" if "kettle" in text else "水壶"
+    start = text.index(word)
+    kettle = Entity("product", "electric_kettle", word, start, start + len(word))
+    heard = Heard(text, "deny", (kettle,))
+
+    step = emma.conductor.hear(emma.case, heard, emma.context())
+
+    assert [say.response for say in step.said] == ["utter_nothing_changed"]
+
+
+def test_the_wish_under_way_for_another_order_too_is_noted(emma):
+    """The order at the preview stays the one that the yes is about."""
+    emma.says("cancel #W1000004, dont need it", "cancel_order", order_number="#W1000004", reason="dont need it")
+
+    said = emma.says("yes and cancel #W1000001 too", "cancel_order", order_number="#W1000001")
+
+    assert (emma.case.values["order"], [wish.order_number for wish in emma.case.agenda]) == ("#W1000004", ["#W1000001"])
+    assert {"utter_noted_for_later", "utter_say_yes_alone"} <= set(said)
+
+
+@pytest.mark.parametrize("text", ["never mind, where are my shoes", "算了 跑鞋到哪了"])
+def test_what_is_let_go_of_for_another_wish_is_left(emma, text):
+    """The other wish is done, and the question of the first one is not asked again."""
+    emma.says("return the kettle", "return_item", product="electric_kettle")
+
+    said = emma.says(text, "track_order", product="running_shoes")
+
+    assert (said[0], emma.case) == ("utter_left_this", None)
+    assert "utter_order_processed" in said
+
+
+def test_a_change_of_mind_is_a_reason_unless_a_no_stands_with_it(emma):
+    """To "why would you like to cancel?" it answers; with a no the order stays."""
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+    assert emma.says("changed my mind", reason="changed my mind")[-1] == "utter_ask_confirmation"
+    emma.says("no", "deny")
+    emma.says("cancel #W1000001", "cancel_order", order_number="#W1000001")
+
+    assert emma.says("nah changed my mind", "deny", reason="changed my mind") == ["utter_nothing_changed"]
+    assert order(emma, "#W1000001").status == PENDING
+
+
 def test_a_question_about_the_account_is_answered_and_asked_again(emma):
     """It names a method too, but asks."""
     emma.says("exchange the kettle for the 2 l one", "exchange_item", product="electric_kettle")

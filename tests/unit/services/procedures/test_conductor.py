@@ -6,7 +6,7 @@ import pytest
 
 from assistant.services.procedures import PROCEDURES
 from assistant.services.procedures.conductor import Conductor
-from assistant.services.procedures.heard import Entity, Heard
+from assistant.services.procedures.heard import Entity, Heard, Proviso
 from assistant.services.records import CANCELLED, PENDING
 
 
@@ -255,6 +255,78 @@ def test_a_bare_name_with_a_post_code_identifies(talk):
     talk.says("track my order", "track_order")
 
     assert talk.says("Emma Walker, 60614", post_code="60614")[0] == "utter_identity_confirmed"
+
+
+@pytest.mark.parametrize("text", [
+    "hi im emma walker 60614, where r my shoes", "hello i'm emma walker, zip 60614", "this is emma walker 60614",
+    "my name is emma walker and my zip code is 60614",
+])  # fmt: skip
+def test_a_name_in_small_letters_before_the_post_code_identifies(talk, text):
+    """It stands between "I'm" and the post code, whatever else the message says."""
+    assert talk.says(text, "track_order", post_code="60614")[0] == "utter_identity_confirmed"
+
+
+@pytest.mark.parametrize("text", ["by mistake", "emma", "not sure about that", "because of that", "looking for it"])
+def test_what_is_no_full_name_costs_no_try(talk, text):
+    """The question is asked again, and all tries are left."""
+    talk.says("where is my order, 60614", "track_order", post_code="60614")
+    assert talk.case.asked == "customer"
+
+    assert "utter_identity_not_confirmed" not in talk.says(text, "inform")
+
+
+@pytest.mark.parametrize(("text", "intent"), [
+    ("i dont wanna give u my email", "newsletter_subscription"), ("I'd rather not tell you my name", "deny"),
+    ("im not giving you my zip code", "inform"), ("不想告诉你邮箱", "newsletter_subscription"),
+    ("邮箱不方便给", "contact_customer_service"),
+])  # fmt: skip
+@pytest.mark.parametrize("profile", ["details", "code"])
+def test_who_would_rather_not_tell_hears_why_and_what_there_is(talk, text, intent, profile):
+    """Nothing is noted for later, and a person is offered."""
+    talk.identity_profile = profile
+    talk.says("where is my order", "track_order")
+
+    assert talk.says(text, intent)[0] == "utter_details_needed"
+    assert talk.case.agenda == ()
+
+
+@pytest.mark.parametrize(("text", "intent"), [
+    ("没收到邮件啊", "newsletter_subscription"), ("i didnt get any email", "track_order"),
+])  # fmt: skip
+def test_no_code_is_missed_before_the_address_is_known(talk, text, intent):
+    """It says that none was sent, and promises nothing."""
+    talk.says("i forgot my password", "recover_password")
+
+    assert talk.says(text, intent) == ["utter_no_code_yet", "utter_ask_account_email"]
+
+
+@pytest.mark.parametrize(("text", "intent", "entities"), [
+    ("yes and also where are my shoes", "track_order", {"product": "running_shoes"}),
+    ("do it n send me the label", "return_item", {}),
+    ("是的 顺便把标签发我", "affirm", {}),
+    ("好的 另外跑鞋到哪了", "choose", {"product": "running_shoes"}),
+    ("yes if it's free", "affirm", {}),
+])  # fmt: skip
+def test_a_yes_with_something_else_is_said_to_be_none(emma, text, intent, entities):
+    """Nothing is written, the preview stands, and the customer is told what to say."""
+    emma.says("return the kettle to my visa", "return_item", product="electric_kettle", payment_method="visa")
+    assert emma.case.asked == "confirmation"
+
+    said = emma.says(text, intent, **entities)
+
+    assert "utter_say_yes_alone" in said
+    assert said[-2:] == ["utter_return_items_preview_back", "utter_ask_confirmation"]
+    assert emma.services.orders.get("emma_walker_1000", "#W1000003").status == "delivered"
+
+
+def test_what_a_wish_depends_on_is_no_reason(emma):
+    """No word about the reasons that the shop accepts is due where none was given."""
+    text = "cancel #W1000002 if it hasn't shipped"
+    on = Proviso("not_shipped", "it hasn't shipped")
+
+    said = emma.says(text, "cancel_order", order_number="#W1000002", reason="if it hasn't shipped", proviso=on)
+
+    assert "utter_refused_reason_not_accepted" not in said
 
 
 def test_a_wrong_post_code_is_corrected_alone(talk):

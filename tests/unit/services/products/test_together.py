@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pytest
+
 from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.products.together import asked_together
 
@@ -28,3 +32,38 @@ def test_a_wish_stays_a_request_of_its_own():
     price, order = Heard("how much is the lamp", "ask_product", (LAMP,)), Heard("where is my order", "track_order")
 
     assert asked_together([price, order]) == [price, order]
+
+
+@pytest.mark.parametrize("question", ["鼠标有黑的吗", "have you got the mouse in black"])
+def test_a_wish_for_what_was_asked_about_is_for_that_product_and_option(question):
+    """"Have you got it in black? If so, swap mine" wishes for the black one."""
+    asked = Heard(question, "check_stock", (_entity(question, "product"), _entity(question, "option")))
+    wish = Heard("给我换一个", "exchange_item")
+
+    assert asked_together([asked, wish]) == [asked, replace(asked.followed_by(wish), intent="exchange_item")]
+
+
+def test_a_swap_that_refers_to_the_question_gets_its_words():
+    """What it refers to stands before it, where its own words are not."""
+    asked = Heard("is the lamp in stock in black", "check_stock", (LAMP, Entity("option", "black", "black", 24, 29)))
+    referring = Heard("exchange it", "exchange_item", (replace(LAMP, start=-23, end=-19),))
+
+    (_, wish) = asked_together([asked, referring])
+
+    assert wish.text == "is the lamp in stock in black\nexchange it"
+
+
+def test_a_wish_without_a_gap_needs_nothing_of_the_question():
+    """What names its product, or an order, is complete; what is about no item has no product."""
+    asked = Heard("is the lamp in stock", "check_stock", (LAMP,))
+    complete = Heard("swap the mug", "exchange_item", (Entity("product", "mug", "mug", 9, 12),))
+    person = Heard("and a person please", "contact_human_agent")
+
+    assert asked_together([asked, complete, person]) == [asked, complete, person]
+
+
+def _entity(text, kind):
+    """Find the mouse or the colour in a question."""
+    value, words = {"product": ("wireless_mouse", ("鼠标", "mouse")), "option": ("black", ("黑的", "black"))}[kind]
+    said = next(word for word in words if word in text)
+    return Entity(kind, value, said, text.index(said), text.index(said) + len(said))

@@ -1,0 +1,148 @@
+"""Whether a message calls off what is under way: "nah, I'll keep it", "cancel the return", “不退了 留着吧”.
+
+All of the message must be such words: "keep it, but cancel the mug" is none. A change of mind alone may be the reason
+of a cancellation: where that is asked for, it calls off only together with a no.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from assistant.services.procedures.case import Case
+from assistant.services.procedures.heard import Entity, Heard
+from assistant.simplified import simplify
+
+_REASON: Final = "reason"
+_HAN: Final = re.compile(r"[\u4e00-\u9fff]")
+_MARKS: Final = re.compile(r"[,.!;:…~\-]+")
+_SPACES: Final = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class _Deed:
+    """How a procedure is named, as patterns: to do it, and the doing of it."""
+
+    verb: str
+    noun: str
+    verb_zh: str
+    noun_zh: str
+
+
+_CHANGE: Final = _Deed(
+    r"(?:chang|exchang|swap|switch|replac|updat|edit)p?(?:e|ing)?", r"(?:changes?|exchange|swap|update)",
+    "更?[换改]|修改|更换|换货", "换货|更换|修改|更改",
+)  # fmt: skip
+_DEEDS: Final = {
+    "cancel_order": _Deed(r"cancel(?:l?ing)?", r"cancell?ation", "取消|退单|撤单", ""),
+    "return_items": _Deed(r"(?:return|refund|send(?:ing)?)(?:ing)?", r"(?:return|refund)", "退货|退款|退", "退货|退款"),
+    "exchange_items": _CHANGE,
+    "change_items": _CHANGE,
+    "change_address": _CHANGE,
+    "change_payment": _CHANGE,
+    "edit_account": _CHANGE,
+    "delete_account": _Deed(r"(?:delet|clos|remov)(?:e|ing)", r"(?:deletion|closure)", "删除?|注销", "注销|删除"),
+    "order_again": _Deed(r"(?:re)?(?:order|buy)(?:ing)?", r"(?:re)?order", "再?[买订]|下单|再来", ""),
+}
+_THING: Final = r"(?:it|that|this|them|these|those|(?:the|my|that|this) (?:order|items?|account|whole thing|thing))"
+_LATER: Final = r"(?: (?:any ?more|any longer|after all|anyway|instead|now|then|back))*"
+_ENDS: Final = r"(?= ?(?:[,]|$|(?:please|pls|plz|thanks|thank you|thx|then)\b))"
+_NOT: Final = r"(?:don'?t|do not|not|won'?t|will not|no longer)"
+_AS_IT_IS: Final = r"as (?:it|they) (?:is|was|are)"
+_CALL_OFF: Final = r"(?:cancel|stop|forget|scrap|drop|abort|call off|withdraw)(?: about)?"
+_WANT: Final = r"(?:wanna|want to|wish to|need to|have to|going to|gonna)"
+_DISMISSED: Final = re.compile(
+    r"^\W*(?:(?:oh|ok|okay|no|好吧?|那)\W*)?"
+    r"(?:never ?mind|nvm|forget (?:it|that|about it)|算了吧?|不[办弄查看]了)\W*(?=\w)",
+    re.IGNORECASE,
+)
+
+
+def dismisses(text: str) -> bool:
+    """Tell whether a message lets go of what is under way and goes on to something else: “算了 你们送台湾吗”."""
+    return _DISMISSED.search(simplify(text)) is not None
+
+
+def calls_off(case: Case, heard: Heard, *, products: Collection[str] = ()) -> bool:
+    """Tell whether a message says that what is under way shall not be done, and says nothing else.
+
+    Args:
+        case: What is under way.
+        heard: The message.
+        products: The products that it is about: "no, I'll keep the kettle" names all that there is to keep.
+    """
+    named = heard.all("product")
+    kept = _with_pronouns(heard.text, named) if {one.value for one in named} == set(products) else heard.text
+    kinds = _kinds(kept, case.procedure)
+    if kinds & {"keeps", "deed", "do_not"}:
+        return True
+    return "mind" in kinds and ("no" in kinds or case.asked != _REASON)
+
+
+def _with_pronouns(text: str, named: Sequence[Entity]) -> str:
+    """Return a text with "it" in place of the things that it names."""
+    for one in sorted(named, key=lambda one: -one.start):
+        before = re.sub(r"\b(?:the|my|this|that)\s+$", "", text[: one.start], flags=re.IGNORECASE)
+        text = f"{before}{'它' if _HAN.search(text) else 'it'}{text[one.end :]}"
+    return text
+
+
+def _kinds(text: str, procedure: str) -> frozenset[str]:
+    """Return what a text is made of, word by word; nothing when anything else is in it."""
+    plain = simplify(unicodedata.normalize("NFKC", text)).casefold().replace("\u2019", "'").strip()
+    if "?" in plain:
+        return frozenset()
+    spaced = _SPACES.sub(" ", _MARKS.sub(", ", plain)).strip(" ,")
+    if _HAN.search(spaced):
+        pattern, rest = _chinese(procedure), re.sub(r"[\s,、。，！]+", "", spaced)
+    else:
+        pattern, rest = _english(procedure), spaced
+    kinds: set[str] = set()
+    while rest:
+        match = pattern.match(rest)
+        if match is None or match.end() == 0:
+            return frozenset()
+        kinds.add(str(match.lastgroup))
+        rest = rest[match.end() :].lstrip(" ,")
+    return frozenset(kinds)
+
+
+@cache
+def _english(procedure: str) -> re.Pattern[str]:
+    deed = _DEEDS.get(procedure)
+    verb, noun = (deed.verb, f"{deed.noun}|request") if deed else ("(?!)", "request|process")
+    return re.compile(
+        rf"(?P<keeps>(?:(?:keep|leav)(?:e|ing)?) (?:{_THING}|everything)(?: (?:{_AS_IT_IS}|alone))?{_LATER}"
+        rf"|(?:{_WANT} |let me |i?'?ll |(?:i )?will |i'd (?:rather|like to) )*keep(?:ing)? {_THING}{_LATER})\b"
+        rf"|(?P<deed>(?:i'?m |i am |i'?ll |i )?{_NOT} (?:{_WANT} )?{verb}(?: {_THING})?{_LATER}"
+        rf"|(?:please |pls )?{_CALL_OFF} (?:the|my|this|that) (?:{noun}))\b"
+        rf"|(?P<do_not>(?:i )?(?:don'?t|do not)(?: do (?:it|that|this|anything))?{_ENDS}"
+        rf"|(?:i )?{_NOT} {_WANT}(?: do (?:it|this|that))? any ?more\b)"
+        r"|(?P<mind>(?:i(?:'?ve| have)? )?(?:just )?(?:chang(?:ed?|ing)) my mind(?: about (?:it|this|that))?"
+        r"|(?:i(?:'?ve| have)? )?(?:had |having )?(?:a )?second thoughts?)\b"
+        r"|(?P<no>no+|nope|nah|naw|wait|hold on|hang on|stop|never ?mind|nvm|forget (?:it|that|about it))\b"
+        r"|(?P<filler>oh|ok|okay|well|hm+|u+m+|actually|sorry|please|pls|plz|thanks|thank you|thx|then|now|so|but|and"
+        r"|just|on|i think|i guess|you know what|after all|anyway|it'?s fine|i'?ll|i'?d rather|i(?:'?m| am)?|let'?s"
+        rf"|{_WANT})\b"
+    )
+
+
+@cache
+def _chinese(procedure: str) -> re.Pattern[str]:
+    deed = _DEEDS.get(procedure)
+    verb = deed.verb_zh if deed else "(?!)"
+    noun = (deed.noun_zh if deed else "") or "(?!)"
+    return re.compile(
+        r"(?P<keeps>(?:留着|留下来?|保留)(?:它|订单|这个)?(?:自己)?用?)"
+        rf"|(?P<deed>先?(?:不|别|甭)(?:想|要|用|必|需要|打算)?(?:再|给我|帮我)*(?:{verb})(?:[货款单掉它]|这个|订单)*了?"
+        rf"|(?:取消|撤销|撤回|停止|中止)(?:掉|这个|这次|我的|刚才的)*(?:{noun})(?:申请)?"
+        rf"|(?:{noun})(?:申请)?(?:取消|撤销|撤回|作废)(?:掉|了)*)"
+        r"|(?P<do_not>别(?:弄|办|动|搞|操作)?了?(?=吧?谢?谢?$))"
+        r"|(?P<mind>(?:改变?了?主意|反悔|后悔|变卦)了?)"
+        r"|(?P<no>不用?了?(?![要想需必])|算了|等等|等一?下|先别)"
+        r"|(?P<filler>好的|还是|要不|谢谢|这样|现在|麻烦|请|自己|突然|刚才?|[我那就吧了啊呀哦嗯好行又还先哈嘛啦想要它])"
+    )
