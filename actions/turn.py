@@ -8,9 +8,12 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.answering import QUESTIONS
 from assistant.llm.push_address import PushAddress
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.conditions import POSSIBLE
 from assistant.services.procedures.heard import Entity, Heard, Proviso
+from assistant.services.products.question import PRODUCT_QUESTIONS
 
 FORM = "procedure_form"
 _ORDER_NUMBER = re.compile(r"#W\d{7}")
@@ -66,10 +69,14 @@ class Turn:
         return Case.from_json(data) if data else None
 
     @property
+    def said_last(self) -> frozenset[str]:
+        """Names of the responses in our last answer."""
+        return _responses(list(self.bot_said))
+
+    @property
     def was_refused(self) -> bool:
         """Whether our last answer said that something cannot be done, or that there is no such order."""
-        said = (str((event.get("metadata") or {}).get("utter_action")) for event in self.bot_said)
-        return any(name.startswith(_REFUSING) for name in said)
+        return any(name.startswith(_REFUSING) for name in self.said_last)
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -133,8 +140,14 @@ def _requests(message: dict[str, Any]) -> tuple[Heard, ...]:
     if len(parts) < 2:
         return (replace(_heard(message), proviso=_proviso(parts, 0)),)
     replaced = {part["condition"]["otherwise"] for part in parts if part.get("condition")}
+    replaced -= {index for index, part in enumerate(parts) if _is_answered_anyhow(part)}
     indices = [index for index in range(len(parts)) if index not in replaced]
     return tuple(replace(_part(parts[index]), proviso=_proviso(parts, index)) for index in indices)
+
+
+def _is_answered_anyhow(part: dict[str, Any]) -> bool:
+    """Tell whether a request is a question for the case that a wish cannot be: what answers it changes nothing."""
+    return (part.get("condition") or {}).get("kind") == POSSIBLE and part["intent"] in (*QUESTIONS, *PRODUCT_QUESTIONS)
 
 
 def _part(part: dict[str, Any]) -> Heard:
