@@ -36,6 +36,7 @@ class Turn:
         bot_said: What we answered to the message before this one, as Rasa's events.
         said_lately: Names of the responses in our last two answers.
         focus: Number of the one order that our last two answers spoke of.
+        listed: Numbers of the orders that the newer of our last two answers listed, as far as one of them did.
         last_action: The action before this one, the form itself left out.
         in_case: True while the form is open, so that its question will be asked again.
         misunderstood_before: How many messages in a row before this one we did not understand.
@@ -57,6 +58,7 @@ class Turn:
     just_offered: bool
     misunderstood_before: int
     focus: str | None
+    listed: tuple[str, ...]
     said_lately: frozenset[str]
     in_case: bool
     last_action: str | None
@@ -98,6 +100,7 @@ class Turn:
             heard_before=tuple(_heard(tracker.events[index].get("parse_data") or {}) for index in user_turns[:-1]),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
             focus=_order_spoken_of(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
+            listed=_orders_listed(tracker.events, user_turns),
             said_lately=_responses(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
             in_case=(tracker.active_loop or {}).get("name") == FORM,
@@ -187,6 +190,16 @@ def _order_spoken_of(events: list[dict[str, Any]]) -> str | None:
     )
     spoken_of = next((numbers for numbers in answers if numbers), set())
     return spoken_of.pop() if len(spoken_of) == 1 else None
+
+
+def _orders_listed(events: list[dict[str, Any]], user_turns: list[int]) -> tuple[str, ...]:
+    """Return the orders of the newest of our last two answers that names several, in the order of its text."""
+    for start, end in zip(reversed(user_turns[-3:-1]), reversed(user_turns[-2:]), strict=False):
+        texts = (str(event.get("text") or "") for event in events[start:end] if event.get("event") == "bot")
+        numbers = tuple(dict.fromkeys(_ORDER_NUMBER.findall("\n".join(texts))))
+        if len(numbers) > 1:
+            return numbers
+    return ()
 
 
 def _actions(events: list[dict[str, Any]]) -> list[str]:

@@ -45,6 +45,16 @@ _FURTHER: Final = re.compile(
     r"|^(?:那|还有|還有|再)|呢\W*$|[那这這][单單]",
     re.IGNORECASE,
 )
+_THE_OTHER: Final = re.compile(
+    r"\bother (?:one|order)s?\b|另外?的?[那一]?[个個单單笔筆](?![事问問款颜种])"
+    r"|(?:其他|其它|别的|別的|另外)(?:那|几|幾|的)*[个個]?(?:订单|訂單|单|單)",
+    re.IGNORECASE,
+)
+_SAME_OF: Final = re.compile(
+    r"\b(?:and|what|how|about|for|the|my|one|with|also|now|then|ok|okay|so|same)\b"
+    r"|[那还有還再的个個单單呢吧嘛啊]|[^\w\s]",
+    re.IGNORECASE,
+)
 
 
 def points_back(heard: Heard) -> bool:
@@ -87,7 +97,21 @@ def points_at_one(text: str) -> bool:
 def asks_further(heard: Heard) -> bool:
     """Tell whether a message asks the same of something else: "and for the shoes", "那瑜伽垫那单呢", "the latest"."""
     by_product = heard.first("product") is not None and _FURTHER.search(heard.text) is not None
-    return heard.first("order_number") is not None or by_product or names_newest(heard.text)
+    named = heard.first("order_number") is not None or by_product
+    return named or names_newest(heard.text) or names_other(heard.text)
+
+
+def asks_same_of_product(heard: Heard) -> bool:
+    """Tell whether a message names another product and nothing more: "and the lamp?", “那电饭煲呢”."""
+    rest = heard.text
+    for product in sorted(heard.all("product"), key=lambda product: -product.start):
+        rest = f"{rest[: product.start]} {rest[product.end :]}"
+    return asks_further(heard) and rest != heard.text and not _SAME_OF.sub(" ", rest).strip()
+
+
+def names_other(text: str) -> bool:
+    """Tell whether a message means the orders beside the one spoken of: "and the other one?", “那另一个呢”."""
+    return _THE_OTHER.search(text) is not None
 
 
 def names_newest(text: str) -> bool:

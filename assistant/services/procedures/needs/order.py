@@ -27,6 +27,7 @@ from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.reference import (
     leaves_out,
     names_newest,
+    names_other,
     points_at_one,
     points_back,
     wants_another,
@@ -112,6 +113,8 @@ class OrderNeed:
             return self._claim(case, _NEWEST_POSSIBLE if _OF_STATUS.search(heard.text) else NEWEST)
         if asked and (number_picked := picked(without_all(case), heard)) is not None:
             return self._claim(case, number_picked)
+        if case.asked is None and context.focus and names_other(heard.text) and LinesNeed.name not in self._reopens:
+            return Answer(case.with_value(_LEFT_OUT, [context.focus]))
         if case.asked is None and context.focus and (pointed := self._pointed_back(case, heard, context.focus)):
             return pointed
         if asked and not asks_fact(heard.text) and (day := _day_in(heard)):
@@ -245,12 +248,13 @@ def _of_status(orders: list[Order], case: Case) -> list[Order]:
 
 
 def _narrowed(orders: list[Order], case: Case) -> list[Order]:
-    """Return the orders with the products that were named, placed on the day that was named."""
-    products, day = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED)
+    """Return the orders with the products that were named, placed on the day that was named, but for those left out."""
+    products, day, out = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED), case.values.get(_LEFT_OUT, ())
     return [
         order
         for order in orders
-        if (not products or {line.product_key for line in order.lines} & products)
+        if order.number not in out
+        and (not products or {line.product_key for line in order.lines} & products)
         and (day is None or (order.placed_at is not None and order.placed_at.date().isoformat() == day))
     ]
 
