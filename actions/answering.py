@@ -89,6 +89,17 @@ def quote_and_refer(text: str, *, language: str, in_case: bool) -> tuple[Say, ..
     return (quoted, referred) if quoted and quoted.response == "utter_answer" else (referred,)
 
 
+def explain_refusal(refused: str, *, language: str) -> tuple[Say, ...]:
+    """Say by which rule something was refused: the passage of an article that is about it, or what can be done.
+
+    Args:
+        refused: The sentence that refused it.
+        language: The customer's.
+    """
+    quoted = _quote_if_readable(refused, language=language)
+    return (quoted if quoted and quoted.response == "utter_answer" else Say("utter_why_refused"),)
+
+
 def _quote_if_readable(text: str, *, language: str) -> Say | None:
     """Quote as `quote` does, but let no index that is missing, damaged or out of date stand in the way of the rest."""
     try:

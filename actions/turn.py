@@ -18,6 +18,9 @@ from assistant.services.products.question import PRODUCT_QUESTIONS
 FORM = "procedure_form"
 _ORDER_NUMBER = re.compile(r"#W\d{7}")
 _NOT_FOUND = "utter_order_not_found"
+_ASKS_WISH = "utter_ask_wish"
+_ASIDES = frozenset({*QUESTIONS, *PRODUCT_QUESTIONS, "help", "ask_why", "chitchat", "bot_challenge", "repeat"})
+"""Intents of what is only asked in between: an offer made before it still stands."""
 _REFUSING = ("utter_refused_", "utter_order_gone", _NOT_FOUND)
 ASK_WHICH_WISH = "utter_ask_which_wish"
 """The response that asks which of two procedures an uncertain message wishes for."""
@@ -40,7 +43,8 @@ class Turn:
         last_action: The action before this one, the form itself left out.
         in_case: True while the form is open, so that its question will be asked again.
         misunderstood_before: How many messages in a row before this one we did not understand.
-        just_offered: True when that answer offered something that a bare yes accepts.
+        just_offered: True when that answer offered something that a bare yes accepts, or the one before it did and what
+            was said in between is an aside.
         push: Where sentences of an answer may go while it is made; channels that show only whole messages have none.
     """
 
@@ -106,7 +110,7 @@ class Turn:
             in_case=(tracker.active_loop or {}).get("name") == FORM,
             misunderstood_before=_misunderstood_before(tracker.events, user_turns),
             push=PushAddress.of(message.get("metadata")),
-            just_offered=any(event.get("name") == "offer" and event.get("value") for event in answer),
+            just_offered=_has_just_offered(tracker.events, user_turns),
         )
 
 
@@ -168,6 +172,18 @@ def _proviso(parts: list[dict[str, Any]], index: int) -> Proviso | None:
 def _previous_answer(events: list[dict[str, Any]], user_turns: list[int]) -> list[dict[str, Any]]:
     """Return what happened between the last two messages of the customer."""
     return events[user_turns[-2] : user_turns[-1]] if len(user_turns) > 1 else []
+
+
+def _has_just_offered(events: list[dict[str, Any]], user_turns: list[int]) -> bool:
+    """Tell whether our last answer offered something, or answered an aside to one that did."""
+    for start, end in zip(reversed(user_turns[-3:-1]), reversed(user_turns[-2:]), strict=False):
+        answer = events[start:end]
+        if offers := [event for event in answer if event.get("name") == "offer"]:
+            return bool(offers[-1].get("value"))
+        intent = _intent(events[start].get("parse_data") or {})
+        if intent not in _ASIDES or FORM in _actions(answer) or _ASKS_WISH in _responses(answer):
+            break
+    return False
 
 
 def _misunderstood_before(events: list[dict[str, Any]], user_turns: list[int]) -> int:

@@ -32,7 +32,7 @@ def with_listed(heard: Heard, turn: Turn) -> Heard:
 
 
 def wish_of_listed(turn: Turn) -> Heard | None:
-    """Read a message without a wish that points at a listed order as what it resembles, what was asked last, or TRACK."""
+    """Read what points at a listed order as the wish that it resembles, else as what was asked last, or as tracking."""
     heard = with_listed(turn.heard, turn)
     if heard is turn.heard:
         return None

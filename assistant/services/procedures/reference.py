@@ -8,6 +8,7 @@ from typing import Final
 from assistant.services.procedures.heard import Heard
 
 _BACK: Final = re.compile(r"\b(?:its?|that|this|them|these|those)\b|[那它这這]|刚才|剛才|刚刚", re.IGNORECASE)
+_THEN: Final = re.compile(r"^\W*那(?![个個单單件款条條双雙只台些种種时時一])")
 _BARE: Final = re.compile(
     r"\b(?:i|i'd|i'?m|want|wanna|to|like|would|please|pls|can|could|may|you|u|still|now|then|ok|okay|so|well|just|ye[sp]"
     r"|cancel|cancle|return|exchange|swap|track|back|send|when|where|does|do|will|is|be|arrives?|comes?|coming|get"
@@ -60,6 +61,12 @@ _SAME_OF: Final = re.compile(
 def points_back(heard: Heard) -> bool:
     """Tell whether a message names no order and no product and points at one that was spoken of: "cancel it then"."""
     return _names_none(heard) and _BACK.search(heard.text) is not None
+
+
+def says_then(heard: Heard) -> bool:
+    """Tell whether all that points back is a “那” that only goes on: “那我取消重新下”, "then I cancel and reorder"."""
+    rest = _THEN.sub("", heard.text)
+    return rest != heard.text and _BACK.search(rest) is None and not leaves_out(heard)
 
 
 def leaves_out(heard: Heard) -> bool:

@@ -30,6 +30,7 @@ from assistant.services.procedures.reference import (
     names_other,
     points_at_one,
     points_back,
+    says_then,
     wants_another,
 )
 from assistant.services.procedures.say import Choice, Say
@@ -147,9 +148,10 @@ class OrderNeed:
 
     def _pointed_back(self, case: Case, heard: Heard, focus: str) -> Answer | None:
         """Take the order that was spoken of: for certain where the message points at it, else where it may be used."""
-        if points_back(heard) or (leaves_out(heard) and asks(heard.text)):
+        goes_on = says_then(heard) and not asks(heard.text)
+        if not goes_on and (points_back(heard) or (leaves_out(heard) and asks(heard.text))):
             return self._claim(case, focus)
-        return Answer(case.with_value(_FOCUS, focus)) if leaves_out(heard) else None
+        return Answer(case.with_value(_FOCUS, focus)) if goes_on or leaves_out(heard) else None
 
     def _are_in_order(self, products: list[str], case: Case, context: Context) -> bool:
         """Tell whether all the products are items of the order that is meant already."""

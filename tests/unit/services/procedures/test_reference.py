@@ -11,6 +11,7 @@ from assistant.services.procedures.reference import (
     names_other,
     points_at_one,
     points_back,
+    says_then,
     takes_place,
 )
 
@@ -119,7 +120,14 @@ def test_something_else_is_no_other_order(text):
 
 
 def test_a_product_alone_asks_the_same_of_it():
-    """ "And the mug?" does; "is the mug dishwasher safe?" asks something else."""
+    """As in "and the mug?"; "is the mug dishwasher safe?" asks something else."""
     assert asks_same_of_product(heard("and the mug?", (Entity("product", "mug", "mug", 8, 11),)))
     assert asks_same_of_product(heard("那马克杯呢", (Entity("product", "mug", "马克杯", 1, 4),)))
     assert not asks_same_of_product(heard("and is the mug safe?", (Entity("product", "mug", "mug", 11, 14),)))
+
+
+def test_a_chinese_then_points_at_no_order():
+    """“那我取消重新下” only goes on; “那能退吗” and “那单取消” are about what was spoken of."""
+    assert says_then(heard("那我取消重新下"))
+    assert not says_then(heard("那能退吗"))
+    assert not says_then(heard("那单我取消重新下"))
