@@ -25,11 +25,11 @@ class ActionExplain(ShopAction):
         """Name the reason of the need that was asked last; quote the article about what was refused."""
         asked = turn.case.asked if turn.in_case and turn.case else None
         if asked is None and (refused := _refusal_in(turn)):
-            return explain_refusal(refused, language=turn.language), []
+            return explain_refusal(*refused, language=turn.language), []
         return (Say(f"utter_why_{asked}" if asked else "utter_why"),), []
 
 
-def _refusal_in(turn: Turn) -> str:
-    """Return the sentence of our last answer that said what cannot be done; empty where none did."""
-    refusals = (e for e in turn.bot_said if str((e.get("metadata") or {}).get("utter_action")).startswith(_REFUSED))
-    return next((str(event["text"]) for event in refusals), "")
+def _refusal_in(turn: Turn) -> tuple[str, str] | None:
+    """Return the response of our last answer that said what cannot be done, by name and by its sentence."""
+    said = ((str((one.get("metadata") or {}).get("utter_action")), str(one["text"])) for one in turn.bot_said)
+    return next((refusal for refusal in said if refusal[0].startswith(_REFUSED)), None)
