@@ -49,6 +49,9 @@ SUBJECTS = {
     "report_fraud": {"en": "Suspicious e-mails and calls, scam", "zh": "可疑邮件与诈骗电话怎么办"},
 }
 """What the articles call it: who reports it tells what happened ("it tingles when I touch it")."""
+_CARD_TOO_SMALL = "utter_refused_gift_card_too_small"
+_OF_ORDERS = tuple(f"utter_refused_{about}_" for about in ("order", "no_order", "return", "exchange", "change"))
+_WHICH_RULE = {"en": "What is the rule? When is it allowed? {}", "zh": "有什么规定？什么情况下可以？{}"}
 HOW_TO_ORDER = {"en": "Which steps has an order: basket, checkout, place order?", "zh": "在网站下单有哪些步骤？"}
 
 
@@ -95,6 +98,21 @@ def quote_and_refer(heard: Heard, *, language: str, in_case: bool) -> tuple[Say,
         else offer("utter_offer_person_for_wish", language=language)
     )
     return (quoted, referred) if quoted and quoted.response == "utter_answer" else (referred,)
+
+
+def explain_refusal(response: str, refused: str, *, language: str) -> tuple[Say, ...]:
+    """Say by which rule something was refused: what the articles say of it, where the rule is about orders.
+
+    Args:
+        response: The response that refused it, e.g. "utter_refused_order_already_processed".
+        refused: Its sentence.
+        language: The customer's.
+    """
+    if response == _CARD_TOO_SMALL:
+        return (Say("utter_why_gift_card_too_small"),)
+    asked = _WHICH_RULE[language].format(refused)
+    quoted = _quote_if_readable(asked, language=language) if response.startswith(_OF_ORDERS) else None
+    return (quoted if quoted and quoted.response == "utter_answer" else Say("utter_why_refused"),)
 
 
 def _quote_if_readable(text: str, *, language: str) -> Say | None:

@@ -8,13 +8,19 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.answering import QUESTIONS
 from assistant.llm.push_address import PushAddress
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.conditions import POSSIBLE
 from assistant.services.procedures.heard import Entity, Heard, Proviso
+from assistant.services.products.question import PRODUCT_QUESTIONS
 
 FORM = "procedure_form"
 _ORDER_NUMBER = re.compile(r"#W\d{7}")
 _NOT_FOUND = "utter_order_not_found"
+_ASKS_WISH = "utter_ask_wish"
+_ASIDES = frozenset({*QUESTIONS, *PRODUCT_QUESTIONS, "help", "ask_why", "chitchat", "bot_challenge", "repeat"})
+"""Intents of what is only asked in between: an offer made before it still stands."""
 _REFUSING = ("utter_refused_", "utter_order_gone", _NOT_FOUND)
 ASK_WHICH_WISH = "utter_ask_which_wish"
 """The response that asks which of two procedures an uncertain message wishes for."""
@@ -33,10 +39,12 @@ class Turn:
         bot_said: What we answered to the message before this one, as Rasa's events.
         said_lately: Names of the responses in our last two answers.
         focus: Number of the one order that our last two answers spoke of.
+        listed: Numbers of the orders that the newer of our last two answers listed, as far as one of them did.
         last_action: The action before this one, the form itself left out.
         in_case: True while the form is open, so that its question will be asked again.
         misunderstood_before: How many messages in a row before this one we did not understand.
-        just_offered: True when that answer offered something that a bare yes accepts.
+        just_offered: True when that answer offered something that a bare yes accepts, or the one before it did and what
+            was said in between is an aside.
         push: Where sentences of an answer may go while it is made; channels that show only whole messages have none.
     """
 
@@ -54,6 +62,7 @@ class Turn:
     just_offered: bool
     misunderstood_before: int
     focus: str | None
+    listed: tuple[str, ...]
     said_lately: frozenset[str]
     in_case: bool
     last_action: str | None
@@ -66,10 +75,14 @@ class Turn:
         return Case.from_json(data) if data else None
 
     @property
+    def said_last(self) -> frozenset[str]:
+        """Names of the responses in our last answer."""
+        return _responses(list(self.bot_said))
+
+    @property
     def was_refused(self) -> bool:
         """Whether our last answer said that something cannot be done, or that there is no such order."""
-        said = (str((event.get("metadata") or {}).get("utter_action")) for event in self.bot_said)
-        return any(name.startswith(_REFUSING) for name in said)
+        return any(name.startswith(_REFUSING) for name in self.said_last)
 
     @classmethod
     def of(cls, tracker: Tracker) -> Turn:
@@ -91,12 +104,13 @@ class Turn:
             heard_before=tuple(_heard(tracker.events[index].get("parse_data") or {}) for index in user_turns[:-1]),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
             focus=_order_spoken_of(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
+            listed=_orders_listed(tracker.events, user_turns),
             said_lately=_responses(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
             in_case=(tracker.active_loop or {}).get("name") == FORM,
             misunderstood_before=_misunderstood_before(tracker.events, user_turns),
             push=PushAddress.of(message.get("metadata")),
-            just_offered=any(event.get("name") == "offer" and event.get("value") for event in answer),
+            just_offered=_has_just_offered(tracker.events, user_turns),
         )
 
 
@@ -133,8 +147,14 @@ def _requests(message: dict[str, Any]) -> tuple[Heard, ...]:
     if len(parts) < 2:
         return (replace(_heard(message), proviso=_proviso(parts, 0)),)
     replaced = {part["condition"]["otherwise"] for part in parts if part.get("condition")}
+    replaced -= {index for index, part in enumerate(parts) if _is_answered_anyhow(part)}
     indices = [index for index in range(len(parts)) if index not in replaced]
     return tuple(replace(_part(parts[index]), proviso=_proviso(parts, index)) for index in indices)
+
+
+def _is_answered_anyhow(part: dict[str, Any]) -> bool:
+    """Tell whether a request is a question for the case that a wish cannot be: what answers it changes nothing."""
+    return (part.get("condition") or {}).get("kind") == POSSIBLE and part["intent"] in (*QUESTIONS, *PRODUCT_QUESTIONS)
 
 
 def _part(part: dict[str, Any]) -> Heard:
@@ -152,6 +172,18 @@ def _proviso(parts: list[dict[str, Any]], index: int) -> Proviso | None:
 def _previous_answer(events: list[dict[str, Any]], user_turns: list[int]) -> list[dict[str, Any]]:
     """Return what happened between the last two messages of the customer."""
     return events[user_turns[-2] : user_turns[-1]] if len(user_turns) > 1 else []
+
+
+def _has_just_offered(events: list[dict[str, Any]], user_turns: list[int]) -> bool:
+    """Tell whether our last answer offered something, or answered an aside to one that did."""
+    for start, end in zip(reversed(user_turns[-3:-1]), reversed(user_turns[-2:]), strict=False):
+        answer = events[start:end]
+        if offers := [event for event in answer if event.get("name") == "offer"]:
+            return bool(offers[-1].get("value"))
+        intent = _intent(events[start].get("parse_data") or {})
+        if intent not in _ASIDES or FORM in _actions(answer) or _ASKS_WISH in _responses(answer):
+            break
+    return False
 
 
 def _misunderstood_before(events: list[dict[str, Any]], user_turns: list[int]) -> int:
@@ -174,6 +206,16 @@ def _order_spoken_of(events: list[dict[str, Any]]) -> str | None:
     )
     spoken_of = next((numbers for numbers in answers if numbers), set())
     return spoken_of.pop() if len(spoken_of) == 1 else None
+
+
+def _orders_listed(events: list[dict[str, Any]], user_turns: list[int]) -> tuple[str, ...]:
+    """Return the orders of the newest of our last two answers that names several, in the order of its text."""
+    for start, end in zip(reversed(user_turns[-3:-1]), reversed(user_turns[-2:]), strict=False):
+        texts = (str(event.get("text") or "") for event in events[start:end] if event.get("event") == "bot")
+        numbers = tuple(dict.fromkeys(_ORDER_NUMBER.findall("\n".join(texts))))
+        if len(numbers) > 1:
+            return numbers
+    return ()
 
 
 def _actions(events: list[dict[str, Any]]) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
@@ -62,6 +63,10 @@ class Settings(BaseSettings):
     shop_tax_id: str = Field(
         default="",
         description="The seller's tax number on invoices",
+    )
+    shop_day: date | None = Field(
+        default=None,
+        description="The day on which the shop lives, for a sample shop made on that day; without it today",
     )
     tax_percent: Decimal | None = Field(
         default=None,

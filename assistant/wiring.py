@@ -14,7 +14,7 @@ from assistant.services.account_changes import AccountChanges
 from assistant.services.address_changes import AddressChanges
 from assistant.services.audit_trail import AuditTrail
 from assistant.services.catalogue import Catalogue
-from assistant.services.clock import Clock, SystemClock
+from assistant.services.clock import Clock, DayClock, SystemClock
 from assistant.services.codes.one_time_codes import OneTimeCodes
 from assistant.services.conversations.conversations import Conversations
 from assistant.services.customers import Customers
@@ -135,7 +135,8 @@ def services() -> Services:
     Raises:
         StorageError: The database cannot be used.
     """
-    return build_services(open_database(settings()), SystemClock())
+    day = settings().shop_day
+    return build_services(open_database(settings()), DayClock(day) if day else SystemClock())
 
 
 @lru_cache(maxsize=1)

@@ -16,6 +16,7 @@ from assistant.wiring import services
 
 _OFFERS = "utter_offer_person_for_wish_in_case"
 _OPENED = frozenset({"utter_ticket_opened", "utter_ticket_opened_unknown_customer", "utter_ticket_stands"})
+_COMPLAINED = frozenset({"utter_complaint_taken", "utter_complaint_taken_unknown_customer"})
 _REASONS = {"payment_issue": "payment_issue", "insult": "mood"}
 
 Told = tuple[Iterable[Say], list[EventType]]
@@ -24,6 +25,13 @@ Told = tuple[Iterable[Say], list[EventType]]
 def asks_for_person(turn: Turn) -> bool:
     """Tell whether the message asks for a person, alone or beside something else."""
     return any(request.intent == ASKS_FOR_PERSON for request in turn.requests)
+
+
+def has_passed_on(turn: Turn) -> bool:
+    """Tell whether the last thing that was done is a ticket."""
+    tickets = _OPENED | _COMPLAINED
+    changed_since = any("_receipt" in response for response in turn.said_lately)
+    return bool(tickets & turn.said_last) or bool(tickets & turn.said_lately and not changed_since)
 
 
 async def pass_on(turn: Turn) -> Told:

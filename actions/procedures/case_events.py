@@ -79,12 +79,20 @@ def begin_with(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]
 
 def ask_on(step: Step, turn: Turn) -> tuple[tuple[Say, ...], list[EventType]]:
     """Return what to say after a step, the next question included, and what Rasa is to remember of it."""
-    case, said = step.case, step.said
+    case, (said, offered) = step.case, _offers_apart(step.said)
     if case is not None and step.state == "asking":
         question, case = conductor().question(case, context(turn))
         said = said + question
     events: list[EventType] = [SlotSet("case", case.to_json() if case else None)]
+    if case is None and offered:  # where something is asked a yes must never have two meanings
+        said, events = said + offered[-1:], [*events, SlotSet("offer", "person")]
     newly_known = step.customer_id not in (None, turn.slots.get("customer_id"))
     if newly_known and services().identity.bound(turn.conversation_id) is None:
         events.append(SlotSet("customer_id", step.customer_id))  # a binding is read each time: it may end
     return said, events
+
+
+def _offers_apart(said: tuple[Say, ...]) -> tuple[tuple[Say, ...], tuple[Say, ...]]:
+    """Take the offers of a person out of what is said."""
+    offers = tuple(say for say in said if say.response.startswith("utter_offer_"))
+    return tuple(say for say in said if say not in offers), offers

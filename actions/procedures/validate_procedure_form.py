@@ -32,6 +32,7 @@ _OPENERS = (
     "action_finish_procedure",
     "action_follow_up",
     "action_choose_wish",
+    "action_take_back",
 )  # they ask the first question themselves
 _PASSED_ON = "action_open_ticket"
 """Who waits for a person is asked nothing again but a preview: "ok" after the ticket must not confirm it unseen."""

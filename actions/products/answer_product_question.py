@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.answering import answer_about_product
 from actions.base import ShopAction
+from actions.procedures.another_order import same_of_another
 from actions.turn import Turn
 from assistant.services.procedures.say import Say, offer
 from assistant.services.products.question import ProductQuestion
@@ -27,6 +28,8 @@ class ActionAnswerProductQuestion(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer; offer a person for what neither catalogue nor articles tell."""
+        if same_of_another(turn) is not None:
+            return (), [FollowupAction("action_follow_up")]
         said, question = answer_about_product(turn.heard, about=asked_before(turn), language=turn.language)
         events: list[EventType] = [SlotSet(SLOT, question.to_json())] if question.products else []
         if said is not None:

@@ -9,6 +9,7 @@ from typing import Final
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.procedures.about_focus import wish_about_focus
+from actions.procedures.another_order import TRACK, asked_of_products, wish_of_listed
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.procedures.uncertain_wish import REMEDIES, ask_which
 from actions.products.answer_product_question import ActionAnswerProductQuestion, asked_before
@@ -19,9 +20,6 @@ from assistant.services.procedures.introduction import introduces, only_introduc
 from assistant.services.procedures.say import Say
 from assistant.services.products.question import asks_price, is_follow_up
 from assistant.wiring import services
-
-TRACK = "track_order"
-"""What an order's number alone asks for: what is in it, and where it is."""
 
 _SHARE_BESIDE: Final = 0.15
 """From which confidence on the words beside an e-mail address are a wish: “我的邮箱…，邮编…，查订单”."""
@@ -36,7 +34,7 @@ class ActionFollowUp(ActionAnswerProductQuestion):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer when the message names a product, an option, an aspect or an order; else ask for the wish."""
-        wish = self._again(turn) or wish_about_focus(turn)
+        wish = wish_of_listed(turn) or self._again(turn) or wish_about_focus(turn)
         if wish is None and introduces(turn.heard) and known_customer(turn) is None:
             wish = replace(turn.heard, intent=_wish_beside(turn) or IDENTIFY)
         if wish is not None:
@@ -52,7 +50,8 @@ class ActionFollowUp(ActionAnswerProductQuestion):
     @staticmethod
     def _again(turn: Turn) -> Heard | None:
         """Read what names another order as the wish before it; by a product only where orders are spoken of."""
-        if turn.heard.first("order_number") is None and turn.focus is None and not turn.was_refused:
+        by_number = turn.heard.first("order_number") is not None
+        if not by_number and ((turn.focus is None and not turn.was_refused) or asked_of_products(turn)):
             return None
         return conductor().again(turn.heard, turn.heard_before, refused=turn.was_refused)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa.core.policies.policy import Policy, PolicyPrediction
@@ -9,10 +10,11 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.domain import Domain
-from rasa.shared.core.events import Event, SlotSet
+from rasa.shared.core.events import Event, SlotSet, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 LANGUAGE = "language"
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
@@ -47,5 +49,13 @@ def _new_language(tracker: DialogueStateTracker) -> list[Event]:
     message = tracker.latest_message
     if message is None or tracker.latest_action_name != ACTION_LISTEN_NAME:
         return []
-    language = (message.parse_data or {}).get(LANGUAGE)
+    language = (message.parse_data or {}).get(LANGUAGE) or _of_name(tracker)
     return [SlotSet(LANGUAGE, language)] if language and language != tracker.get_slot(LANGUAGE) else []
+
+
+def _of_name(tracker: DialogueStateTracker) -> str | None:
+    """Return "zh" for a Chinese name, alone or with a post code, where no message has told the language yet."""
+    said = [event for event in tracker.applied_events() if isinstance(event, UserUttered)]
+    if any((event.parse_data or {}).get(LANGUAGE) for event in said):
+        return None
+    return "zh" if any(_HAN.search(event.text or "") for event in said) else None

@@ -1,8 +1,8 @@
-"""What time it is: the real clock, and one for tests that stands still until it is moved."""
+"""What time it is: the real clock, one of another day, and one for tests that stands still until it is moved."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
 
 
@@ -20,6 +20,21 @@ class SystemClock:
     def now(self) -> datetime:
         """The present moment, aware, in UTC."""
         return datetime.now(timezone.utc)
+
+
+class DayClock:
+    """The machine's time of day, on another day: for a shop whose orders are of that day.
+
+    Args:
+        day: The day it shows.
+    """
+
+    def __init__(self, day: date) -> None:
+        self._day = day
+
+    def now(self) -> datetime:
+        """The present time of day on its day, aware, in UTC."""
+        return datetime.combine(self._day, datetime.now(timezone.utc).timetz())
 
 
 class FixedClock:

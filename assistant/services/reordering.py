@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 
 from assistant.errors import NotAllowed
@@ -26,7 +26,7 @@ class Reorder:
 
     Args:
         order: The earlier order.
-        lines: Its lines with what they are now.
+        lines: Those of its lines that are wanted, with what they are now.
         method: What pays.
         address: Where it goes: the address of the account.
     """
@@ -49,16 +49,17 @@ class Reorder:
         return fingerprint({**facts, "prices": prices})
 
 
-def again_of(order: Order, variants: Mapping[str, Variant]) -> tuple[Again, ...]:
+def again_of(order: Order, variants: Mapping[str, Variant], *, only: Collection[str] = ()) -> tuple[Again, ...]:
     """Return the lines of an order with what can be had of them today.
 
     Args:
         order: The earlier order.
         variants: The variants of today, by id.
+        only: The keys of the lines that are wanted again; all where there is none.
     """
     wanted: Counter[str] = Counter()
     lines = []
-    for line in order.lines:
+    for line in (line for line in order.lines if not only or line.key in only):
         wanted[line.variant_id] += 1
         variant = variants.get(line.variant_id)
         lines.append(Again(line, variant if variant and _enough(variant, wanted[line.variant_id]) else None))
@@ -74,10 +75,11 @@ def check(reorder: Reorder) -> Reorder:
     """See that something can be had and that it can be paid.
 
     Raises:
-        NotAllowed: Nothing of the order is sold any more, or a gift card does not cover it.
+        NotAllowed: Nothing of what is wanted is sold any more, or a gift card does not cover it.
     """
     if not any(again.variant for again in reorder.lines):
-        raise NotAllowed("nothing_to_reorder")
+        is_whole = len(reorder.lines) == len(reorder.order.lines)
+        raise NotAllowed("nothing_to_reorder" if is_whole else "item_not_to_reorder", (reorder.order.number,))
     check_covered(reorder.method, reorder.total_cents)
     return reorder
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
@@ -53,28 +54,37 @@ class Reorders:
         self._database = database
         self._clock = clock
 
-    def total_cents(self, customer_id: str, number: str) -> int:
+    def total_cents(self, customer_id: str, number: str, *, only: Collection[str] = ()) -> int:
         """What the lines of an order that can be had cost today."""
         with self._database.reading() as session:
-            return total_of(_again(session, order_row(session, customer_id, number), read_labels(session)))
+            return total_of(_again(session, order_row(session, customer_id, number), read_labels(session), only))
 
-    def preview(self, customer_id: str, number: str, method_id: str) -> Reorder:
+    def preview(self, customer_id: str, number: str, method_id: str, *, only: Collection[str] = ()) -> Reorder:
         """What ordering the same again would do. Changes nothing.
+
+        Args:
+            customer_id: Whose order it is.
+            number: The earlier order.
+            method_id: What pays.
+            only: The keys of the lines that are wanted; all where there is none.
 
         Raises:
             OrderNotFound: There is no such order of this customer.
             NotAllowed: Nothing of it can be had, or a gift card does not cover it.
         """
         with self._database.reading() as session:
-            return _reorder(session, customer_id, number, method_id)
+            return _reorder(session, customer_id, number, method_id, only)
 
-    def make(self, method_id: str, confirmation: Confirmation, *, expected: str) -> ReorderReceipt:
+    def make(
+        self, method_id: str, confirmation: Confirmation, *, expected: str, only: Collection[str] = ()
+    ) -> ReorderReceipt:
         """Place the new order, once. The same yes again gets its number.
 
         Args:
             method_id: What pays.
             confirmation: The customer's yes; its subject is the earlier order's number.
             expected: The fingerprint of what the customer was shown.
+            only: The keys of the lines that are wanted; all where there is none.
 
         Raises:
             OrderNotFound: There is no such order of this customer.
@@ -85,35 +95,41 @@ class Reorders:
             self._database,
             confirmation,
             at=self._clock.now(),
-            write=partial(_make, method_id=method_id, confirmation=confirmation, expected=expected),
+            write=partial(_make, method_id=method_id, confirmation=confirmation, expected=expected, only=only),
             replay=_made_before,
         )
 
 
-def _again(session: Session, row: OrderRow, labels: Labels) -> tuple[Again, ...]:
+def _again(session: Session, row: OrderRow, labels: Labels, only: Collection[str]) -> tuple[Again, ...]:
     order = to_order(row, labels)
     query = select(VariantRow).where(VariantRow.id.in_({line.variant_id for line in order.lines}))
     rows = session.execute(query.execution_options(populate_existing=True)).scalars()
-    return again_of(order, {found.id: to_variant(found, labels) for found in rows})
+    return again_of(order, {found.id: to_variant(found, labels) for found in rows}, only=only)
 
 
-def _reorder(session: Session, customer_id: str, number: str, method_id: str) -> Reorder:
+def _reorder(session: Session, customer_id: str, number: str, method_id: str, only: Collection[str]) -> Reorder:
     row, labels = order_row(session, customer_id, number), read_labels(session)
     customer, method = session.get(CustomerRow, customer_id), session.get(PaymentMethodRow, method_id)
     if customer is None:
         raise UnknownCustomer(f"no customer '{customer_id}'")
     if method is None or method.customer_id != customer_id:
         raise NotAllowed("payment_method_unknown")
-    lines, address = _again(session, row, labels), to_address(customer.address)
+    lines, address = _again(session, row, labels, only), to_address(customer.address)
     return check(Reorder(to_order(row, labels), lines, to_payment_method(method), address))
 
 
 def _make(
-    session: Session, kept: ConfirmationRow, *, method_id: str, confirmation: Confirmation, expected: str
+    session: Session,
+    kept: ConfirmationRow,
+    *,
+    method_id: str,
+    confirmation: Confirmation,
+    expected: str,
+    only: Collection[str],
 ) -> ReorderReceipt:
     session.execute(select(CustomerRow.id).where(CustomerRow.id == confirmation.customer_id).with_for_update())
     locked_method(session, method_id)
-    reorder = _reorder(session, confirmation.customer_id, confirmation.subject, method_id)
+    reorder = _reorder(session, confirmation.customer_id, confirmation.subject, method_id, only)
     if reorder.fingerprint != expected:
         raise FactsChanged(f"what order '{reorder.order.number}' costs again is not what was previewed")
     row = _order_row(session, confirmation.customer_id, reorder, kept.at)

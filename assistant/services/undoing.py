@@ -18,6 +18,7 @@ _FINAL: Final = {
     "order.items.exchange": "undo_exchange",
     "order.placed": "undo_order",
     "password_reset.sent": "undo_password_link",
+    "account.deleted": "undo_deletion",
 }
 """Changes that stay: kind → the rule that says why, and what can be done instead."""
 

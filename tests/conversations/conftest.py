@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from sample_shop import SampleShop
+from sample_shop import TODAY, SampleShop
 
 from assistant.testing.mail import Mailbox
 
@@ -78,6 +78,7 @@ def _serving(shop, mailbox, tmp_path_factory, **settings):
         port = probe.getsockname()[1]
     log = tmp_path_factory.mktemp("logs") / "actions.log"
     settings |= {"DATABASE_URL": shop.url, "INVOICE_FOLDER": str(log.parent), "MAILBOX_FOLDER": str(mailbox.folder)}
+    settings |= {"SHOP_DAY": TODAY.isoformat()}  # on any later day its parcels would be late
     with log.open("w") as output:
         process = subprocess.Popen(
             [sys.executable, "-m", "rasa_sdk", "--actions", "actions", "--port", str(port)],

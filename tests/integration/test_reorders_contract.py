@@ -74,6 +74,31 @@ def test_what_is_not_available_is_left_out(shop):
     assert len(shop.orders.get(EMMA, receipt.number).lines) == 1
 
 
+def test_only_the_lines_that_are_wanted_are_ordered(shop):
+    """Previewed, paid and fixed by the fingerprint; what the customer saw of all lines is another thing."""
+    mug = shop.orders.get(EMMA, EARLIER).lines[1]
+    whole = shop.reorders.preview(EMMA, EARLIER, VISA)
+    preview = shop.reorders.preview(EMMA, EARLIER, VISA, only=[mug.key])
+    said_yes = Confirmation("key-1", "reorder", EMMA, EARLIER, "c-1", 4)
+
+    with pytest.raises(FactsChanged, match="not what was previewed"):
+        shop.reorders.make(VISA, said_yes, expected=whole.fingerprint, only=[mug.key])
+    receipt = shop.reorders.make(VISA, said_yes, expected=preview.fingerprint, only=[mug.key])
+
+    assert receipt.total_cents == preview.total_cents == shop.reorders.total_cents(EMMA, EARLIER, only=[mug.key])
+    assert [line.variant_id for line in shop.orders.get(EMMA, receipt.number).lines] == [mug.variant_id]
+
+
+def test_an_item_that_is_sold_out_is_refused_alone(shop):
+    """The rest of the order can be had, and is not what is wanted."""
+    mug = shop.orders.get(EMMA, EARLIER).lines[1]
+    with shop.database.transaction() as session:
+        session.get(VariantRow, mug.variant_id).available = False
+
+    with pytest.raises(NotAllowed, match="item_not_to_reorder"):
+        shop.reorders.preview(EMMA, EARLIER, VISA, only=[mug.key])
+
+
 @pytest.mark.parametrize("gone", [{"available": False}, {"stock": 0}], ids=["not sold", "sold out"])
 def test_nothing_left_is_refused(shop, gone):
     """Before the preview and at the commit."""

@@ -7,6 +7,8 @@ import re
 from assistant.nlu.text import fold
 
 UNKNOWN = "unknown"
+POSSIBLE = "possible"
+"""That the shop's rules allow it, which shows when it is begun."""
 OPPOSITES = {
     "shipped": "not_shipped",
     "not_shipped": "shipped",
@@ -15,7 +17,7 @@ OPPOSITES = {
     "costly": "free",
     "free": "costly",
 }
-KINDS = ("shipped", "not_shipped", "in_stock", "out_of_stock", "free", "cheaper_than", UNKNOWN)
+KINDS = ("shipped", "not_shipped", "in_stock", "out_of_stock", "free", "cheaper_than", POSSIBLE, UNKNOWN)
 
 _SHIPPED = re.compile(
     r"\b(?:shipped|shipping yet|ship yet|dispatched|sent|posted|mailed|processed|packed|on (?:its|the) way|"

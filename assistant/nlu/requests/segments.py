@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from assistant.nlu.requests.conditions import UNKNOWN, kind_of
+from assistant.nlu.requests.conditions import POSSIBLE, UNKNOWN, kind_of
 from assistant.nlu.requests.cutting import MARK, ORDER_NUMBER, Piece, cut, trimmed
 from assistant.nlu.requests.forms import (
     CHINESE_ORDER,
@@ -20,7 +20,7 @@ from assistant.nlu.requests.forms import (
     names_matter,
     only_assures,
 )
-from assistant.nlu.requests.stated import IF_SO, OTHERWISE, Condition, is_other_branch, read_condition
+from assistant.nlu.requests.stated import IF_IMPOSSIBLE, IF_SO, OTHERWISE, Condition, is_other_branch, read_condition
 from assistant.nlu.text import has_han
 from assistant.simplified import simplify
 
@@ -58,6 +58,8 @@ class Segment:
 _CHANGES = re.compile("[改换換]")
 _BECOMES = re.compile("(?:改|换|換)[成到为為](?!.*付)")
 """What is to become of what the piece before wants changed: “地址改一下，改成公司的”; how to pay is another matter."""
+_AS_FAR_AS = re.compile(r"能(?P<deed>\w{1,4})就(?P=deed)[了吧]?$")
+"""One wish, said as far as it is possible: “能取消就取消”."""
 _LIKE_ANOTHER = re.compile(
     r".*\b(?:same|like|as (?:for|in|on|with)|match|not|instead)\b"
     r"|.*(?:一样|一樣|相同|同一|不是|[跟和同与按照]#?w?\d{7})"
@@ -127,6 +129,9 @@ class _Builder:
             return
         if self._names_another_order(rest):
             rest = replace(rest, is_another=True)
+        if self._made and self._told is None and _AS_FAR_AS.search(self._text[self._made[-1].start : rest.end]):
+            self._made[-1] = replace(self._made[-1], end=rest.end)
+            return
         changes = self._made and self._told is None and _CHANGES.search(self._text[: rest.start])
         if changes and _BECOMES.match(rest.text):
             self._made[-1] = replace(self._made[-1], end=rest.end)
@@ -191,6 +196,8 @@ class _Builder:
                 self._pending = replace(self._latest, otherwise=True)
             self._told = None
             return self._rest(piece, piece.start + other.end())
+        if (begins := self._if_impossible(piece)) is not None:
+            return self._rest(piece, begins)
         found = (
             self._if_so(piece)
             or read_condition(self._text, piece.start, piece.end)
@@ -208,6 +215,17 @@ class _Builder:
             return None
         self._pending = condition
         return self._rest(piece, rest)
+
+    def _if_impossible(self, piece: Piece) -> int | None:
+        """Take for the other branch of a wish what is wanted in case it cannot be, and tell where that begins."""
+        found = IF_IMPOSSIBLE.match(piece.text)
+        if found is None or self._latest or self._told is not None or not self._made or self._if_so(piece):
+            return None
+        words = found[0].strip(" ,，")
+        self._latest = Condition(POSSIBLE, words, piece.start + found[0].index(words), piece.start + found.end())
+        self._made[-1] = replace(self._made[-1], condition=self._latest)
+        self._pending = replace(self._latest, otherwise=True)
+        return piece.start + found.end()
 
     def _if_so(self, piece: Piece) -> tuple[Condition, int] | None:
         """Read a condition that is the question just asked: "is it in stock? if yes, order it"."""
@@ -280,7 +298,7 @@ def _leans(piece: Piece, before: _Draft) -> bool:
 def _kept(text: str, item: _Draft) -> Condition | None:
     """Give the condition, unless the segment only asks what would be ("if I return it, who pays?")."""
     asked = text[item.core[0] : item.core[1]]
-    if item.condition and INFORMATION.match(asked) and not DIRECTIVE.match(asked):
+    if item.condition and item.condition.kind != POSSIBLE and INFORMATION.match(asked) and not DIRECTIVE.match(asked):
         return None
     return item.condition
 

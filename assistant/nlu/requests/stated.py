@@ -22,7 +22,7 @@ class Condition:
 
 
 _IF = re.compile(
-    r"\s*(?:and |but |so |then |or )?(?P<marker>only if|if(?! (?:not(?! (?:yet |already )?(?:"
+    r"\s*(?:and |but |so |then |or )?(?P<marker>only if|if(?! (?:u can\b|u could\b|not(?! (?:yet |already )?(?:"
     r"shipped|sent|dispatched|posted|processed|in stock|available|sold out|on (?:its|the) way|too late)\b)|possible|"
     r"you can|you could|you don't mind|i may|i might|at all possible|(?:you|it) please|necessary|needed|so|"
     r"(?:that|it|this)(?:'s| is)(?: still| at all)? (?:ok|okay|alright|all right|fine|possible)|"
@@ -45,6 +45,24 @@ OTHERWISE = re.compile(
     "要是不能)(?:的话)?(?:[，, ]|就|那)*",
     re.IGNORECASE,
 )
+_BEGINS = r"(?:please|pls|then|just|tell|give|let|show|check|where|when|what|how|can|could|i|i'd)"
+IF_IMPOSSIBLE = re.compile(
+    r"\s*(?:and |but |or )?(?:"
+    r"(?:otherwise|or else|failing that|if not(?: possible)?(?! (?:yet |already )?(?:shipped|sent|dispatched|posted"
+    r"|processed|delivered|arrived|received|in stock|available|sold out|on (?:its|the)|too late)\b)"
+    r"|if (?:that|it|this)(?:'s| is)(?: not|n'?t) (?:possible|doable|an option)"
+    r"|if (?:that|it|this) (?:doesn'?t|does not|won'?t) work(?: out)?|if (?:that|it)(?:'s| is)? (?:already )?too late)"
+    r"\b(?:[,，]?\s+(?:then )?(?=\w)|[,，]?\s*$)"
+    r"|if (?:(?:you|u|ya|i|we) (?:can'?t|cannot|can not|cant|couldn'?t)|(?:that|it|this) (?:can'?t|cannot|cant) be)"
+    r"(?: do (?:it|that|this|so)| done"
+    r"| (?:cancel|return|exchange|change|swap|refund)(?:l?ed)?(?: (?:it|them|that|this))?)?"
+    rf"(?:[,，]\s*|\s*$|\s+(?={_BEGINS}\b)))"
+    "|(?:否则|不然|要不然)[,， ]*"
+    "|(?:如果|要是|假如|若)?(?:不行|不能|不可以|办不到|做不到|没办法|没法|(?:取消|退|换|改)不了"
+    "|(?:不能|无法|没法)(?:取消|退货|退|换货|换|改))(?:了)?(?:的话[,， ]*(?:就|那)?|[,， ]*(?:就|那就)|$)",
+    re.IGNORECASE,
+)
+"""Where something else is asked for in case the wish before it cannot be: "cancel it, and if you can't, tell me …"."""
 _ASKED_WHETHER = re.compile(
     r"(?:know|see|check|tell me|wonder(?:ing)?|ask|asking|sure|confirm|find out|curious|as|even|what|understand|"
     r"look) *$|(?:what happens|what about)$",

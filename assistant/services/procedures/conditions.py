@@ -13,12 +13,14 @@ from assistant.services.records import DELIVERED, EXCHANGE_REQUESTED, PROCESSED,
 
 IN_STOCK: Final = "in_stock"
 OUT_OF_STOCK: Final = "out_of_stock"
+POSSIBLE: Final = "possible"
+"""That the rules allow the wish: "cancel it if you can, if not, …". A refusal tells; the other branch follows it."""
 _SHIPPED: Final = (PROCESSED, DELIVERED, RETURN_REQUESTED, EXCHANGE_REQUESTED)
 
 
 def is_decided(condition: Condition, procedure: Procedure) -> bool:
     """Tell whether the shop's facts decide a condition; the customer decides the others at the preview."""
-    if condition.kind in ("shipped", "not_shipped"):
+    if condition.kind in ("shipped", "not_shipped", POSSIBLE):
         return True
     return condition.kind == IN_STOCK and chooses_variants(procedure)
 

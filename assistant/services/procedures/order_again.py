@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from assistant.services import wording
 from assistant.services.items import too_small
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.needs.again import AgainNeed, lines_again
 from assistant.services.procedures.needs.confirmation import ConfirmationNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
 from assistant.services.procedures.needs.order import OrderNeed
@@ -14,36 +15,36 @@ from assistant.services.procedures.needs.payment_method import PaymentMethodNeed
 from assistant.services.procedures.procedure import Context, Need, WritingProcedure
 from assistant.services.procedures.say import Say
 from assistant.services.records import PaymentMethod
-from assistant.services.reordering import Again
+from assistant.services.reordering import Again, Reorder
 
 
 def _refusal(method: PaymentMethod, case: Case, context: Context) -> str | None:
-    total_cents = context.reorders.total_cents(case.values["customer"], case.values["order"])
+    only = lines_again(case, context)
+    total_cents = context.reorders.total_cents(case.values["customer"], case.values["order"], only=only)
     return "gift_card_too_small" if too_small(method, total_cents) else None
 
 
 class OrderAgain(WritingProcedure):
-    """Places a new order with the lines of an earlier one, at today's prices, to the account's address."""
+    """Places a new order with lines of an earlier one, at today's prices, to the account's address."""
 
     name: ClassVar[str] = "reorder"
     intents: ClassVar[frozenset[str]] = frozenset({"reorder"})
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
         OrderNeed(lambda order: None, none_left="no_orders"),
+        AgainNeed(),
         PaymentMethodNeed(_refusal),
         ConfirmationNeed(),
     )
 
     def facts(self, case: Case, context: Context) -> dict[str, Any]:
         """Return the fingerprint of what would be ordered now."""
-        values = case.values
-        reorder = context.reorders.preview(values["customer"], values["order"], values["payment_method"])
+        reorder = _reorder(case, context)
         return {"fingerprint": reorder.fingerprint}
 
     def preview(self, case: Case, facts: dict[str, Any], context: Context) -> Say:
         """Show what can be had today and at which price, what cannot, what it costs, who pays, where it goes."""
-        values = case.values
-        reorder = context.reorders.preview(values["customer"], values["order"], values["payment_method"])
+        reorder = _reorder(case, context)
         shown = {
             "order_number": reorder.order.number,
             "lines": "\n".join(_line(again, context.language) for again in reorder.lines),
@@ -59,9 +60,15 @@ class OrderAgain(WritingProcedure):
             case.values["payment_method"],
             self.confirmation(case, context, subject=case.values["order"]),
             expected=case.values["preview"]["facts"]["fingerprint"],
+            only=lines_again(case, context),
         )
         total = wording.money(receipt.total_cents, context.language)
         return (Say("utter_reorder_receipt", {"order_number": receipt.number, "total": total}),)
+
+
+def _reorder(case: Case, context: Context) -> Reorder:
+    values, only = case.values, lines_again(case, context)
+    return context.reorders.preview(values["customer"], values["order"], values["payment_method"], only=only)
 
 
 def _line(again: Again, language: str) -> str:

@@ -112,7 +112,8 @@ class Progress:
         """Go on with the procedure that does the same for such an order, or end the case and say why."""
         other = self._registry.of(case).other(refusal.rule, case) if isinstance(refusal, NotAllowed) else None
         if other is None:
-            return self._refuse(case, (*said, say_refused(refusal, case, context)), context)
+            said = (*said, say_refused(refusal, case, context))
+            return self._refuse(_about_refused(case, refusal), said, context)
         told = {name: value for name, value in case.values.items() if name not in (_ORDER, _CONFIRMATION, _PREVIEW)}
         following = Case(other, {**told, _ORDER_CLAIM: case.order_number}, agenda=case.agenda, turn=case.turn)
         about = named(case, context, orders=refusal.orders if isinstance(refusal, NotAllowed) else ())
@@ -126,6 +127,13 @@ class Progress:
         same_lines = other_branch(case, otherwise.values.get(TOLD, []), context)
         wish = Wish(otherwise.procedure, {_ORDER_CLAIM: case.order_number, **same_lines, **otherwise.values})
         return self.begin_next(replace(case, agenda=(wish, *case.agenda)), said, context)
+
+
+def _about_refused(case: Case, refusal: Refused) -> Case:
+    """Let what is wanted otherwise be about the one order that was refused, where only its items were named."""
+    if case.order_number or not isinstance(refusal, NotAllowed) or len(refusal.orders) != 1:
+        return case
+    return case.with_value(_ORDER_CLAIM, refusal.orders[0])
 
 
 def _done(procedure: Procedure, case: Case, context: Context) -> tuple[Say, ...]:

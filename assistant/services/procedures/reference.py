@@ -8,6 +8,7 @@ from typing import Final
 from assistant.services.procedures.heard import Heard
 
 _BACK: Final = re.compile(r"\b(?:its?|that|this|them|these|those)\b|[那它这這]|刚才|剛才|刚刚", re.IGNORECASE)
+_THEN: Final = re.compile(r"^\W*那(?![个個单單件款条條双雙只台些种種时時一])")
 _BARE: Final = re.compile(
     r"\b(?:i|i'd|i'?m|want|wanna|to|like|would|please|pls|can|could|may|you|u|still|now|then|ok|okay|so|well|just|ye[sp]"
     r"|cancel|cancle|return|exchange|swap|track|back|send|when|where|does|do|will|is|be|arrives?|comes?|coming|get"
@@ -45,11 +46,27 @@ _FURTHER: Final = re.compile(
     r"|^(?:那|还有|還有|再)|呢\W*$|[那这這][单單]",
     re.IGNORECASE,
 )
+_THE_OTHER: Final = re.compile(
+    r"\bother (?:one|order)s?\b|另外?的?[那一]?[个個单單笔筆](?![事问問款颜种])"
+    r"|(?:其他|其它|别的|別的|另外)(?:那|几|幾|的)*[个個]?(?:订单|訂單|单|單)",
+    re.IGNORECASE,
+)
+_SAME_OF: Final = re.compile(
+    r"\b(?:and|what|how|about|for|the|my|one|with|also|now|then|ok|okay|so|same)\b"
+    r"|[那还有還再的个個单單呢吧嘛啊]|[^\w\s]",
+    re.IGNORECASE,
+)
 
 
 def points_back(heard: Heard) -> bool:
     """Tell whether a message names no order and no product and points at one that was spoken of: "cancel it then"."""
     return _names_none(heard) and _BACK.search(heard.text) is not None
+
+
+def says_then(heard: Heard) -> bool:
+    """Tell whether all that points back is a “那” that only goes on: “那我取消重新下”, "then I cancel and reorder"."""
+    rest = _THEN.sub("", heard.text)
+    return rest != heard.text and _BACK.search(rest) is None and not leaves_out(heard)
 
 
 def leaves_out(heard: Heard) -> bool:
@@ -92,7 +109,21 @@ def points_at_one(text: str) -> bool:
 def asks_further(heard: Heard) -> bool:
     """Tell whether a message asks the same of something else: "and for the shoes", "那瑜伽垫那单呢", "the latest"."""
     by_product = heard.first("product") is not None and _FURTHER.search(heard.text) is not None
-    return heard.first("order_number") is not None or by_product or names_newest(heard.text)
+    named = heard.first("order_number") is not None or by_product
+    return named or names_newest(heard.text) or names_other(heard.text)
+
+
+def asks_same_of_product(heard: Heard) -> bool:
+    """Tell whether a message names another product and nothing more: "and the lamp?", “那电饭煲呢”."""
+    rest = heard.text
+    for product in sorted(heard.all("product"), key=lambda product: -product.start):
+        rest = f"{rest[: product.start]} {rest[product.end :]}"
+    return asks_further(heard) and rest != heard.text and not _SAME_OF.sub(" ", rest).strip()
+
+
+def names_other(text: str) -> bool:
+    """Tell whether a message means the orders beside the one spoken of: "and the other one?", “那另一个呢”."""
+    return _THE_OTHER.search(text) is not None
 
 
 def names_newest(text: str) -> bool:

@@ -7,7 +7,9 @@ from assistant.services import wording
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.procedure import Context
 from assistant.services.procedures.say import Say
-from assistant.services.records import Order
+from assistant.services.records import GIFT_CARD, Order
+
+_TOO_SMALL = "gift_card_too_small"
 
 
 def say_refused(refusal: Refused, case: Case, context: Context) -> Say:
@@ -31,7 +33,15 @@ def say_refused(refusal: Refused, case: Case, context: Context) -> Say:
 
 def say_rule(rule: str, case: Case, context: Context, *, orders: tuple[str, ...] = ()) -> Say:
     """Return the sentence of a rule; it names the orders that the rule keeps out, else the order of the case."""
-    return Say(f"utter_refused_{rule}", named(case, context, orders=orders))
+    values = named(case, context, orders=orders)
+    return Say(f"utter_refused_{rule}", {**values, **_balances(case, context)} if rule == _TOO_SMALL else values)
+
+
+def _balances(case: Case, context: Context) -> dict[str, str]:
+    """Return the value `cards` of a response: the customer's gift cards with what is left on them."""
+    cards = (method for method in context.customer(case).payment_methods if method.kind == GIFT_CARD)
+    comma = "、" if context.language == "zh" else ", "
+    return {"cards": comma.join(wording.payment_method_label(card, context.language) for card in cards)}
 
 
 def named(case: Case, context: Context, *, orders: tuple[str, ...] = ()) -> dict[str, str]:

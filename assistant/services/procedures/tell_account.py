@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from assistant.services import wording
 from assistant.services.cancelling import net_refunds
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs import account_question as asked
 from assistant.services.procedures.needs.account_question import QUESTION, AccountQuestionNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
@@ -22,6 +23,12 @@ _MOST_LISTED: Final = 20
 
 class _OrderInQuestion(OrderNeed):
     """The order that a question is about; none where it is about the account."""
+
+    def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Take what an order cost for a question about the one just spoken of, where no other is named."""
+        told = super().listen(case, heard, context)
+        asks_cost = case.asked is None and case.values.get(QUESTION) == asked.SPENT
+        return self._claim(case, context.focus) if told is None and asks_cost and context.focus else told
 
     def settle(self, case: Case, context: Context) -> Answer:
         """Need an order for what it cost, and for an address only when one was named."""

@@ -33,6 +33,13 @@ _LEAST: Final = (
     ),
 )
 _BETWEEN: Final = re.compile(r"^\s*(?:-|–|~|to|and|到|至|和)\s*$", re.IGNORECASE)
+_BARE_BOUND: Final = re.compile(
+    r"(?:\b(?:under|below|less than|cheaper than|up to|at most|max(?:imum)?(?: of)?|no more than|not more than)\s*"
+    r"|(?:不要?超过|不要?超過|别超过|低于|低於|不到|最多)\s*)(?P<before>\d{1,5}(?:\.\d{1,2})?)(?![\d.]*\s*(?:%|[A-Za-z]|[升克斤米寸天岁年月件个]))"
+    r"|(?P<after>\d{1,5}(?:\.\d{1,2})?)(?=(?:以[内內下]|之[内內]|or less|or under|max\b))",
+    re.IGNORECASE,
+)
+"""Only of a wish for products, which is no wish for litres or days."""
 _NOT_OURS: Final = re.compile(r"人民币|人民幣|rmb|cny|yuan|[¥￥]", re.IGNORECASE)
 
 
@@ -67,6 +74,12 @@ def amount_cents(entity: Entity) -> int | None:
     amount, currency = str(entity.value).split()
     ours = currency == wording.CURRENCY or (currency == "CNY" and not _NOT_OURS.search(entity.text))
     return round(float(amount) * 100) if ours else None
+
+
+def bare_bound_cents(text: str) -> int | None:
+    """Return the highest price that a wish for products names by a number alone: "something under 20", “20以内”."""
+    found = _BARE_BOUND.search(text)
+    return round(float(found["before"] or found["after"]) * 100) if found else None
 
 
 def _bound(amounts: list[tuple[Entity, int]], text: str, words: tuple[re.Pattern[str], re.Pattern[str]]) -> int | None:

@@ -11,7 +11,7 @@ from assistant.services import wording
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 from assistant.services.products import naming
-from assistant.services.products.price_range import amount_cents
+from assistant.services.products.price_range import amount_cents, bare_bound_cents
 from assistant.services.products.purchases import Purchases
 from assistant.services.products.question import ProductQuestion, read_question
 from assistant.services.products.selection import read_selection, say_selection
@@ -173,8 +173,9 @@ def lowest_cents(product: Product) -> int | None:
 
 
 def budget_cents(heard: Heard) -> int | None:
-    """Return the first amount that a message names, when it is in the shop's currency."""
-    return next((cents for entity in heard.all("money") if (cents := amount_cents(entity)) is not None), None)
+    """Return the first amount that a message names, if in the shop's currency; else a number that is a bound."""
+    amounts = (cents for entity in heard.all("money") if (cents := amount_cents(entity)) is not None)
+    return next(amounts, None if heard.all("money") else bare_bound_cents(heard.text))
 
 
 def _options(product: Product) -> set[str]:

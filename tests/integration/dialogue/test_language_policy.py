@@ -48,6 +48,14 @@ def test_nothing_else_touches_it(events):
     assert predicted(*events).events == []
 
 
+def test_a_chinese_name_is_chinese_where_nothing_has_told_the_language():
+    """Who begins with “王芳 200030” is answered in Chinese; in an English conversation the name changes nothing."""
+    name = UserUttered("王芳 200030", {"name": "inform"}, parse_data={"language": None})
+
+    assert predicted(name).events == [SlotSet("language", "zh")]
+    assert predicted(says("en"), ActionExecuted("action_listen"), name).events == []
+
+
 def test_no_action_is_chosen():
     """What happens next is for the rules."""
     assert predicted(says("zh")).max_confidence == 0

@@ -3,7 +3,7 @@
 import pytest
 
 from actions.turn import Turn
-from assistant.testing.trackers import bot, slot, tracker, user
+from assistant.testing.trackers import action, bot, slot, tracker, user
 
 
 def test_the_answer_before_this_message_can_be_repeated():
@@ -18,6 +18,16 @@ def test_an_offer_stands_for_the_next_message():
     turn = Turn.of(tracker(user("xyz"), bot("Shall I?"), slot("offer", "person"), user("yes")))
 
     assert turn.just_offered
+
+
+def test_an_offer_outlives_one_aside():
+    """A question in between declines nothing; a second one is another matter."""
+    asked = {**user("so what now"), "parse_data": {"intent": {"name": "help"}}}
+    offered = (user("xyz"), slot("offer", "person"), bot("Shall I?"))
+
+    assert Turn.of(tracker(*offered, asked, bot("Here is what I can do"), user("yes"))).just_offered
+    assert not Turn.of(tracker(*offered, asked, bot("…"), asked, bot("…"), user("yes"))).just_offered
+    assert not Turn.of(tracker(*offered, asked, action("procedure_form"), bot("Which?"), user("yes"))).just_offered
 
 
 def test_an_offer_does_not_stand_for_the_message_after_next():

@@ -28,8 +28,10 @@ from assistant.services.procedures.reference import (
     is_added,
     leaves_out,
     names_newest,
+    names_other,
     points_at_one,
     points_back,
+    says_then,
     wants_another,
 )
 from assistant.services.procedures.say import Choice, Say
@@ -113,6 +115,8 @@ class OrderNeed:
             return self._claim(case, _NEWEST_POSSIBLE if _OF_STATUS.search(heard.text) else NEWEST)
         if asked and (number_picked := picked(without_all(case), heard)) is not None:
             return self._claim(case, number_picked)
+        if case.asked is None and context.focus and names_other(heard.text) and LinesNeed.name not in self._reopens:
+            return Answer(case.with_value(_LEFT_OUT, [context.focus]))
         if case.asked is None and context.focus and (pointed := self._pointed_back(case, heard, context.focus)):
             return pointed
         if asked and not asks_fact(heard.text) and (day := _day_in(heard)):
@@ -146,9 +150,10 @@ class OrderNeed:
 
     def _pointed_back(self, case: Case, heard: Heard, focus: str) -> Answer | None:
         """Take the order that was spoken of: for certain where the message points at it, else where it may be used."""
-        if points_back(heard) or (leaves_out(heard) and asks(heard.text)):
+        goes_on = says_then(heard) and not asks(heard.text)
+        if not goes_on and (points_back(heard) or (leaves_out(heard) and asks(heard.text))):
             return self._claim(case, focus)
-        return Answer(case.with_value(_FOCUS, focus)) if leaves_out(heard) else None
+        return Answer(case.with_value(_FOCUS, focus)) if goes_on or leaves_out(heard) else None
 
     def _are_in_order(self, products: list[str], case: Case, context: Context) -> bool:
         """Tell whether all the products are items of the order that is meant already."""
@@ -247,12 +252,13 @@ def _of_status(orders: list[Order], case: Case) -> list[Order]:
 
 
 def _narrowed(orders: list[Order], case: Case) -> list[Order]:
-    """Return the orders with the products that were named, placed on the day that was named."""
-    products, day = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED)
+    """Return the orders with the products that were named, placed on the day that was named, but for those left out."""
+    products, day, out = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED), case.values.get(_LEFT_OUT, ())
     return [
         order
         for order in orders
-        if (not products or {line.product_key for line in order.lines} & products)
+        if order.number not in out
+        and (not products or {line.product_key for line in order.lines} & products)
         and (day is None or (order.placed_at is not None and order.placed_at.date().isoformat() == day))
     ]
 

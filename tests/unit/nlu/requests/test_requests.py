@@ -213,6 +213,12 @@ def test_who_somebody_is_does_not_tell_what_they_want(text, intent):
         ("where is the lamp, will it arrive by friday? if not, cancel it", "unknown", 1, None),
         ("假如周五到不了，那就取消台灯", "unknown", 0, None),
         ("台灯有的话给我退掉那双鞋", "in_stock", 0, None),
+        ("cancel #W1000002 if you can, if not change the address", "possible", 0, 1),
+        ("cancel the shoes and if u cant, return them", "possible", 0, 1),
+        ("cancel the shoes, otherwise return them", "possible", 0, 1),
+        ("can you cancel the shoes? if not, return them", "possible", 0, 1),
+        ("台灯能取消就取消 不能的话帮我退货", "possible", 0, 1),
+        ("取消台灯，取消不了就退货", "possible", 0, 1),
     ],
 )
 def test_a_condition_names_its_kind_and_its_branches(text, kind, then, otherwise):

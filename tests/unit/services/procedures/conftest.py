@@ -74,6 +74,7 @@ class Talk:
         self.case: Case | None = None
         self.customer_id: str | None = None
         self.identity_profile = "details"
+        self.focus: str | None = None
         self.turn = 0
         self.state = "over"
 
@@ -126,6 +127,7 @@ class Talk:
             conversation_id="talk",
             turn=self.turn,
             now=self.services.clock.now(),
+            focus=self.focus,
         )
 
 

@@ -5,10 +5,13 @@ import pytest
 from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.procedures.reference import (
     asks_further,
+    asks_same_of_product,
     leaves_out,
     names_newest,
+    names_other,
     points_at_one,
     points_back,
+    says_then,
     takes_place,
 )
 
@@ -100,3 +103,31 @@ def test_the_newest_order_is_pointed_at_and_nothing_else_said(text):
 def test_a_message_that_says_more_is_no_mere_pointer(text):
     """Its wish is its own."""
     assert not names_newest(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["and the other one?", "cancel the other order", "那另一个呢", "另外一单呢", "其他订单呢"]
+)
+def test_the_other_one_is_an_order_beside_the_one_spoken_of(text):
+    """In both languages."""
+    assert names_other(text)
+
+
+@pytest.mark.parametrize("text", ["another one", "i have an other question", "另外一个问题", "另外换个颜色"])
+def test_something_else_is_no_other_order(text):
+    """Another question, another item."""
+    assert not names_other(text)
+
+
+def test_a_product_alone_asks_the_same_of_it():
+    """As in "and the mug?"; "is the mug dishwasher safe?" asks something else."""
+    assert asks_same_of_product(heard("and the mug?", (Entity("product", "mug", "mug", 8, 11),)))
+    assert asks_same_of_product(heard("那马克杯呢", (Entity("product", "mug", "马克杯", 1, 4),)))
+    assert not asks_same_of_product(heard("and is the mug safe?", (Entity("product", "mug", "mug", 11, 14),)))
+
+
+def test_a_chinese_then_points_at_no_order():
+    """“那我取消重新下” only goes on; “那能退吗” and “那单取消” are about what was spoken of."""
+    assert says_then(heard("那我取消重新下"))
+    assert not says_then(heard("那能退吗"))
+    assert not says_then(heard("那单我取消重新下"))

@@ -112,6 +112,21 @@ def test_a_budget_counts_in_the_shops_currency(written, amount, cents):
     assert budget_cents(heard) == cents
 
 
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [
+        ("recommend something under 20", 2000),
+        ("推荐个20以内的", 2000),
+        ("推荐点不超过20的东西", 2000),
+        ("a backpack under 20 l", None),
+        ("something that comes in less than 3 days", None),
+    ],
+)
+def test_a_number_alone_bounds_the_price_of_a_recommendation(text, cents):
+    """With no currency it is the shop's; litres and days are no prices."""
+    assert budget_cents(Heard(text, "recommend_product", ())) == cents
+
+
 def test_a_budget_keeps_out_what_costs_more(sample_shop):
     """Every lowest price is within it."""
     _, values = recommend(sample_shop, "something under $20", money="20.00 USD")
