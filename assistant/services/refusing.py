@@ -36,7 +36,8 @@ _NAMED_TOO: Final = {"track_order": _CANCEL}
 """Deeds that stand in messages of other intents, too: "why was it cancelled" asks where an order is."""
 _NOT: Final = (
     r"(?:\byou do(?:n'?t| not) (?:need|have) to|(?<!\byou )(?<!\bu )(?<!\bthey )(?<!\bwhy )(?<!\bit )(?<!\bwe )"
-    r"\b(?:do ?n'?t|do not|never(?! \w+ed\b)|please not|rather not|not to|no longer|no need to|(?:i'?m|am) not|won'?t|will not))"
+    r"\b(?:do ?n'?t|do not|never(?! \w+ed\b)|please not|rather not|not to|no longer|no need to"
+    r"|(?:i'?m|am) not|won'?t|will not))"
     r"(?: (?:please|just|yet|ever|want(?:ing)?|wanna|need|have|going|planning|like|wish|intend|actually|really|even|you"
     r"|to|be|a|an|any|the|my))* "
 )
