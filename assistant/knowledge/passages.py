@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assistant.knowledge.articles import Article, Kind
@@ -19,15 +19,16 @@ class Passage:
     """What search finds and an answer quotes.
 
     Args:
-        id: Unique in the index, and the same as long as the article keeps its sections.
-        heading: The headings above the text, outermost first; empty above the first one. Of a curated answer, one
-            wording of its question.
+        id: Of the text, unique in its language, and the same as long as the article keeps its sections.
+        heading: The headings above the text, outermost first; empty above the first one.
         link: Address below the help centre's own, e.g. `/en/refunds#the-delivery-cost`; a curated answer has none.
         keywords: The article's; searched, never shown.
         kind: The article's.
         valid_from: The article's first day.
         valid_until: The article's last day.
         also_in: The other languages that the article exists in.
+        wording: One of the questions that the text answers, by which alone this is found; empty where the text is
+            searched itself.
     """
 
     id: str
@@ -44,16 +45,23 @@ class Passage:
     valid_from: date | None = None
     valid_until: date | None = None
     also_in: tuple[str, ...] = ()
+    wording: str = ""
 
 
 def split_article(article: Article, *, limit_chars: int = LIMIT_CHARS) -> list[Passage]:
-    """Split an article at its headings, and a section over `limit_chars` at its blocks and sentences."""
+    """Split an article at its headings, and a section over `limit_chars` at its blocks and sentences.
+
+    Each is followed by the wordings of the questions that it answers; a curated answer is found by these alone.
+    """
     texts = [
-        (section.headings, text)
-        for section in article.sections
-        for text in _pack(section.blocks, limit_chars=limit_chars)
+        (section, text) for section in article.sections for text in _pack(section.blocks, limit_chars=limit_chars)
     ]
-    return [_passage(article, number, headings, text) for number, (headings, text) in enumerate(texts)]
+    passages: list[Passage] = []
+    for number, (section, text) in enumerate(texts):
+        passage = _passage(article, number, section.headings, text)
+        wordings = [replace(passage, wording=question) for question in section.questions]
+        passages += wordings if article.kind == "answer" else [passage, *wordings]
+    return passages
 
 
 def _passage(article: Article, number: int, headings: tuple[str, ...], text: str) -> Passage:
