@@ -17,7 +17,7 @@ from assistant.knowledge.fields import passage_text, passage_tokens
 from assistant.knowledge.index_store import IndexStore
 from assistant.knowledge.manifest import Manifest
 from assistant.knowledge.overview import Overview, count_lexicons
-from assistant.knowledge.passages import Passage, split_article
+from assistant.knowledge.passages import Passage, split_article, ways_to
 from assistant.knowledge.point_store import Point
 from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.windows import passage_windows
@@ -66,8 +66,8 @@ def write_index(library: Library, *, encoder: Encoder, store: IndexStore, track:
         if old is not None and _same(old, new):
             return _report(library, old, old, written=False)
         passages = [passage for article in _with_words_of_twins(library) for passage in split_article(article)]
-        counts = Counter(language for language, _ in {(passage.language, passage.id) for passage in passages})
-        new = replace(new, passages=dict(sorted(counts.items())))
+        new = replace(new, passages=dict(sorted(Counter(passage.language for passage in passages).items())))
+        passages = [way for passage in passages for way in ways_to(passage)]
         _publish(store, new, passages, library.synonyms, encoder=encoder, track=track)
         return _report(library, old, new, written=True)
 
@@ -135,7 +135,7 @@ def _point(number: int, passage: Passage, weights: SparseWeights, encoding: Enco
 
 def _payload(passage: Passage) -> dict[str, Any]:
     days = {name: day.isoformat() for name, day in asdict(passage).items() if isinstance(day, date)}
-    lists = {"keywords": list(passage.keywords), "also_in": list(passage.also_in)}
+    lists = {name: list(getattr(passage, name)) for name in ("keywords", "questions", "also_in")}
     return {**asdict(passage), **days, **lists}
 
 

@@ -130,7 +130,7 @@ def _hit(candidate: Candidate, payload: dict[str, Any], unknown: float) -> Hit:
 def to_passage(payload: dict[str, Any]) -> Passage:
     """Read a passage back from what an engine keeps."""
     days = {name: _day(payload[name]) for name in ("updated", "valid_from", "valid_until")}
-    lists = {name: tuple(payload[name]) for name in ("keywords", "also_in")}
+    lists = {name: tuple(payload[name]) for name in ("keywords", "questions", "also_in")}
     return Passage(**{**payload, **days, **lists})
 
 
