@@ -80,7 +80,7 @@ class QdrantServer:
         return content
 
     def _failed(self, why: str) -> KnowledgeIndexError:
-        return KnowledgeIndexError(f"The knowledge index is out of reach: {self!r} {why}. {SETTINGS_REMEDY}")
+        return KnowledgeIndexError(f'The knowledge index is out of reach: {self!r} {why}. {SETTINGS_REMEDY}')
 
 
 def _why(response: httpx.Response) -> str:
