@@ -65,14 +65,20 @@ class ValidateProcedureForm(ShopAction):
             return self._come_back(case, turn)
         if len(turn.requests) > 1:
             return self._hear_several(case, turn)
+        return self._answer_beside(case, turn) or self._hear(case, turn)
+
+    def _answer_beside(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]] | None:
+        """Answer what tells the case nothing, and ask again; None where the case has to hear the message."""
         if asks_amount_of_case(turn.heard):
             return self._point_to_amounts(case, turn)
         if (about := question_at_hand(case, turn.heard, context(turn))) is not None:
             return self._answer_about_product(case, turn, about)
         if writes(turn.heard.intent) and (answered := answer_rule(turn.heard, language=turn.language)):
             return self._ask_again(case, turn, after=answered)
-        if (left := self._leave_refused(case, turn)) is not None:
-            return left
+        return self._leave_refused(case, turn)
+
+    def _hear(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Take the message into the case; one that is not about it is left to the rules."""
         step = conductor().hear(case, wish_instead(turn), context(turn))
         if step.state == "not_mine" and _refuses(case, turn):
             step = conductor().leave(case, context(turn))

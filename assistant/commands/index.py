@@ -102,8 +102,9 @@ def _check(questions: Path | None) -> int:
     answerer = open_answerer(settings())
     folder = questions or PROJECT_FOLDER / "tests" / "knowledge"
     for language in ("en", "zh"):
-        held_out, further = read_questions(folder / f"questions.{language}.yml"), folder / f"unseen.{language}.yml"
-        unseen = read_questions(further) if further.is_file() else []
-        for line in evaluate(answerer, held_out, language=language, unseen=unseen).lines():
+        held_out = read_questions(folder / f"questions.{language}.yml")
+        files = {kind: folder / f"{kind}.{language}.yml" for kind in ("unseen", "sections")}
+        further = {kind: read_questions(file) for kind, file in files.items() if file.is_file()}
+        for line in evaluate(answerer, held_out, language=language, **further).lines():
             print(f"{language}: {line}")
     return 0

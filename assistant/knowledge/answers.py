@@ -122,7 +122,7 @@ class Answerer:
         return Answer(
             text=passage.text if curated else best_sentences(passage.text, weights),
             title=passage.title,
-            heading="" if curated else passage.heading,
+            heading=passage.heading,
             link=f"{self._help_centre_url}{passage.link}" if self._help_centre_url and passage.link else "",
             language=passage.language,
             passage=passage,

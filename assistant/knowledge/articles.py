@@ -23,10 +23,12 @@ class Section:
     Args:
         headings: The headings above the text, outermost first; none above the first one.
         blocks: Paragraphs, list items, table rows and code as plain text, in their order.
+        questions: How customers ask for it, in several wordings; searched, never shown.
     """
 
     headings: tuple[str, ...]
     blocks: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,9 @@ class Thresholds:
         sure: From which score on nobody looks for an article that exists in the other language only.
         elsewhere: How much more is asked of such a passage where only words were compared.
         product: Of a product, the mean of cosine and token vectors from which it is near to a wish.
-        curated: Of a wording of a curated question.
-        curated_rest: Of what a question says, weighed by idf, so much at most may stand in no wording of a curated
-            answer: "a discount for students" is near to "a discount for seniors" and another question.
+        wording: Of a wording of a question.
+        wording_rest: Of what a question says, weighed by idf, so much at most may stand in no wording of a question
+            nor in its answer: "a discount for students" is near to "a discount for seniors" and another question.
     """
 
     reranked: float = 0.345
@@ -42,8 +42,8 @@ class Thresholds:
     sure: float = 0.44
     elsewhere: float = 0.1
     product: float = 0.32
-    curated: float = 0.5
-    curated_rest: float = 0.3
+    wording: float = 0.5
+    wording_rest: float = 0.4
 
     def enough(self, hits: Sequence[Hit], *, stage: Stage = Stage.RERANKED, elsewhere: bool = False) -> bool:
         """Tell whether the best passage may be answered from.

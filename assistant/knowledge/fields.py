@@ -20,9 +20,9 @@ def passage_tokens(passage: Passage, synonyms: Synonyms) -> Counter[str]:
 
 
 def _fields(passage: Passage) -> tuple[tuple[str, int], ...]:
-    """Give each searched text and how much it counts; a curated answer is found by its question alone."""
-    if passage.kind == "answer":
-        return ((passage.heading, 1),)
+    """Give each searched text and how much it counts; a wording is found by itself alone."""
+    if passage.wording:
+        return ((passage.wording, 1),)
     return ((passage.heading, 2), (passage.title, 2), (passage.text, 1), (" ".join(passage.keywords), 1))
 
 
@@ -33,6 +33,6 @@ def passage_words(passage: Passage) -> set[str]:
 
 def passage_text(passage: Passage) -> str:
     """Write a passage as one text for the encoder, with the headings that say what it is about."""
-    if passage.kind == "answer":
-        return passage.heading
+    if passage.wording:
+        return passage.wording
     return "\n".join(filter(None, (passage.title, passage.heading, passage.text)))

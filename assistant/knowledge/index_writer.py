@@ -13,15 +13,15 @@ from assistant.encoders.encoder import Encoder, Encoding
 from assistant.errors import DataError, KnowledgeIndexError
 from assistant.knowledge.articles import SYNONYMS, Article, Library
 from assistant.knowledge.bm25 import SparseWeights, document_weights
-from assistant.knowledge.curated import curated_questions
 from assistant.knowledge.fields import passage_text, passage_tokens
 from assistant.knowledge.index_store import IndexStore
 from assistant.knowledge.manifest import Manifest
 from assistant.knowledge.overview import Overview, count_lexicons
-from assistant.knowledge.passages import Passage, split_article
+from assistant.knowledge.passages import Passage, split_article, ways_to
 from assistant.knowledge.point_store import Point
 from assistant.knowledge.synonyms import Synonyms
 from assistant.knowledge.windows import passage_windows
+from assistant.knowledge.wordings import find_wordings
 
 BATCH = 32
 
@@ -67,6 +67,7 @@ def write_index(library: Library, *, encoder: Encoder, store: IndexStore, track:
             return _report(library, old, old, written=False)
         passages = [passage for article in _with_words_of_twins(library) for passage in split_article(article)]
         new = replace(new, passages=dict(sorted(Counter(passage.language for passage in passages).items())))
+        passages = [way for passage in passages for way in ways_to(passage)]
         _publish(store, new, passages, library.synonyms, encoder=encoder, track=track)
         return _report(library, old, new, written=True)
 
@@ -106,7 +107,7 @@ def _publish(
     weights = [
         document_weights(counts, lexicons[passage.language]) for passage, counts in zip(passages, tokens, strict=True)
     ]
-    overview = Overview(lexicons, synonyms, curated_questions(passages, synonyms))
+    overview = Overview(lexicons, synonyms, find_wordings(passages, synonyms))
     store.publish(manifest, overview, _points(passages, weights, encoder, track))
 
 
@@ -134,7 +135,7 @@ def _point(number: int, passage: Passage, weights: SparseWeights, encoding: Enco
 
 def _payload(passage: Passage) -> dict[str, Any]:
     days = {name: day.isoformat() for name, day in asdict(passage).items() if isinstance(day, date)}
-    lists = {"keywords": list(passage.keywords), "also_in": list(passage.also_in)}
+    lists = {name: list(getattr(passage, name)) for name in ("keywords", "questions", "also_in")}
     return {**asdict(passage), **days, **lists}
 
 

@@ -9,10 +9,10 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from assistant.knowledge.bm25 import Lexicon
-from assistant.knowledge.curated import CuratedQuestion
 from assistant.knowledge.fields import passage_words
 from assistant.knowledge.passages import Passage
 from assistant.knowledge.synonyms import Synonyms
+from assistant.knowledge.wordings import Wording
 
 
 def count_lexicons(passages: Sequence[Passage], tokens: Sequence[Counter[str]]) -> dict[str, Lexicon]:
@@ -39,12 +39,12 @@ class Overview:
     Args:
         lexicons: Language → its lexicon.
         synonyms: Those that the tokens were counted with.
-        curated: Number of each point that is a curated answer's question → what is known of it.
+        wordings: Number of each point that is a wording of a question → what is known of it.
     """
 
     lexicons: Mapping[str, Lexicon]
     synonyms: Synonyms
-    curated: Mapping[int, CuratedQuestion]
+    wordings: Mapping[int, Wording]
 
 
 def dump_overview(overview: Overview) -> str:
@@ -52,8 +52,8 @@ def dump_overview(overview: Overview) -> str:
     lexicons = {
         language: {**asdict(lexicon), "words": sorted(lexicon.words)} for language, lexicon in overview.lexicons.items()
     }
-    curated = {number: [question.answer, sorted(question.said)] for number, question in overview.curated.items()}
-    plain = {"lexicons": lexicons, "synonyms": overview.synonyms.groups, "curated": curated}
+    wordings = {number: [wording.passage, sorted(wording.said)] for number, wording in overview.wordings.items()}
+    plain = {"lexicons": lexicons, "synonyms": overview.synonyms.groups, "wordings": wordings}
     return json.dumps(plain)
 
 
@@ -63,8 +63,8 @@ def load_overview(text: str) -> Overview:
     return Overview(
         lexicons={language: _lexicon(lexicon) for language, lexicon in plain["lexicons"].items()},
         synonyms=Synonyms(tuple(tuple(group) for group in plain["synonyms"])),
-        curated={
-            int(number): CuratedQuestion(answer, frozenset(said)) for number, (answer, said) in plain["curated"].items()
+        wordings={
+            int(number): Wording(passage, frozenset(said)) for number, (passage, said) in plain["wordings"].items()
         },
     )
 

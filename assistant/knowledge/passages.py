@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from assistant.knowledge.articles import Article, Kind
+from assistant.knowledge.articles import Article, Kind, Section
 from assistant.knowledge.sentences import split_sentences
 
 LIMIT_CHARS = 800
@@ -19,15 +19,17 @@ class Passage:
     """What search finds and an answer quotes.
 
     Args:
-        id: Unique in the index, and the same as long as the article keeps its sections.
-        heading: The headings above the text, outermost first; empty above the first one. Of a curated answer, one
-            wording of its question.
+        id: Of the text, unique in its language, and the same as long as the article keeps its sections.
+        heading: The headings above the text, outermost first; empty above the first one.
         link: Address below the help centre's own, e.g. `/en/refunds#the-delivery-cost`; a curated answer has none.
         keywords: The article's; searched, never shown.
+        questions: The section's; searched, never shown.
         kind: The article's.
         valid_from: The article's first day.
         valid_until: The article's last day.
         also_in: The other languages that the article exists in.
+        wording: One of the questions that the text answers, by which alone this is found; empty where the text is
+            searched itself.
     """
 
     id: str
@@ -40,23 +42,29 @@ class Passage:
     updated: date
     link: str
     keywords: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
     kind: Kind = "article"
     valid_from: date | None = None
     valid_until: date | None = None
     also_in: tuple[str, ...] = ()
+    wording: str = ""
 
 
 def split_article(article: Article, *, limit_chars: int = LIMIT_CHARS) -> list[Passage]:
     """Split an article at its headings, and a section over `limit_chars` at its blocks and sentences."""
-    texts = [
-        (section.headings, text)
-        for section in article.sections
-        for text in _pack(section.blocks, limit_chars=limit_chars)
-    ]
-    return [_passage(article, number, headings, text) for number, (headings, text) in enumerate(texts)]
+    texts = [(section, text) for section in article.sections for text in _pack(section.blocks, limit_chars=limit_chars)]
+    return [_passage(article, number, section, text) for number, (section, text) in enumerate(texts)]
 
 
-def _passage(article: Article, number: int, headings: tuple[str, ...], text: str) -> Passage:
+def ways_to(passage: Passage) -> list[Passage]:
+    """List what a passage is found by: itself, unless it is an editor's answer, and each wording of its questions."""
+    itself = replace(passage, questions=())
+    wordings = [replace(itself, wording=question) for question in passage.questions]
+    return wordings if passage.kind == "answer" else [itself, *wordings]
+
+
+def _passage(article: Article, number: int, section: Section, text: str) -> Passage:
+    headings = section.headings
     anchor = f"#{_slug(headings[-1])}" if headings else ""
     link = "" if article.kind == "answer" else f"/{article.language}/{article.id}{anchor}"
     return Passage(
@@ -70,6 +78,7 @@ def _passage(article: Article, number: int, headings: tuple[str, ...], text: str
         updated=article.updated,
         link=link,
         keywords=article.keywords,
+        questions=section.questions,
         kind=article.kind,
         valid_from=article.valid_from,
         valid_until=article.valid_until,

@@ -53,10 +53,15 @@ class Searcher:
             return []
         query = self._read(question, lexicon, scope.language, stage)
         candidates = self._candidates(query, scope, stage)
-        ranked = self._rank(candidates, query.weights)[:limit]
+        ranked = self._rank(candidates, query.weights)
+        asked = sum(candidate.id in self.overview.wordings for candidate in ranked)
+        ranked = ranked[: limit + asked]  # what is asked for stands among the passages once more
         payloads = self.points.payloads([candidate.id for candidate in ranked])
         unknown = unknown_share(query.weights, lexicon)
-        return [_hit(candidate, payload, unknown) for candidate, payload in zip(ranked, payloads, strict=True)]
+        hits: dict[str, Hit] = {}
+        for candidate, payload in zip(ranked, payloads, strict=True):
+            hits.setdefault(payload["id"], _hit(candidate, payload, unknown))
+        return list(hits.values())[:limit]
 
     def weigh(self, question: str, *, language: str) -> dict[str, float]:
         """Say how much each token of the question tells."""
@@ -98,19 +103,19 @@ class Searcher:
         ]
 
     def _rank(self, candidates: Iterable[Candidate], weights: SparseWeights) -> list[Candidate]:
-        """Order candidates: the curated answer to this very question first and once, then passages, the best first.
+        """Order candidates: what answers this very question first and once, then passages, the best first.
 
-        A curated answer to another question is left out: two questions are always nearer to each other than a question
-        to a passage, so its score would say too much.
+        A wording of another question is left out: two questions are always nearer to each other than a question to a
+        passage, so its score would say too much.
         """
         best: dict[str, Candidate] = {}
         passages = []
         for candidate in sorted(candidates, key=lambda candidate: (-candidate.score, candidate.id)):
-            question = self.overview.curated.get(candidate.id)
-            if question is None:
+            wording = self.overview.wordings.get(candidate.id)
+            if wording is None:
                 passages.append(candidate)
-            elif question.is_asked(candidate.score, weights):
-                best.setdefault(question.answer, candidate)
+            elif wording.is_asked(candidate.score, weights):
+                best.setdefault(wording.passage, candidate)
         return [*best.values(), *passages]
 
     def _late(self, encoding: Encoding, candidates: Mapping[int, float]) -> dict[int, float]:
@@ -125,7 +130,7 @@ def _hit(candidate: Candidate, payload: dict[str, Any], unknown: float) -> Hit:
 def to_passage(payload: dict[str, Any]) -> Passage:
     """Read a passage back from what an engine keeps."""
     days = {name: _day(payload[name]) for name in ("updated", "valid_from", "valid_until")}
-    lists = {name: tuple(payload[name]) for name in ("keywords", "also_in")}
+    lists = {name: tuple(payload[name]) for name in ("keywords", "questions", "also_in")}
     return Passage(**{**payload, **days, **lists})
 
 

@@ -39,11 +39,11 @@ class Shelf:
         for path, (name, title, language, text) in ARTICLES.items():
             self.put(path, name, title, language, text)
 
-    def put(self, path: str, name: str, title: str, language: str, text: str) -> None:
-        """Write an article."""
+    def put(self, path: str, name: str, title: str, language: str, text: str, *, more: str = "") -> None:
+        """Write an article; `more` is put into its front matter."""
         file = self.articles / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        front = f"id: {name}\ntitle: {title}\nlanguage: {language}\nupdated: 2026-11-20"
+        front = f"id: {name}\ntitle: {title}\nlanguage: {language}\nupdated: 2026-11-20\n{more}"
         file.write_text(f"---\n{front}\n---\n{text}\n", encoding="utf-8")
 
     def write(self) -> IndexReport:

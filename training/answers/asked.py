@@ -38,11 +38,11 @@ def asked_of_articles(passages: Iterable[Passage], *, chance: random.Random) -> 
             yield Asked(question, passage, "article")
 
 
-def asked_of_answers(passages: Iterable[Passage]) -> Iterator[Asked]:
-    """Ask each curated question as the editor worded it."""
+def asked_of_editors(passages: Iterable[Passage]) -> Iterator[Asked]:
+    """Ask each question that an editor has foreseen as it was worded: of a curated answer, of a section."""
     for passage in passages:
-        if passage.kind == "answer":
-            yield Asked(passage.heading, passage, "answer")
+        for question in passage.questions:
+            yield Asked(question, passage, passage.kind)
 
 
 def asked_by_customers(approved: Iterable[Feedback], passages: Sequence[Passage], *, mask: Mask) -> Iterator[Asked]:

@@ -20,7 +20,7 @@ from assistant.services.feedback import Feedback
 from assistant.settings import settings
 from assistant.wiring import services
 from training.answers.arguments import parser_for
-from training.answers.asked import Asked, asked_by_customers, asked_of_answers, asked_of_articles
+from training.answers.asked import Asked, asked_by_customers, asked_of_articles, asked_of_editors
 from training.answers.composing import Composer
 from training.answers.config import TuningConfig, read_config
 from training.answers.example import HELD_OUT, SPLITS, TRAINING, Example, write_examples
@@ -43,7 +43,7 @@ def make_examples(
     mask = Mask(today=date.today())
     asked = [
         *asked_of_articles(passages, chance=chance),
-        *asked_of_answers(passages),
+        *asked_of_editors(passages),
         *asked_by_customers(approved, passages, mask=mask),
     ]
     ids = frozenset(passage.article_id for passage in passages)

@@ -56,7 +56,7 @@ def _article(entry: dict[str, Any], language: str, path: str, changed: date) -> 
         language=language,
         topic=ANSWERS,
         updated=changed,
-        sections=tuple(Section((question,), (answer,)) for question in questions),
+        sections=(Section((), (answer,), tuple(questions)),),
         keywords=(),
         path=f"{path}#{name}.{language}",
         kind="answer",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from assistant.errors import DataError
-from assistant.knowledge.articles import LANGUAGES, Article
+from assistant.knowledge.articles import LANGUAGES, Article, Section
 from assistant.knowledge.reading.document import Document
 from assistant.knowledge.reading.language import detect_language
 
@@ -44,7 +45,7 @@ def to_article(document: Document, place: Place) -> Article:
         language=_language(facts, text),
         topic=place.path.parent.as_posix(),
         updated=_required_day(facts, "updated"),
-        sections=document.sections,
+        sections=tuple(_with_questions(document.sections, facts)),
         keywords=_keywords(facts),
         path=place.path.as_posix(),
         valid_from=optional_day(facts, "valid_from"),
@@ -103,6 +104,22 @@ def optional_day(facts: dict[str, Any], name: str) -> date | None:
         return date.fromisoformat(str(value))
     except ValueError as error:
         raise DataError(f'has {name} "{value}", expected a date such as 2026-11-20') from error
+
+
+def _with_questions(sections: Sequence[Section], facts: dict[str, Any]) -> Iterator[Section]:
+    """Give each section the wordings that the facts list under its heading, "" above the first one.
+
+    Raises:
+        DataError: They are no lists under headings, or the document has no such heading.
+    """
+    listed = facts.get("questions") or {}
+    if not isinstance(listed, dict) or not all(isinstance(wordings, list) for wordings in listed.values()):
+        raise DataError(f'has questions "{listed}", expected lists under headings: `Standard delivery: [how long, …]`')
+    headings = [section.headings[-1] if section.headings else "" for section in sections]
+    if unknown := [heading for heading in listed if heading not in headings]:
+        raise DataError(f'has questions for "{unknown[0]}", which is none of its headings')
+    for section, heading in zip(sections, headings, strict=True):
+        yield replace(section, questions=tuple(str(wording).strip() for wording in listed.get(heading, ())))
 
 
 def _keywords(facts: dict[str, Any]) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ def test_an_article_is_read_with_its_front_matter(shelf):
         pytest.param(GOOD.replace("Text.\n", ""), "has no text", id="empty"),
         pytest.param("", "has no text", id="empty file"),
         pytest.param(GOOD.replace("updated", "keywords: pay\nupdated"), 'has keywords "pay"', id="keywords no list"),
+        pytest.param(GOOD.replace("updated", "questions: [how]\nupdated"), "has questions", id="questions no headings"),
+        pytest.param(GOOD.replace("updated", "questions: {B: [how]}\nupdated"), 'for "B"', id="no such heading"),
     ],
 )
 def test_a_file_that_cannot_be_used_is_one_line_and_the_rest_is_read(shelf, text, message):

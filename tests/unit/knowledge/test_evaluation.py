@@ -1,5 +1,7 @@
 """Measuring: what counts as right, and how the threshold is chosen."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.errors import DataError
@@ -49,3 +51,12 @@ def test_a_file_that_is_no_list_of_questions_is_refused(tmp_path, text):
 
     with pytest.raises(DataError, match=r"q\.yml"):
         read_questions(tmp_path / "q.yml")
+
+
+def test_the_right_section_of_the_right_article_is_counted():
+    """Of the questions for one section, every second one is reported."""
+    right, wrong = replace(outcome(0.9), right_section=True), replace(outcome(0.4), right_section=False)
+    lines = list(Figures((outcome(0.9), outcome(0.8)), sections=(wrong, right, wrong, wrong)).lines())
+
+    assert "2 questions for one section: its article first 100.0%, the section 50.0%" in lines
+    assert "answered 50.0% of them, from the section 50.0%" in lines

@@ -7,7 +7,7 @@ import pytest
 
 from assistant.llm.mask import Mask
 from assistant.services.feedback import Feedback
-from training.answers.asked import asked_by_customers, asked_of_answers, asked_of_articles
+from training.answers.asked import asked_by_customers, asked_of_articles, asked_of_editors
 
 MASK = Mask(today=date(2026, 11, 27))
 
@@ -29,7 +29,7 @@ def test_each_article_is_asked_for_in_its_language(passages):
 
 def test_a_curated_question_is_asked_as_it_was_worded(passages):
     """In both languages."""
-    assert [one.question for one in asked_of_answers(passages.values())] == [
+    assert [one.question for one in asked_of_editors(passages.values())] == [
         "can I park at your shop",
         "本店可以停车吗",
     ]
