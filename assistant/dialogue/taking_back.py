@@ -8,14 +8,18 @@ from typing import Final
 
 from assistant.simplified import simplify
 
-_DEEDS: Final = "cancel|return|send|exchange|swap|change|subscribe|reorder|order|refund|do (?:that|it)|book|pass"
+_DEEDS: Final = (
+    "cancel|return|send (?:it|them|this|that|these|the)|exchange|swap|change|subscribe|reorder|order|refund"
+    "|do (?:that|it)|pass"
+)
 _NAMES: Final = "return|exchange|swap|cancell?ation|subscription|reorder|change|request|ticket"
 _DEEDS_ZH: Final = "退订|退货|换货|退换|退|取消|换|改|订阅|订|下单|转人工|转|投诉"
 _EXPLICIT: Final = re.compile(
     r"\b(?:(?:want|wanna|like|rather|prefer|will|'ll|ill|gonna|going|decided|let me|can i|could i) (?:to )?(?:just )?)"
     r"keep\b(?! me)"
     r"|\bkeep (?:it|them|that|this|these|those|both|everything)\b|^\W*(?:\w+\W+){0,3}keep (?:the|my)\b"
-    rf"|\b(?:do not|don'?t|didn'?t mean to|never meant to|shouldn'?t have|not) (?:want to |wanna )?(?:{_DEEDS})\w*\b"
+    r"|\b(?:do not|don'?t|didn'?t mean to|never meant to|shouldn'?t have|not going to) (?:want to |wanna )?"
+    rf"(?:{_DEEDS})\w*\b"
     rf"|\bcancel (?:the |that |this |my )?(?:{_NAMES})\b"
     r"|\bdidn'?t mean (?:that|this|it|to)\b|^(?:(?:no|please|pls|oh|wait|sorry)\b\W*)*don'?t\W*$"
     rf"|留着|留下|(?:别|(?<!要)不要|不|不想|不用)(?:再|给我|帮我)?(?:{_DEEDS_ZH})\w{{0,6}}?(?:了|吧|啊|呀|$)"

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from assistant.services import wording
 from assistant.services.items import too_small
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.needs.again import AgainNeed, lines_again
+from assistant.services.procedures.needs.again import AGAIN, AgainNeed, lines_again
 from assistant.services.procedures.needs.confirmation import ConfirmationNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
 from assistant.services.procedures.needs.order import OrderNeed
@@ -31,7 +31,7 @@ class OrderAgain(WritingProcedure):
     intents: ClassVar[frozenset[str]] = frozenset({"reorder"})
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
-        OrderNeed(lambda order: None, none_left="no_orders"),
+        OrderNeed(lambda order: None, none_left="no_orders", reopens=(AGAIN,)),
         AgainNeed(),
         PaymentMethodNeed(_refusal),
         ConfirmationNeed(),

@@ -66,7 +66,7 @@ def points_back(heard: Heard) -> bool:
 def says_then(heard: Heard) -> bool:
     """Tell whether all that points back is a “那” that only goes on: “那我取消重新下”, "then I cancel and reorder"."""
     rest = _THEN.sub("", heard.text)
-    return rest != heard.text and _BACK.search(rest) is None and not leaves_out(heard)
+    return rest != heard.text and _names_none(heard) and _BACK.search(rest) is None and not leaves_out(heard)
 
 
 def leaves_out(heard: Heard) -> bool:

@@ -27,7 +27,7 @@ def test_what_unsays_a_change_takes_it_back(text):
     [
         "no", "no thanks", "no that's all", "thanks", "ok keep me posted", "wait, how long does it take",
         "return the shoes too, i changed my mind", "cancel #W1000004, i don't need it", "i need it by friday",
-        "what happens if i change my mind",
+        "what happens if i change my mind", "i did not order this mug", "and don't send me e-mails any more",
         "不用了谢谢", "没有了", "等等 多久到账", "再取消一个 不想要了", "那鼠标什么时候退", "我还想退鼠标", "要不要退",
     ],
 )  # fmt: skip

@@ -8,14 +8,13 @@ from typing import Any, Final
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer, Context
-from assistant.services.procedures.reference import points_at_one
 from assistant.services.procedures.say import Say
 from assistant.services.records import Order, OrderLine
 
 AGAIN: Final = "again"
 _TOLD: Final = "again_told"
 _WHOLE: Final = re.compile(
-    r"\b(?:whole|entire|everything|all)\b|\border (?:with|of|that|which|containing)\b|[单單](?!独)|全部|全都",
+    r"\b(?:whole|entire|everything|all|the one)\b|\border (?:with|of|that|which|containing)\b|[单單](?!独)|全部|全都",
     re.IGNORECASE,
 )
 _AN_ORDER: Final = re.compile(r"^\s*order\b|^\s*的?[那这]?[个]?[订訂]?[单單]", re.IGNORECASE)
@@ -85,7 +84,6 @@ def _names_items(heard: Heard) -> bool:
     return (
         bool(products or heard.all("option"))
         and not by_order
-        and not points_at_one(heard.text)
         and not _WHOLE.search(heard.text)
     )
 
