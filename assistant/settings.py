@@ -66,7 +66,7 @@ class Settings(BaseSettings):
     )
     shop_day: date | None = Field(
         default=None,
-        description="The day on which the shop lives, for a sample shop made on that day; without it today",
+        description="In development, the day on which the shop lives, for the sample shop's orders; without it today",
     )
     tax_percent: Decimal | None = Field(
         default=None,
@@ -224,6 +224,12 @@ class Settings(BaseSettings):
         if 0 < len(secret.get_secret_value()) < MIN_SECRET_CHARS:
             raise ValueError(f"expected {MIN_SECRET_CHARS} characters or more: `openssl rand -hex 32` makes a secret")
         return secret
+
+    @validator("shop_day")
+    def _is_for_development(cls, day: date | None, values: dict[str, Any]) -> date | None:
+        if day is not None and values.get("environment") == "production":
+            raise ValueError("expected nothing in production: there the shop lives today")
+        return day
 
     @validator("telegram_webhook_secret")
     def _is_webhook_secret(cls, secret: SecretStr) -> SecretStr:

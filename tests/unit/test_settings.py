@@ -68,3 +68,11 @@ def test_the_names_of_collections_begin_with_letters_that_need_no_escaping():
 def test_the_qdrant_key_is_hidden():
     """A setting that is printed shows no secret."""
     assert "hush-42" not in repr(Settings(qdrant_api_key="hush-42"))
+
+
+def test_the_shop_lives_today_in_production():
+    """Another day is for the sample shop: real orders would bear a wrong date."""
+    assert Settings(environment="development", shop_day="2026-11-20").shop_day is not None
+
+    with pytest.raises(ValidationError, match="expected nothing in production"):
+        Settings(environment="production", shop_day="2026-11-20")
