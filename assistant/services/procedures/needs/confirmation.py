@@ -15,7 +15,6 @@ from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
 
-_LEANING = ("affirm", "thank")  # "perfect, thanks" may be meant as a yes
 _LABELS = {"en": ("Yes", "No"), "zh": ("是的", "不要")}
 
 
@@ -40,7 +39,7 @@ class ConfirmationNeed:
         bare = is_bare_no(heard.text, doing=case.procedure)
         if bare or (refuses and not is_question(heard.text)):  # "wait, how much is it" asks
             return Answer(case.with_value(self.name, False))
-        if heard.intent in _LEANING:
+        if heard.intent == "affirm":
             return Answer(case, (Say("utter_say_yes_or_no"),))
         return None
 
