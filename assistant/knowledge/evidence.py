@@ -43,7 +43,7 @@ class Thresholds:
     elsewhere: float = 0.1
     product: float = 0.32
     wording: float = 0.5
-    wording_rest: float = 0.4
+    wording_rest: float = 0.35
 
     def enough(self, hits: Sequence[Hit], *, stage: Stage = Stage.RERANKED, elsewhere: bool = False) -> bool:
         """Tell whether the best passage may be answered from.

@@ -7,7 +7,7 @@ from importlib.metadata import version
 
 from assistant.errors import KnowledgeIndexError
 
-FORMAT = 12
+FORMAT = 13
 """Raise it when passages, tokens, weights or files are made in another way."""
 REMEDY = "Run: .venv/bin/python -m assistant index"
 

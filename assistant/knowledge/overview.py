@@ -25,7 +25,11 @@ def count_lexicons(passages: Sequence[Passage], tokens: Sequence[Counter[str]]) 
     languages = sorted({passage.language for passage in passages})
     return {
         language: Lexicon.count(
-            (counts for passage, counts in zip(passages, tokens, strict=True) if passage.language == language),
+            (
+                counts
+                for passage, counts in zip(passages, tokens, strict=True)
+                if passage.language == language and not passage.wording
+            ),
             words=(word for passage in passages if passage.language == language for word in passage_words(passage)),
         )
         for language in languages

@@ -97,7 +97,7 @@ class Searcher:
                 strength(lexical.get(point, 0.0), query.weights, query.lexicon) if query.weights else 0.0,
                 dense=cosine,
                 late=late.get(point),
-                shares=query.shares,
+                shares=MEANING if point in self.overview.wordings else query.shares,  # two questions share few words
             )
             for point, cosine in dense.items()
         ]
