@@ -19,8 +19,8 @@ FORM = "procedure_form"
 _ORDER_NUMBER = re.compile(r"#W\d{7}")
 _NOT_FOUND = "utter_order_not_found"
 _ASKS_WISH = "utter_ask_wish"
-_ASIDES = frozenset({*QUESTIONS, *PRODUCT_QUESTIONS, "help", "ask_why", "chitchat", "bot_challenge", "repeat"})
-"""Intents of what is only asked in between: an offer made before it still stands."""
+_ASIDES = frozenset({"help", "ask_why", "chitchat", "bot_challenge", "repeat"})
+"""Intents of what asks nothing of the shop: an offer made before it still stands."""
 _REFUSING = ("utter_refused_", "utter_order_gone", _NOT_FOUND)
 ASK_WHICH_WISH = "utter_ask_which_wish"
 """The response that asks which of two procedures an uncertain message wishes for."""

@@ -21,11 +21,13 @@ def test_an_offer_stands_for_the_next_message():
 
 
 def test_an_offer_outlives_one_aside():
-    """A question in between declines nothing; a second one is another matter."""
+    """What asks nothing of the shop declines nothing; a second time is another matter, and so is an answered question."""
     asked = {**user("so what now"), "parse_data": {"intent": {"name": "help"}}}
     offered = (user("xyz"), slot("offer", "person"), bot("Shall I?"))
 
     assert Turn.of(tracker(*offered, asked, bot("Here is what I can do"), user("yes"))).just_offered
+    question = {**user("how long is delivery"), "parse_data": {"intent": {"name": "delivery_period"}}}
+    assert not Turn.of(tracker(*offered, question, bot("3 to 5 days"), user("yes"))).just_offered
     assert not Turn.of(tracker(*offered, asked, bot("…"), asked, bot("…"), user("yes"))).just_offered
     assert not Turn.of(tracker(*offered, asked, action("procedure_form"), bot("Which?"), user("yes"))).just_offered
 
