@@ -25,7 +25,8 @@ _NO_PRODUCT = frozenset({
     ("phone", "number"), ("phone", "numbers"), ("phone", "call"), ("by", "phone"), ("over", "the", "phone"), ("on", "the", "phone"),  # noqa: E501
     ("black", "friday"), ("green", "light"), ("service", "desk"), ("help", "desk"), ("throw", "in"), ("touch", "screens"),  # noqa: E501
     ("手", "机", "号"), ("手", "机", "验"), ("手", "机", "短"), ("手", "机", "收"), ("电", "子", "钱", "包"),
-    ("木", "脑", "袋"), ("厘", "米", "的"),
+    ("木", "脑", "袋"), ("厘", "米", "的"), ("积", "木"), ("分", "钟"), ("秒", "钟"), ("点", "钟"),
+    ("屏", "幕", "共"), ("享", "屏", "幕"),
 })  # fmt: skip
 """Everyday words around a name in which no product and no option is meant."""
 _LETTER_SIZES = {"s", "m", "l", "xs"}

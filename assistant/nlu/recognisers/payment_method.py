@@ -59,6 +59,9 @@ _NAMES = {
 _CONTACT = re.compile(r"(?:加|有没有|关注)[^，,。？?]{0,4}$")  # who writes 加你们微信 wants to talk there
 _GROUPS = "|".join(f"(?P<{key}>{names})" for key, names in _NAMES.items())
 _PATTERN = re.compile(rf"(?<![A-Za-z])(?:{_GROUPS})(?![A-Za-z])", re.IGNORECASE)
+_CARDS = frozenset({"card", "credit_card", "debit_card"})
+_CARD_DATA = re.compile(r"\s?(?:numbers?\b|details?\b|[号號](?!码?支付)|密[码碼])", re.IGNORECASE)
+"""Behind a card where something written on it is meant, and no way to pay."""
 _BRANDS = {"visa": "visa", "mastercard": "mastercard", "amex": "amex", "americanexpress": "amex", "jcb": "jcb"}
 
 
@@ -66,6 +69,8 @@ def find(text: str, today: date) -> Iterator[Entity]:
     """Find payment methods; the value is a key such as "gift_card", the card's brand where one is named."""
     for match in _PATTERN.finditer(text):
         if match.group() == "微信" and _is_contact(text, match):
+            continue
+        if match.lastgroup in _CARDS and _CARD_DATA.match(text, match.end()):
             continue
         plain = match.group().lower().replace(" ", "")
         value = _BRANDS.get(plain, _BRANDS.get(plain.rstrip("s"), str(match.lastgroup)))
