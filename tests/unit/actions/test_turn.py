@@ -21,7 +21,7 @@ def test_an_offer_stands_for_the_next_message():
 
 
 def test_an_offer_outlives_one_aside():
-    """What asks nothing of the shop declines nothing; a second time is another matter, and so is an answered question."""
+    """What asks nothing of the shop declines nothing; a second time does, and so does an answered question."""
     asked = {**user("so what now"), "parse_data": {"intent": {"name": "help"}}}
     offered = (user("xyz"), slot("offer", "person"), bot("Shall I?"))
 
