@@ -18,6 +18,7 @@ from actions.turn import FORM, Turn
 from assistant.services.procedures.calling_off import dismisses
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.consent import is_bare_no
+from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.say import Say
 from assistant.services.products.at_hand import question_at_hand
 from assistant.services.products.question import ProductQuestion, asks_amount_of_case
@@ -34,6 +35,7 @@ _OPENERS = (
     "action_choose_wish",
     "action_take_back",
 )  # they ask the first question themselves
+_SURE_OF_REPORT = 0.6
 _PASSED_ON = "action_open_ticket"
 """Who waits for a person is asked nothing again but a preview: "ok" after the ticket must not confirm it unseen."""
 
@@ -157,8 +159,13 @@ def _is_about(case: Case, refused: frozenset[str], turn: Turn) -> bool:
 
 
 def _reports(case: Case, turn: Turn) -> bool:
-    """Tell whether a message reports a danger or a fraud, which is answered whatever was asked but what went wrong."""
-    return turn.heard.intent in SUBJECTS and case.asked != "complaint"
+    """Tell whether a message reports a danger or a fraud, which is answered whatever was asked but what went wrong.
+
+    A pressed choice is none, nor is what only resembles one: "canister, bagged, pet hair removal".
+    """
+    sure = not turn.readings or turn.readings[0][1] >= _SURE_OF_REPORT
+    picks = repeated(case, turn.heard.text) is not None
+    return turn.heard.intent in SUBJECTS and sure and not picks and case.asked != "complaint"
 
 
 def _refuses(case: Case, turn: Turn) -> bool:

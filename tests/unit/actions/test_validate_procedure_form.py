@@ -6,7 +6,8 @@ from rasa_sdk.executor import CollectingDispatcher
 import actions.procedures.validate_procedure_form as form
 from actions.procedures.validate_procedure_form import ValidateProcedureForm
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.say import Say
+from assistant.services.procedures.say import Choice, Say
+from assistant.services.procedures.step import Step
 from assistant.testing.trackers import action, tracker, user
 
 WAITING = Case("track_order", asked="customer", turn=1).to_json()
@@ -53,3 +54,33 @@ async def test_who_waits_for_a_person_is_not_asked_again(monkeypatch, asked, exp
     await ValidateProcedureForm().run(dispatcher, said, {})
 
     assert [message["response"] for message in dispatcher.messages] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "share", "reports"),
+    [("the kettle is smoking", 0.9, True), ("canister, bagged", 0.9, False), ("bagged with removal", 0.34, False)],
+    ids=["a report", "a pressed choice", "a mere likeness"],
+)
+async def test_a_danger_is_reported_in_words_not_picked(monkeypatch, text, share, reports):
+    """A choice that only resembles a report goes to the case that offered it, and so does an unsure reading."""
+    heard = []
+
+    class Hearing:
+        def hear(self, case, message, context):
+            heard.append(message.text)
+            return Step.within(case, (Say("utter_taken"),), "ready")
+
+    monkeypatch.setattr(form, "conductor", Hearing)
+    monkeypatch.setattr(form, "context", lambda turn: None)
+    monkeypatch.setattr(form, "question_at_hand", lambda *_: None)
+    choice = Choice("canister, bagged", "canister, bagged", "v1")
+    case = Case("change_items", asked="variants", offered=(choice,), turn=1).to_json()
+    ranking = [{"name": "report_hazard", "confidence": share}]
+    message = {"text": text, "intent": ranking[0], "intent_ranking": ranking, "entities": []}
+    said = tracker(user("change it"), user(text), message=message, slots={"case": case}, in_form=True)
+    dispatcher = CollectingDispatcher()
+
+    await ValidateProcedureForm().run(dispatcher, said, {})
+
+    assert heard == [text]
+    assert [one["response"] for one in dispatcher.messages] == ([] if reports else ["utter_taken"])
