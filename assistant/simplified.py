@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 _PAIRS = (
     "說说 話话 請请 問问 們们 這这 個个 裡里 裏里 還还 沒没 買买 賣卖 貨货 訂订 單单 電电 腦脑 機机 視视 錶表 "
     "鐘钟 燈灯 檯台 臺台 壺壶 鍋锅 爐炉 風风 鏡镜 頭头 線线 網网 絡络 員员 帳账 戶户 賬账 號号 碼码 錢钱 錯错 "
@@ -38,3 +40,8 @@ _SIMPLIFIED = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 def simplify(text: str) -> str:
     """Write traditional characters as simplified ones; the text keeps its length."""
     return text.translate(_SIMPLIFIED)
+
+
+def folded(text: str) -> str:
+    """Give a text as it is compared with word lists: simplified, small letters of usual width, one apostrophe."""
+    return simplify(unicodedata.normalize("NFKC", text)).casefold().replace("\u2019", "'").strip()

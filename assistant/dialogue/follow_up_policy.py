@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa.core.constants import RULE_POLICY_PRIORITY
-from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.dialogue.overruling_policy import OverrulingPolicy
 from assistant.knowledge.follow_up import new_part
 
 ANSWERING = "action_answer_question"
@@ -23,11 +20,13 @@ _ASKS = re.compile(r"[?？呢]\W*$")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
-class FollowUpPolicy(Policy):
+class FollowUpPolicy(OverrulingPolicy):
     """Overrules the rules for a follow-up that the classifier, which sees one message only, cannot understand.
 
     A wish that it is sure of stays a wish, and so does everything inside a procedure; but “那周末呢” is no goodbye.
     """
+
+    action = ANSWERING
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
@@ -39,27 +38,10 @@ class FollowUpPolicy(Policy):
             "sure_from": 0.6,
         }
 
-    def train(self, training_trackers: list[Any], domain: Domain, **kwargs: Any) -> Resource:  # noqa: ANN401 - Rasa's
-        """Learn nothing."""
-        return self._resource
-
-    def predict_action_probabilities(
-        self,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-        rule_only_data: dict[str, Any] | None = None,
-        **kwargs: Any,  # noqa: ANN401 - Rasa's own signature
-    ) -> PolicyPrediction:
-        """Predict the answer from the articles, and then the end of the turn; nothing for any other message."""
-        probabilities = self._default_predictions(domain)
-        following = {ACTION_LISTEN_NAME: ANSWERING, ANSWERING: ACTION_LISTEN_NAME}.get(tracker.latest_action_name or "")
-        if following and self._follows_up(tracker):
-            probabilities[domain.index_for_action(following)] = 1.0
-        return self._prediction(probabilities)
-
-    def _follows_up(self, tracker: DialogueStateTracker) -> bool:
+    def takes(self, tracker: DialogueStateTracker) -> bool:
+        """Tell whether the message says what is new after a question that was answered."""
         message = tracker.latest_message
-        if message is None or tracker.active_loop_name or new_part(message.text or "") is None:
+        if message is None or new_part(message.text or "") is None:
             return False
         sure = float(message.intent.get("confidence") or 0.0) >= self.config["sure_from"]
         intent = message.intent.get("name")

@@ -7,14 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from rasa.core.constants import RULE_POLICY_PRIORITY
-from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
-from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from assistant.dialogue.overruling_policy import OverrulingPolicy
 from assistant.dialogue.taking_back import takes_back
 
 TAKING_BACK = "action_take_back"
@@ -26,35 +23,22 @@ _MANNERS = ("thank", "greet", "chitchat")
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=True)
-class TakeBackPolicy(Policy):
+class TakeBackPolicy(OverrulingPolicy):
     """Overrules the rules for the message after a change: a "no" there declines no offer, and "stop" has an object.
 
     Only where no procedure is under way; a bare "no" or "no thanks" takes nothing back.
     """
+
+    action = TAKING_BACK
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         """Return the options: its priority, above FollowUpPolicy's."""
         return {"priority": RULE_POLICY_PRIORITY + 2}
 
-    def train(self, training_trackers: list[Any], domain: Domain, **kwargs: Any) -> Resource:  # noqa: ANN401 - Rasa's
-        """Learn nothing."""
-        return self._resource
-
-    def predict_action_probabilities(
-        self,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-        rule_only_data: dict[str, Any] | None = None,
-        **kwargs: Any,  # noqa: ANN401 - Rasa's own signature
-    ) -> PolicyPrediction:
-        """Predict the taking back, and then the end of the turn; nothing for any other message."""
-        probabilities = self._default_predictions(domain)
-        following = {ACTION_LISTEN_NAME: TAKING_BACK, TAKING_BACK: ACTION_LISTEN_NAME}
-        action = following.get(tracker.latest_action_name or "")
-        if action and not tracker.active_loop_name and _takes_back(tracker):
-            probabilities[domain.index_for_action(action)] = 1.0
-        return self._prediction(probabilities)
+    def takes(self, tracker: DialogueStateTracker) -> bool:
+        """Tell whether the message wants the change undone that the answer before it told of."""
+        return _takes_back(tracker)
 
 
 def _takes_back(tracker: DialogueStateTracker) -> bool:

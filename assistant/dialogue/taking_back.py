@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from assistant.simplified import simplify
+from assistant.simplified import folded
 
 _DEEDS: Final = (
     "cancel|return|send (?:it|them|this|that|these|the)|exchange|swap|change|subscribe|reorder|order|refund"
@@ -58,7 +58,7 @@ def takes_back(text: str, *, named: Iterable[tuple[str, str]] = ()) -> bool:
         text: What was said.
         named: What it names, each as (kind, words), e.g. ("product", "kettle").
     """
-    plain = simplify(text).casefold().replace("\u2019", "'").strip()
+    plain = folded(text)
     if _ASKS.search(plain):
         return False
     if _EXPLICIT.search(plain) or (_MEANT.search(plain) and _ITEM & {kind for kind, _ in named}):
@@ -70,5 +70,5 @@ def _rest_of(plain: str, named: Iterable[tuple[str, str]]) -> str:
     """Return what a message says beside taking back, and beside what it is about."""
     rest = _SHORT.sub(" ", plain)
     for _, words in named:
-        rest = rest.replace(simplify(words).casefold(), " ")
+        rest = rest.replace(folded(words), " ")
     return _BESIDE.sub(" ", rest).strip()

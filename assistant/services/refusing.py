@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import Final
 
-from assistant.simplified import simplify
+from assistant.simplified import folded
 
 _CANCEL: Final = r"cancel\w*|call(?:ing)? (?:\w+ )?off|取消|撤单|砍单"
 _RETURN: Final = (
@@ -66,7 +65,7 @@ def refuses(intent: str | None, text: str) -> bool:
     verbs = (_VERBS | _NAMED_TOO).get(intent or "")
     if verbs is None:
         return False
-    plain = simplify(unicodedata.normalize("NFKC", text)).casefold().replace("\u2019", "'")
+    plain = folded(text)
     named = {found.start() for found in re.finditer(verbs, plain)}
     return bool(named) and named == set(_negated(verbs, plain))
 

@@ -7,7 +7,6 @@ of a cancellation: where that is asked for, it calls off only together with a no
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +14,7 @@ from typing import Final
 
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Entity, Heard
-from assistant.simplified import simplify
+from assistant.simplified import folded, simplify
 
 _REASON: Final = "reason"
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -93,7 +92,7 @@ def _with_pronouns(text: str, named: Sequence[Entity]) -> str:
 
 def _kinds(text: str, procedure: str) -> frozenset[str]:
     """Return what a text is made of, word by word; nothing when anything else is in it."""
-    plain = simplify(unicodedata.normalize("NFKC", text)).casefold().replace("\u2019", "'").strip()
+    plain = folded(text)
     if "?" in plain:
         return frozenset()
     spaced = _SPACES.sub(" ", _MARKS.sub(", ", plain)).strip(" ,")

@@ -9,7 +9,6 @@ thanks, too; it may refuse one, and accept an offer. The words and the signs sta
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from typing import Any
 import yaml
 
 from assistant.services.procedures.asking import asks
-from assistant.simplified import simplify
+from assistant.simplified import folded
 
 FILE = Path(__file__).with_name("consent.yml")
 _CANCELLATION = "cancel_order"
@@ -38,7 +37,7 @@ def is_explicit_yes(text: str, *, doing: str = "") -> bool:
         text: What was said.
         doing: The procedure that is to be agreed to; only to that one a "yes, cancel it" is a yes.
     """
-    plain = _plain(text)
+    plain = folded(text)
     if "?" in plain or not plain.strip() or any(words in plain for words in _phrases("no_yes")):
         return False
     if _HAN.search(plain):
@@ -50,7 +49,7 @@ def is_explicit_yes(text: str, *, doing: str = "") -> bool:
 
 def is_no(text: str) -> bool:
     """Tell whether the message refuses; being generous here is safe, nothing is written."""
-    plain = _plain(text)
+    plain = folded(text)
     if _is_sign(plain, "refuse"):
         return True
     for idiom in _phrases("no_refusal", "zh" if _HAN.search(plain) else "en"):
@@ -68,7 +67,7 @@ def is_bare_no(text: str, *, doing: str = "") -> bool:
         text: What was said.
         doing: The procedure that is refused.
     """
-    plain = _plain(text)
+    plain = folded(text)
     if _is_sign(plain, "refuse"):
         return True
     called_off = _phrases("called_off") if doing != _CANCELLATION else frozenset()
@@ -80,21 +79,21 @@ def is_bare_no(text: str, *, doing: str = "") -> bool:
 
 def leaves_it(text: str) -> bool:
     """Tell whether the message leaves the matter as it is: "ok don't bother with that one then"."""
-    return _says_any(_plain(text), "leave")
+    return _says_any(folded(text), "leave")
 
 
 def is_doubtful(text: str) -> bool:
     """Tell whether the message leans to something without saying it: "maybe", "让我想想"."""
-    return _says_any(_plain(text), "doubt")
+    return _says_any(folded(text), "doubt")
 
 
 def says_nothing(text: str) -> bool:
     """Tell whether the message is but a sound, a letter or a picture: "um", "i", “吧”, "🤷". It accepts nothing."""
-    if is_explicit_yes(text) or _is_sign(_plain(text), "agree"):
+    if is_explicit_yes(text) or _is_sign(folded(text), "agree"):
         return False
     if is_wordless(text):
         return True
-    plain = _PUNCTUATION.sub(" ", _plain(text))
+    plain = _PUNCTUATION.sub(" ", folded(text))
     parts = plain.replace(" ", "") if _HAN.search(plain) else plain.split()
     sounds = _phrases("sounds", "en") | _phrases("sounds", "zh")
     return all(part in sounds or (part.isascii() and len(part) == 1) for part in parts)
@@ -102,16 +101,12 @@ def says_nothing(text: str) -> bool:
 
 def is_wordless(text: str) -> bool:
     """Tell whether the message holds no letter, no digit and no sign that refuses: "👍", "?!". It confirms no write."""
-    return not _is_sign(_plain(text), "refuse") and not any(character.isalnum() for character in text)
+    return not _is_sign(folded(text), "refuse") and not any(character.isalnum() for character in text)
 
 
 def is_question(text: str) -> bool:
     """Tell whether the message asks something back: "I think so?" is neither a yes nor a no."""
-    return asks(text) and not _plain(text).endswith(("不", "没"))
-
-
-def _plain(text: str) -> str:
-    return simplify(unicodedata.normalize("NFKC", text)).casefold().replace("\u2019", "'").strip()
+    return asks(text) and not folded(text).endswith(("不", "没"))
 
 
 @cache

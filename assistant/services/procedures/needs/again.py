@@ -81,11 +81,7 @@ def _names_items(heard: Heard) -> bool:
     """Tell whether a message names items, and no order by what is in it: "reorder the order with the lamp"."""
     products = heard.all("product")
     by_order = any(_AN_ORDER.search(heard.text[product.end :]) for product in products)
-    return (
-        bool(products or heard.all("option"))
-        and not by_order
-        and not _WHOLE.search(heard.text)
-    )
+    return bool(products or heard.all("option")) and not by_order and not _WHOLE.search(heard.text)
 
 
 def _are_in_order(heard: Heard, case: Case, context: Context) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,7 +10,7 @@ from functools import lru_cache
 
 from assistant.numerals import ENGLISH, to_number
 from assistant.services.records import Product
-from assistant.simplified import simplify
+from assistant.simplified import folded
 
 _CLAUSE = re.compile(
     r"[;,:!?\n]+|\.(?=\s|$)|\b(?:and|plus|then|but|n)\b|(?<=\s)[&+](?=\s)|[，、。；：！？]|和(?!棉)|以及|并且|还有|跟"
@@ -72,7 +71,7 @@ class Piece:
 
 def fold(text: str) -> str:
     """Return a text in one spelling: lower case, plain widths, simplified characters, "gray" as "grey"."""
-    plain = simplify(unicodedata.normalize("NFKC", text)).casefold().replace("\u2019", "'").replace("gray", "grey")
+    plain = folded(text).replace("gray", "grey")
     plain = _AND_A_HALF.sub(lambda match: f"{to_number(match[1])}.5", plain)
     return " ".join(re.sub(r"#?w\d{7}\b|[\w.+-]+@[\w.-]+", " ", plain).split())
 
