@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.linalg import cholesky, solve_triangular
-from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
+
+from assistant.nlu.intents.limited_memory import minimise
 
 Matrix = NDArray[np.float32]
 
 MAX_STEPS = 45  # from the mean of the held-out models' weights: 80 steps understand nothing better
 MEMORY = 6  # steps that the optimiser remembers: more cost more time than they save
+TOLERANCE = 1e-6  # share of the loss
 FEW_ROWS = 4000  # up to which a square table of the rows is small, and the weights are sought in it
 
 
@@ -98,16 +99,16 @@ class _Task:
         scales = (1.0 / np.sqrt(np.concatenate(widths)))[:, np.newaxis].astype(np.float32)
         return cls(rows, rows.ngrams.T.tocsr(), np.eye(classes, dtype=np.float32)[labels], strength, scales)
 
-    def weights(self, unknowns: NDArray[np.float64]) -> Weights:
-        table = unknowns.reshape(len(self.scales), -1).astype(np.float32) * self.scales
+    def weights(self, unknowns: Matrix) -> Weights:
+        table = unknowns.reshape(len(self.scales), -1) * self.scales
         width = self.rows.ngrams.shape[1]
         return Weights(table[:width], table[width:-1], table[-1])
 
-    def unknowns(self, weights: Weights) -> NDArray[np.float64]:
+    def unknowns(self, weights: Weights) -> Matrix:
         table = np.concatenate([weights.ngrams, weights.dense, weights.bias[np.newaxis]]) / self.scales
-        return np.asarray(table.ravel(), dtype=np.float64)
+        return np.asarray(table.ravel(), dtype=np.float32)
 
-    def loss(self, unknowns: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+    def loss(self, unknowns: Matrix) -> tuple[float, Matrix]:
         weights = self.weights(unknowns)
         logits = weights.logits(self.rows)
         logits -= logits.max(axis=1, keepdims=True)
@@ -119,7 +120,7 @@ class _Task:
             self.across @ miss + weights.ngrams, self.rows.dense.T @ miss + weights.dense, miss.sum(axis=0)[np.newaxis]
         ])  # fmt: skip
         sizes = sum(float(np.square(part, dtype=np.float64).sum()) for part in (weights.ngrams, weights.dense))
-        return self.strength * surprise + 0.5 * sizes, (gradient * self.scales).ravel().astype(np.float64)
+        return self.strength * surprise + 0.5 * sizes, (gradient * self.scales).ravel()
 
 
 def fit_logistic(
@@ -146,9 +147,8 @@ def fit_logistic(
     centre = rows.dense.mean(axis=0)
     task = _Task.of(Rows(rows.ngrams, rows.dense - centre), labels, classes=classes, strength=strength)
     first = (start or Weights.zero(rows, classes=classes)).shifted(centre)
-    options: dict[str, Any] = {"maxiter": max_steps, "maxcor": MEMORY, "ftol": 1e-5, "gtol": 1e-3}
-    found = minimize(task.loss, task.unknowns(first), jac=True, method="L-BFGS-B", options=options)
-    return task.weights(found.x).shifted(-centre)
+    found = minimise(task.loss, task.unknowns(first), max_steps=max_steps, memory=MEMORY, tolerance=TOLERANCE)
+    return task.weights(found).shifted(-centre)
 
 
 def _fit_within_rows(
