@@ -22,6 +22,7 @@ from assistant.services.products.question import (
     PRODUCT_QUESTIONS,
     STOCK,
     ProductQuestion,
+    asks_property,
     read_question,
 )
 from assistant.services.products.recommending import Shelf
@@ -139,12 +140,14 @@ def answer_about_product(
         return (say_selection(selection, language),), ProductQuestion(keys, selection.values, (STOCK,))
     question = read_question(heard, catalogue, about)
     said = answer_question(question, catalogue, language)
-    if said:
+    if said and not asks_property(heard):
         return said, question.of_what_is_offered(catalogue)
-    quoted = quote(heard.text, language=language)
     meant = question.products or (about.products if about else ())
+    quoted = quote(_with_product(heard.text, about, catalogue, language), language=language)
     if quoted is not None and quoted.response == "utter_answer" and not _is_about_another(quoted, meant, catalogue):
         return (quoted,), question
+    if said:
+        return said, question.of_what_is_offered(catalogue)
     if question.products:
         return None, question
     near = Shelf(catalogue, language).lines_of(near_products(heard.text))
@@ -157,6 +160,14 @@ def answer_price(heard: Heard, *, about: ProductQuestion | None, language: str) 
     """Answer what only sounds like a wish for advice: "and the cheapest one?", "what is the silver lamp going for?"."""
     said, question = answer_about_product(heard, about=about, language=language)
     return said if question.products and {CHEAPEST, PRICE} & {*question.aspects} else None
+
+
+def _with_product(text: str, about: ProductQuestion | None, catalogue: Sequence[Product], language: str) -> str:
+    """Return what is asked with the product before it that it is asked of: "Sweater (grey): is it machine washable"."""
+    spoken_of = next((product for product in catalogue if about and product.key in about.products), None)
+    if about is None or spoken_of is None or find_products(text, catalogue):
+        return text
+    return f"{naming.product_name(spoken_of, about.values, language)}: {text}"
 
 
 def _is_about_another(quoted: Say, meant: Sequence[str], catalogue: Sequence[Product]) -> bool:

@@ -135,7 +135,7 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
         return ProductQuestion(named, values, aspects or (about.aspects if about and not values else ()))
     asks_property = about is not None and not aspects  # "is it waterproof" of what was spoken of
     names_all = values or asks_property or RANGE in aspects or _POINTING.search(heard.text)
-    unknown = "" if names_all else _unknown(_without_places(heard), aspects)
+    unknown = "" if names_all else _unknown(_without(heard, "ordinal"), aspects)
     if about is None or unknown or RANGE in aspects:
         return ProductQuestion((), values, aspects, unknown)
     kept = () if OPTIONS in aspects else _kept(about, values, catalogue)
@@ -157,6 +157,13 @@ def is_follow_up(heard: Heard, catalogue: Sequence[Product]) -> bool:
 def asks_price(heard: Heard) -> bool:
     """Tell whether a message asks what a product costs, whatever intent the model takes it for."""
     return _ASKS_PRICE.search(heard.text) is not None and heard.first("product") is not None
+
+
+def asks_property(heard: Heard) -> bool:
+    """Tell whether a message asks what the catalogue does not tell: "can the glass kettle go in the dishwasher"."""
+    if heard.intent != "ask_product" or aspects_of(heard):
+        return False
+    return bool(_unknown(_without(heard, "product", "option", "ordinal")))
 
 
 def named_products(heard: Heard, catalogue: Sequence[Product]) -> tuple[str, ...]:
@@ -200,11 +207,12 @@ def _asks_if_there_is(heard: Heard) -> bool:
     return any(_IS_THERE.search(heard.text[: product.start]) for product in heard.all("product"))
 
 
-def _without_places(heard: Heard) -> str:
-    """Return a message without "the first one": that points at a choice and names nothing."""
+def _without(heard: Heard, *kinds: str) -> str:
+    """Return a message without some of its entities: "the first one" points at a choice and names nothing."""
     text = heard.text
-    for place in reversed(heard.all("ordinal")):
-        text = f"{text[: place.start]} {text[place.end :]}"
+    for entity in sorted(heard.entities, key=lambda entity: entity.start, reverse=True):
+        if entity.kind in kinds:
+            text = f"{text[: entity.start]} {text[entity.end :]}"
     return text
 
 
