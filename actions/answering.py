@@ -18,9 +18,10 @@ from assistant.services.products import naming
 from assistant.services.products.answer import answer_question, unknown_product
 from assistant.services.products.question import (
     CHEAPEST,
+    DEAREST,
+    OPTIONS,
     PRICE,
     PRODUCT_QUESTIONS,
-    STOCK,
     ProductQuestion,
     asks_property,
     read_question,
@@ -50,6 +51,8 @@ SUBJECTS = {
     "report_fraud": {"en": "Suspicious e-mails and calls, scam", "zh": "可疑邮件与诈骗电话怎么办"},
 }
 """What the articles call it: who reports it tells what happened ("it tingles when I touch it")."""
+_FOR_CATALOGUE = {CHEAPEST, DEAREST, PRICE, OPTIONS}
+"""What the catalogue tells of a product, and no purchase of others."""
 _CARD_TOO_SMALL = "utter_refused_gift_card_too_small"
 _OF_ORDERS = tuple(f"utter_refused_{about}_" for about in ("order", "no_order", "return", "exchange", "change"))
 _WHICH_RULE = {"en": "What is the rule? When is it allowed? {}", "zh": "有什么规定？什么情况下可以？{}"}
@@ -133,11 +136,9 @@ def answer_about_product(
     Returns:
         What to say, None when neither knows; and the question as it was read.
     """
+    if (selected := answer_selection(heard, about=about, language=language)) is not None:
+        return selected
     catalogue = services().catalogue.products()
-    selection = read_selection(heard, catalogue)
-    if selection is not None:
-        keys = tuple(product.key for product in selection.products)
-        return (say_selection(selection, language),), ProductQuestion(keys, selection.values, (STOCK,))
     question = read_question(heard, catalogue, about)
     said = answer_question(question, catalogue, language)
     if said and not asks_property(heard):
@@ -156,10 +157,18 @@ def answer_about_product(
     return (unknown_product(question, catalogue, language),), question
 
 
+def answer_selection(
+    heard: Heard, *, about: ProductQuestion | None, language: str
+) -> tuple[tuple[Say, ...], ProductQuestion] | None:
+    """Answer what looks for products of a kind, within a price, or for the cheapest of several; None for others."""
+    selection = read_selection(heard, services().catalogue.products(), about)
+    return ((say_selection(selection, language),), selection.as_question()) if selection else None
+
+
 def answer_price(heard: Heard, *, about: ProductQuestion | None, language: str) -> tuple[Say, ...] | None:
-    """Answer what only sounds like a wish for advice: "and the cheapest one?", "what is the silver lamp going for?"."""
+    """Answer what only sounds like a wish for advice: "and the cheapest one?", "compare the lamp and the mug"."""
     said, question = answer_about_product(heard, about=about, language=language)
-    return said if question.products and {CHEAPEST, PRICE} & {*question.aspects} else None
+    return said if question.products and _FOR_CATALOGUE & {*question.aspects} else None
 
 
 def _with_product(text: str, about: ProductQuestion | None, catalogue: Sequence[Product], language: str) -> str:
@@ -183,16 +192,26 @@ def answer_rule(heard: Heard, *, language: str) -> tuple[Say, ...]:
 
 
 def explain_ordering(
-    heard: Heard, *, about: ProductQuestion | None, language: str
+    heard: Heard, *, about: ProductQuestion | None, language: str, again: bool = False
 ) -> tuple[tuple[Say, ...], ProductQuestion]:
     """Say that one orders on the website, with the product that is wanted and its price, and how.
+
+    Args:
+        heard: The message.
+        about: The question about products before it.
+        language: The customer's.
+        again: Whether that was just said: then where it is ordered is enough.
 
     Returns:
         What to say, and the product as a question about it.
     """
     catalogue = services().catalogue.products()
+    if (selected := answer_selection(heard, about=about, language=language)) is not None:
+        return selected
     question = read_question(heard, catalogue, about)
     wanted = [product for product in catalogue if product.key in question.products]
+    if again and wanted:
+        return (Say("utter_order_product_as_said", {"product": wanted[0].name.in_(language)}),), question
     quoted = _quote_if_readable(HOW_TO_ORDER[language], language=language)
     said = (_where_to_order(wanted[0], language) if wanted else Say("utter_order_on_website"),)
     return (*said, *((quoted,) if quoted and quoted.response == "utter_answer" else ())), question

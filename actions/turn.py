@@ -13,9 +13,11 @@ from assistant.llm.push_address import PushAddress
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.conditions import POSSIBLE
 from assistant.services.procedures.heard import Entity, Heard, Proviso
+from assistant.services.procedures.own_purchases import purchase_question
 from assistant.services.products.question import PRODUCT_QUESTIONS
 
 FORM = "procedure_form"
+ASKS_OF_ACCOUNT = "check_account"
 _ORDER_NUMBER = re.compile(r"#W\d{7}")
 _NOT_FOUND = "utter_order_not_found"
 _ASKS_WISH = "utter_ask_wish"
@@ -90,12 +92,14 @@ class Turn:
         message = tracker.latest_message or {}
         user_turns = [index for index, event in enumerate(tracker.events) if event.get("event") == "user"]
         answer = _previous_answer(tracker.events, user_turns)
-        requests = _requests(message)
+        in_case = (tracker.active_loop or {}).get("name") == FORM
+        spoken = _Spoken.of(tracker.events, user_turns, in_case=in_case)
+        requests = tuple(spoken.read(one) for one in _requests(message))
         return cls(
             conversation_id=str(tracker.sender_id),
             number=len(user_turns),
             language=str(tracker.get_slot("language") or "en"),
-            heard=requests[0] if len(requests) == 1 else _heard(message),
+            heard=requests[0] if len(requests) == 1 else spoken.read(_heard(message)),
             requests=requests,
             readings=_readings(message),
             mood=str((message.get("mood") or {}).get("name") or "calm"),
@@ -103,15 +107,45 @@ class Turn:
             customer_said=tuple(str(tracker.events[index].get("text") or "") for index in user_turns),
             heard_before=tuple(_heard(tracker.events[index].get("parse_data") or {}) for index in user_turns[:-1]),
             bot_said=tuple(event for event in answer if event.get("event") == "bot" and event.get("text")),
-            focus=_order_spoken_of(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
-            listed=_orders_listed(tracker.events, user_turns),
+            focus=spoken.focus,
+            listed=spoken.listed,
             said_lately=_responses(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
-            in_case=(tracker.active_loop or {}).get("name") == FORM,
+            in_case=in_case,
             misunderstood_before=_misunderstood_before(tracker.events, user_turns),
             push=PushAddress.of(message.get("metadata")),
             just_offered=_has_just_offered(tracker.events, user_turns),
         )
+
+
+@dataclass(frozen=True)
+class _Spoken:
+    """What our last answers spoke of: it decides what a message like "which colour?" asks.
+
+    Args:
+        focus: Number of the one order that they spoke of.
+        listed: Numbers of the orders that they listed.
+        last: The text of the last one; empty in the middle of a procedure, where "which colour?" asks what there is.
+    """
+
+    focus: str | None
+    listed: tuple[str, ...]
+    last: str
+
+    @classmethod
+    def of(cls, events: list[dict[str, Any]], user_turns: list[int], *, in_case: bool) -> _Spoken:
+        """Read them from Rasa's events."""
+        answer = _previous_answer(events, user_turns)
+        said = "\n".join(str(event.get("text") or "") for event in answer if event.get("event") == "bot")
+        focus = _order_spoken_of(events[user_turns[-3] if len(user_turns) > 2 else 0 :])
+        return cls(focus, _orders_listed(events, user_turns), "" if in_case else said)
+
+    def read(self, heard: Heard) -> Heard:
+        """Read what asks of the customer's own orders as such a question, whatever it was taken for."""
+        spoken_of = self.last if self.focus and self.focus in self.last else ""
+        lists = bool(spoken_of or (self.last and self.listed))
+        asked = purchase_question(heard, spoken_of=spoken_of, lists_orders=lists)
+        return replace(heard, intent=ASKS_OF_ACCOUNT) if asked else heard
 
 
 def _heard(message: dict[str, Any]) -> Heard:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.base import ShopAction
+from actions.procedures.ordered_items import wishes_otherwise
 from actions.procedures.proposed import SLOT, ask_whether, requests_of
+from actions.products.answer_product_question import answer_of_shelf
 from actions.turn import Turn
 from actions.writing import answer_from_articles, friendly, proposals_in
 from assistant.services.procedures.asking import asks
@@ -31,6 +34,10 @@ class ActionHandleMisunderstanding(ShopAction):
 
         Long messages a model may have read rightly: then it is asked whether it did, before anything else.
         """
+        if wishes_otherwise(turn):
+            return (), [FollowupAction("action_follow_up")]
+        if (of_shelf := await asyncio.to_thread(answer_of_shelf, turn)) is not None:
+            return of_shelf
         proposals = () if turn.in_case else await proposals_in(turn)
         if proposals:
             kept = [SlotSet("offer", "requests"), SlotSet(SLOT, requests_of(proposals, turn.heard))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import ClassVar
 
@@ -9,6 +10,8 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
 from actions.base import ShopAction
 from actions.procedures.about_focus import wish_about_focus
+from actions.procedures.ordered_items import wishes_otherwise
+from actions.products.answer_product_question import answer_of_shelf
 from actions.turn import Turn
 from actions.writing import answer_from_articles
 from assistant.services.procedures.say import Say, offer
@@ -25,8 +28,10 @@ class ActionAnswerQuestion(ShopAction):
 
     async def perform(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Search, write or quote, or offer a person."""
-        if wish_about_focus(turn) is not None:
+        if wish_about_focus(turn) is not None or wishes_otherwise(turn):
             return (), [FollowupAction("action_follow_up")]
+        if (of_shelf := await asyncio.to_thread(answer_of_shelf, turn)) is not None:
+            return of_shelf
         answer = await answer_from_articles(turn)
         if answer:
             return answer, []

@@ -11,16 +11,22 @@ from rasa_sdk.events import EventType, FollowupAction
 from actions.procedures.about_focus import wish_about_focus
 from actions.procedures.another_order import TRACK, asked_of_products, wish_of_listed
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
+from actions.procedures.ordered_items import wish_of_ordered
 from actions.procedures.uncertain_wish import REMEDIES, ask_which
 from actions.products.answer_product_question import ActionAnswerProductQuestion, asked_before
+from actions.products.explain_ordering import where_to_order
+from actions.products.listed import with_listed_product
 from actions.turn import FORM, Turn
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.identify import IDENTIFY
 from assistant.services.procedures.introduction import introduces, only_introduces
 from assistant.services.procedures.say import Say
-from assistant.services.products.question import asks_price, is_follow_up
+from assistant.services.products.buying import takes_it
+from assistant.services.products.question import asks_price, is_follow_up, names_alone
+from assistant.services.products.selection import asks_of_shelf
 from assistant.wiring import services
 
+_YES: Final = "affirm"
 _SHARE_BESIDE: Final = 0.15
 """From which confidence on the words beside an e-mail address are a wish: “我的邮箱…，邮编…，查订单”."""
 
@@ -34,7 +40,12 @@ class ActionFollowUp(ActionAnswerProductQuestion):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer when the message names a product, an option, an aspect or an order; else ask for the wish."""
-        wish = wish_of_listed(turn) or self._again(turn) or wish_about_focus(turn)
+        turn = with_listed_product(turn)
+        if takes_it(turn.heard.text) and asked_before(turn) is not None and turn.focus is None:
+            return where_to_order(turn)
+        if turn.heard.intent == _YES:
+            return (Say("utter_ask_wish"),), []
+        wish = wish_of_ordered(turn) or wish_of_listed(turn) or self._again(turn) or wish_about_focus(turn)
         if wish is None and introduces(turn.heard) and known_customer(turn) is None:
             wish = replace(turn.heard, intent=_wish_beside(turn) or IDENTIFY)
         if wish is not None:
@@ -72,4 +83,10 @@ def begin_as(wish: Heard, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
 
 
 def _goes_on(turn: Turn) -> bool:
-    return asked_before(turn) is not None and is_follow_up(turn.heard, services().catalogue.products())
+    """Tell whether a message asks of products: more of those before it, of one listed, or what there is at a price."""
+    heard, about = turn.heard, asked_before(turn)
+    if asks_of_shelf(heard, about) or (heard.first("product") and heard.first("ordinal")):
+        return True
+    if about is None:
+        return turn.focus is None and names_alone(heard)
+    return is_follow_up(heard, services().catalogue.products(), about)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
-from rasa_sdk.events import EventType, SlotSet
+from rasa_sdk.events import EventType, FollowupAction
 
-from actions.answering import answer_price, near_products
+from actions.answering import answer_price, answer_selection, near_products
 from actions.base import ShopAction
 from actions.procedures.case_events import known_customer
-from actions.products.answer_product_question import SLOT, asked_before
+from actions.procedures.ordered_items import wishes_otherwise
+from actions.products.answer_product_question import asked_before, remembering
+from actions.products.listed import with_listed_product
 from actions.turn import Turn
 from assistant.services.procedures.say import Say
 from assistant.services.products.question import read_question
+from assistant.services.products.recommending import asks_advice
 from assistant.wiring import services
 
 
@@ -31,16 +34,22 @@ class ActionRecommendProduct(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Count and recommend."""
+        if wishes_otherwise(turn):
+            return (), [FollowupAction("action_follow_up")]
+        turn = with_listed_product(turn)
         catalogue = services().catalogue.products()
-        question = read_question(turn.heard, catalogue, asked_before(turn))
-        events: list[EventType] = [SlotSet(SLOT, question.to_json())] if question.products else []
-        price = answer_price(turn.heard, about=asked_before(turn), language=turn.language)
+        about = asked_before(turn)
+        selected = answer_selection(turn.heard, about=about, language=turn.language)
+        if selected is not None and not asks_advice(turn.heard.text):
+            return selected[0], remembering(selected[1])
+        events = remembering(read_question(turn.heard, catalogue, about))
+        price = answer_price(turn.heard, about=about, language=turn.language)
         if price is not None:
             return price, events
         said = services().recommender.recommend(
             turn.heard,
             catalogue,
-            about=asked_before(turn),
+            about=about,
             customer_id=known_customer(turn),
             language=turn.language,
             near=near_products,

@@ -63,6 +63,14 @@ def date(moment: day | None, language: str) -> str:
     return str(format_date(moment, "medium", locale=_LOCALES[language])) if moment else ""
 
 
+def placed(order: Order, language: str) -> str:
+    """Return when an order was placed, e.g. "placed Nov 18, 2026"; empty where that is not known."""
+    day_placed = date(order.placed_at, language)
+    if not day_placed:
+        return ""
+    return f"{day_placed}下单" if language == "zh" else f"placed {day_placed}"
+
+
 def status(name: str, language: str) -> str:
     """Return an order's status in words."""
     return _STATUSES.get(name, {}).get(language, name)

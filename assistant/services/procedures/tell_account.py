@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, Final
 
 from assistant.services import wording
@@ -12,12 +12,14 @@ from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs import account_question as asked
 from assistant.services.procedures.needs.account_question import QUESTION, AccountQuestionNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
-from assistant.services.procedures.needs.order import OrderNeed
+from assistant.services.procedures.needs.order import FOCUS, PRODUCTS, OrderNeed
+from assistant.services.procedures.own_purchases import CHEAPEST, DEAREST, DETAILS, EXTREMES, OLDEST
 from assistant.services.procedures.procedure import Answer, Context, Need, Procedure
 from assistant.services.procedures.say import Say
 from assistant.services.records import GIFT_CARD, Order, PaymentMethod
 
 _NO_ORDER: Final = ""
+_OF_ORDER: Final = (asked.SPENT, DETAILS)
 _MOST_LISTED: Final = 20
 
 
@@ -25,17 +27,37 @@ class _OrderInQuestion(OrderNeed):
     """The order that a question is about; none where it is about the account."""
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
-        """Take what an order cost for a question about the one just spoken of, where no other is named."""
+        """Take a question about one order for one about the order just spoken of, where no other is named."""
         told = super().listen(case, heard, context)
-        asks_cost = case.asked is None and case.values.get(QUESTION) == asked.SPENT
-        return self._claim(case, context.focus) if told is None and asks_cost and context.focus else told
+        if case.asked is not None or not context.focus or case.values.get(QUESTION) not in _OF_ORDER:
+            return told
+        if told is None:
+            return self._claim(case, context.focus)
+        return Answer(told.case.with_value(FOCUS, context.focus)) if heard.first("product") else told
 
     def settle(self, case: Case, context: Context) -> Answer:
-        """Need an order for what it cost, and for an address only when one was named."""
+        """Need an order for what is asked of one, and for an address only when one was named."""
         question = case.values[QUESTION]
-        if question == asked.SPENT or (question == asked.ADDRESS and case.knows("order_claim")):
-            return super().settle(case, context)
+        if question in EXTREMES and (order := _at_end(question, context.orders_of(case.values["customer"]))):
+            return self._use(case, order)
+        if question in _OF_ORDER or (question == asked.ADDRESS and case.knows("order_claim")):
+            return super().settle(_with_all_products(case, context), context)
         return Answer(case.with_value(self.name, _NO_ORDER))
+
+
+def _at_end(question: str, orders: Sequence[Order]) -> Order | None:
+    """Return the order that cost most or least, or is the oldest or the newest; orders are listed the newest first."""
+    if question in (DEAREST, CHEAPEST):
+        return (max if question == DEAREST else min)(orders, key=lambda order: order.total_cents, default=None)
+    return next(iter(reversed(orders) if question == OLDEST else orders), None)
+
+
+def _with_all_products(case: Case, context: Context) -> Case:
+    """Mean the one order that has all the products that were named: "the mug in the backpack order"."""
+    named = set(case.values.get(PRODUCTS, ()))
+    orders = context.orders_of(case.values["customer"]) if len(named) > 1 else []
+    holding = [order for order in orders if named <= {line.product_key for line in order.lines}]
+    return case.without(PRODUCTS).with_value("order_claim", holding[0].number) if len(holding) == 1 else case
 
 
 class TellAccount(Procedure):
@@ -65,9 +87,17 @@ def _orders(case: Case, context: Context) -> Say:
     orders = context.orders_of(case.values["customer"])
     if not orders:
         return Say("utter_refused_no_orders")
-    lines = (f"{wording.order_label(order, context.language)} · {_total(order, context)}" for order in orders)
+    of_day = [order for order in orders if _day_of(order) == case.values.get(asked.DAY)]
+    shown = of_day or orders
+    lines = (f"{wording.order_label(order, context.language)} · {_total(order, context)}" for order in shown)
     listed = [*lines][:_MOST_LISTED]
-    return Say("utter_account_orders", {"count": str(len(orders)), "orders": _listed(listed)})
+    response = "utter_account_orders" if case.values.get(asked.DAY) is None else "utter_account_orders_of_other_days"
+    response = "utter_account_orders_of_day" if of_day else response
+    return Say(response, {"count": str(len(shown)), "orders": _listed(listed)})
+
+
+def _day_of(order: Order) -> str:
+    return order.placed_at.date().isoformat() if order.placed_at else ""
 
 
 def _address(case: Case, context: Context) -> Say:
@@ -110,6 +140,23 @@ def _spent_in_all(case: Case, context: Context) -> Say:
     return Say("utter_account_spent_in_all", {"count": str(len(orders)), "total": total})
 
 
+def _details(case: Case, context: Context) -> Say:
+    """Say what is in an order, or the items that were asked about, in which versions, when and how it was paid."""
+    order, language, of = context.order(case), context.language, case.values.get(asked.ITEMS, [])
+    meant = [line for line in order.lines if line.product_key in of] or order.lines
+    comma = "，" if language == "zh" else ", "
+    items = (f"{wording.line(one, language)}{comma}{wording.money(one.price_cents, language)}" for one in meant)
+    paid = [wording.paid(one.method, one.amount_cents, language) for one in net_refunds(order)]
+    facts = (order.number, wording.placed(order, language), wording.status(order.status, language))
+    values = {
+        "order": " · ".join(fact for fact in facts if fact),
+        "items": _listed(items),
+        "total": _total(order, context),
+        "paid": _listed(paid or [wording.nothing_paid(language)]),
+    }
+    return Say("utter_account_order_details", values)
+
+
 def _total(order: Order, context: Context) -> str:
     return wording.money(order.total_cents, context.language)
 
@@ -130,4 +177,6 @@ _ANSWERS: Final[dict[str, Callable[[Case, Context], Say]]] = {
     asked.CONTACT: _contact,
     asked.SPENT: _spent,
     asked.SPENT_IN_ALL: _spent_in_all,
+    DETAILS: _details,
+    **{extreme: _details for extreme in EXTREMES},
 }

@@ -8,12 +8,29 @@ from assistant.services import wording
 from assistant.services.catalogue import near_products
 from assistant.services.procedures.say import Say
 from assistant.services.products import naming
-from assistant.services.products.question import CHEAPEST, OPTIONS, PRICE, RANGE, STOCK, ProductQuestion
+from assistant.services.products.question import (
+    CHEAPEST,
+    COUNT,
+    DEAREST,
+    OPTIONS,
+    PRICE,
+    RANGE,
+    STOCK,
+    ProductQuestion,
+)
 from assistant.services.records import Product, Variant
 
 _MOST_PRODUCTS = 4
 _MOST_LINES = 8
-_TELLS = {CHEAPEST: (PRICE, STOCK), STOCK: (PRICE, OPTIONS), OPTIONS: (PRICE,), PRICE: ()}
+_COLON = {"en": ": ", "zh": "："}
+_TELLS = {
+    CHEAPEST: (PRICE, STOCK),
+    DEAREST: (PRICE, STOCK),
+    COUNT: (STOCK,),
+    STOCK: (PRICE, OPTIONS),
+    OPTIONS: (PRICE,),
+    PRICE: (),
+}
 """What the answer about one aspect of a product tells of others."""
 
 
@@ -64,8 +81,10 @@ def _to_tell(asked: Sequence[str]) -> list[str]:
 
 
 def _about(aspect: str, product: Product, name: str, variants: Sequence[Variant], language: str) -> Say:
-    if aspect == CHEAPEST:
-        return _cheapest(name, variants, language)
+    if aspect in (CHEAPEST, DEAREST):
+        return _at_end_of_prices(aspect, name, variants, language)
+    if aspect == COUNT:
+        return _left(name, variants, language)
     if aspect == PRICE:
         return _price(name, variants, language)
     if aspect == OPTIONS:
@@ -101,16 +120,49 @@ def _not_offered(product: Product, values: Sequence[str], catalogue: Sequence[Pr
     return Say("utter_product_not_offered", {**told, "options": options})
 
 
-def _cheapest(name: str, variants: Sequence[Variant], language: str) -> Say:
+def _at_end_of_prices(aspect: str, name: str, variants: Sequence[Variant], language: str) -> Say:
+    """Say which of the available variants cost least, or most."""
     available = [variant for variant in variants if variant.available]
     if not available:
         return _sold_out(name, variants, language, priced=False)
-    cheapest = min(variant.price_cents for variant in available)
-    cheap = [variant for variant in available if variant.price_cents == cheapest]
-    told = {"product": name, "price": wording.money(cheapest, language)}
-    if not cheap[0].options:
+    end = (min if aspect == CHEAPEST else max)(variant.price_cents for variant in available)
+    there = [variant for variant in available if variant.price_cents == end]
+    told = {"product": name, "price": wording.money(end, language)}
+    if not there[0].options:
         return Say("utter_product_price", told)
-    return Say("utter_product_cheapest", {**told, "variants": _listed(cheap, language, priced=False)})
+    response = "utter_product_cheapest" if aspect == CHEAPEST else "utter_product_dearest"
+    listed = _listed(there, language, priced=False)
+    if len(there) > _MOST_LINES:
+        listed = naming.option_lines(there, _option_names(there), language)
+    return Say(response, {**told, "variants": listed})
+
+
+def _left(name: str, variants: Sequence[Variant], language: str) -> Say:
+    """Say how many there are left, where that is known; else what there is."""
+    available = [variant for variant in variants if variant.available]
+    counts = [variant.stock for variant in available if variant.stock is not None]
+    if len(variants) == 1 or not counts or len(counts) < len(available):
+        return _stock(name, variants, language)
+    told = {"product": name, "count": str(sum(counts)), "versions": str(len(available))}
+    if len(available) > _MOST_LINES:
+        return Say("utter_product_left_in_all", told)
+    lines = (f"- {naming.variant_options(one, language)}{_COLON[language]}{one.stock}" for one in available)
+    return Say("utter_product_left", {**told, "variants": "\n".join(lines)})
+
+
+def tell_available(product: Product, variants: Sequence[Variant], language: str) -> Say:
+    """Say which variants of a product there are to be had.
+
+    Args:
+        product: The product.
+        variants: Some of it, all available.
+        language: "en" or "zh".
+    """
+    name, price = product.name.in_(language), naming.price(variants, language)
+    if len(variants) > _MOST_LINES:
+        return Say("utter_product_selection", {"products": f"- {name}{'，' if language == 'zh' else ', '}{price}"})
+    told = {"product": name, "count": str(len(variants)), "price": price}
+    return Say("utter_product_available", {**told, "variants": _listed(variants, language, priced=True)})
 
 
 def _price(name: str, variants: Sequence[Variant], language: str) -> Say:

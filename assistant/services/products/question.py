@@ -10,12 +10,14 @@ from typing import Any, Final
 from assistant.services.catalogue import find_products
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.measures import with_plain_measures
-from assistant.services.procedures.needs.option_words import named_values
+from assistant.services.procedures.needs.option_words import named_values, numbered, outermost
 from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import Product
 
 PRICE: Final = "price"
 CHEAPEST: Final = "cheapest"
+DEAREST: Final = "dearest"
+COUNT: Final = "count"
 OPTIONS: Final = "options"
 STOCK: Final = "stock"
 RANGE: Final = "range"
@@ -28,7 +30,18 @@ _ASPECTS: Final = (
         RANGE,
         r"\bwhat (kinds?|sorts?) of (things?|products?|stuff)|\bwhat (all )?do you (all )?sell|卖些?什么|賣些?什麼",
     ),
-    (CHEAPEST, r"\bcheape(?:st|r)|\blowest.{0,6}price|\bleast expensive|最便宜|更?便宜[点點些一的]|更便宜|最低价|最平"),
+    (CHEAPEST, r"\bcheape(?:st|r)|\blowest.{0,6}price|\b(?:least|less) expensive|\bcosts? less\b|便宜|最低价|最平"),
+    (
+        DEAREST,
+        r"\b(?:most|more) expensive|\bcosts? (?:the )?mo(?:re|st)\b|\bdearest|\bpric(?:i?est|ier)\b"
+        r"|\bhighest.{0,6}price"
+        r"|最[贵貴]|最高价|更[贵貴]|[贵貴](?:多少|些|一?点)|哪[个個种種款件样樣].{0,2}[贵貴]|比.{1,16}[贵貴]",
+    ),
+    (
+        COUNT,
+        r"\bhow many\b.*\b(?:left|in stock|available|have)\b|[还還]?剩(?:下|余)?(?:多少|几|幾)"
+        r"|(?:库存|庫存|有)多少[个個件双雙条條台]|(?:库存|庫存)[还還]?有?(?:多少|几|幾)|[还還]有[几幾][个個件双雙条條台]",
+    ),
     (
         PRICE,
         r"\bhow much\b(?! (space|room|power))|\bpric\w+|\bcosts?\b|\bexpensive|\bgo(?:es|ing)? for\b|\bset me back\b"
@@ -43,7 +56,8 @@ _ASPECTS: Final = (
     (
         OPTIONS,
         r"\bcolou?rs?\b|\bsizes?\b|\bmaterials\b|\boptions?\b|\bversions?\b|\bcomes? in\b|\bvariants?\b"
-        r"|\btell me (more )?about|\bdetails\b|\bspecs?\b|\binfo\b|区别|颜色|顏色"
+        r"|\bcompare\b|\bdifferen\w+\b|\btell me (more )?about|\bdetails\b|\bspecs?\b|\binfo\b"
+        r"|区别|區別|对比|對比|比较|比較|颜色|顏色"
         r"|尺码|哪些|什么码|几种|介绍|了解|哪几|款式",
     ),
 )
@@ -73,18 +87,25 @@ _AMOUNT_WORDS: Final = re.compile(
     r"|这样|那么?|的话|差价|差價|总共|總共|一共|会|[退付补補贵貴]",
     re.IGNORECASE,
 )
+_OTHER_NUMBER: Final = re.compile(
+    r"\b(?:in|size|eu|about|and)\s+(?:a\s+)?(?:size\s+)?(?P<en>\d{2,3}(?:\.5)?)(?![\w%$]|\.\d)(?!\s*(?:dollars?|bucks?))"
+    r"|(?<![\d.])(?P<zh>\d{2,3})\s*[码碼号號]|^\W*(?P<bare>\d{2,3})\W*$",
+    re.IGNORECASE,
+)
+"""A number that can be nothing but the size of a product that comes in numbers."""
 _UNITS: Final = ("l", "ml", "GB", "TB", "m")
 # Words that name no thing of their own; what is left of a question without them is something we do not know.
 _FILLERS: Final = re.compile(
-    r"\b(a|an|and|any|are|at|available|by|can|chea\w+|colou?rs?|come|comes|cost|costs|could|do|does|each|exactly|find|for|from"
+    r"\b(a|an|and|any|anything|are|at|available|by|can|chea\w+|colou?rs?|come|comes|cost|costs|could|do|does|each|else|exactly|find|for|from"
     r"|get|give|got|has|have|hello|hey|hi|how|i|if|in|is|it|its|left|like|many|me|moment|more|much|need|now|of|ok|on"
-    r"|one|ones|or|other|out|please|pls|price|prices|pricing|right|same|sell|selling|shop|show|size|sizes|sold|some|still|stock"
+    r"|one|ones|or|other|out|please|pls|price|prices|pricing|right|same|sell|selling|shop|show|size|sizes|sold|some|something|still|stock"
     r"|store|tell|thanks|that|the|there|these|they|them|this|those|to|too|version|want|was|we|well|what|what's|whats|when|which"
     r"|will|with|would|altogether|be|all|cost|amount|you|your|yet|then|about)\b"
     r"|请问|請問|你们|你們|您|我|想|要|买|買|卖|賣|有没有|有|吗|嗎|呢|么|啊|的|多少|钱|錢|价格|价|價|个|這|这|那|它|是|在|还|還|货|貨|库存|现|現"
-    r"|什么|啥|哪些|哪|一共|总共|能|可以|不|没|了|一|件|款|种|颜色|最便宜|便宜|几|块|共|卖完|剩|[^\w\s'-]|\d",
+    r"|什么|啥|哪些|哪|一共|总共|能|可以|不|没|了|一|点|些|件|款|种|颜色|最便宜|便宜|几|块|共|卖完|剩|[^\w\s'-]|\d",
     re.IGNORECASE,
 )
+_EITHER: Final = re.compile(r"\bor\b|\bvs\b|\bversus\b|还是|還是|哪[个個款种種件]", re.IGNORECASE)
 _POINTING: Final = re.compile(r"\b(it|its|one|ones|this|that|these|those|they|them)\b|[这那它這此該该]|同款", re.I)
 
 
@@ -95,7 +116,7 @@ class ProductQuestion:
     Args:
         products: Keys of the products that are meant; none when nothing we sell was named.
         values: The option values that were named, in the catalogue's English.
-        aspects: "price", "cheapest", "options", "stock", several of them, or "range" (of all we sell).
+        aspects: "price", "cheapest", "dearest", "options", "stock", "count", several of them, or "range" (all we sell).
         unknown: What was named and is not in the catalogue; empty otherwise.
     """
 
@@ -130,12 +151,14 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
     """
     named, aspects = named_products(heard, catalogue), aspects_of(heard)
     meant = named or (about.products if about else ())
-    values = _values(heard, [product for product in catalogue if product.key in meant])
+    values = _values(heard, [product for product in catalogue if product.key in meant], catalogue)
     if named:
-        return ProductQuestion(named, values, aspects or (about.aspects if about and not values else ()))
+        inherited = about.aspects if about and RANGE not in about.aspects else ()
+        asked = aspects or (() if values else _compared(named, heard) or inherited)
+        return ProductQuestion(named, values, asked or ((STOCK,) if names_alone(heard) else ()))
     asks_property = about is not None and not aspects  # "is it waterproof" of what was spoken of
     names_all = values or asks_property or RANGE in aspects or _POINTING.search(heard.text)
-    unknown = "" if names_all else _unknown(_without(heard, "ordinal"), aspects)
+    unknown = "" if names_all else unknown_in(_without(heard, "ordinal"), aspects)
     if about is None or unknown or RANGE in aspects:
         return ProductQuestion((), values, aspects, unknown)
     kept = () if OPTIONS in aspects else _kept(about, values, catalogue)
@@ -145,13 +168,14 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
 def asks_amount_of_case(heard: Heard) -> bool:
     """Tell whether a message in the middle of a case asks what it all costs: "how much will that be?", "差价多少"."""
     asks = aspects_of(heard) == (PRICE,) or _ASKS_AMOUNT.search(heard.text)
-    names_something = heard.first("product") or _values(heard, ()) or _unknown(_AMOUNT_WORDS.sub(" ", heard.text))
+    names_something = heard.first("product") or _values(heard, (), ()) or unknown_in(_AMOUNT_WORDS.sub(" ", heard.text))
     return bool(asks and not names_something)
 
 
-def is_follow_up(heard: Heard, catalogue: Sequence[Product]) -> bool:
+def is_follow_up(heard: Heard, catalogue: Sequence[Product], about: ProductQuestion | None = None) -> bool:
     """Tell whether a message that wishes for nothing by itself can go on with a question about products."""
-    return bool(named_products(heard, catalogue) or _values(heard, ()) or aspects_of(heard))
+    meant = [product for product in catalogue if about and product.key in about.products]
+    return bool(named_products(heard, catalogue) or _values(heard, meant, catalogue) or aspects_of(heard))
 
 
 def asks_price(heard: Heard) -> bool:
@@ -163,7 +187,7 @@ def asks_property(heard: Heard) -> bool:
     """Tell whether a message asks what the catalogue does not tell: "can the glass kettle go in the dishwasher"."""
     if heard.intent != "ask_product" or aspects_of(heard):
         return False
-    return bool(_unknown(_without(heard, "product", "option", "ordinal")))
+    return bool(unknown_in(_without(heard, "product", "option", "ordinal")))
 
 
 def named_products(heard: Heard, catalogue: Sequence[Product]) -> tuple[str, ...]:
@@ -174,14 +198,46 @@ def named_products(heard: Heard, catalogue: Sequence[Product]) -> tuple[str, ...
     return tuple(dict.fromkeys(tagged or found))
 
 
-def _values(heard: Heard, products: Sequence[Product]) -> tuple[str, ...]:
-    """Return the values that are named: those that the products have, and others that somebody would like."""
+def _compared(named: tuple[str, ...], heard: Heard) -> tuple[str, ...]:
+    """Ask what each of several products is, where one of them is to be chosen: "which is better, A or B?"."""
+    return (OPTIONS,) if len(named) > 1 and _EITHER.search(heard.text) else ()
+
+
+def names_alone(heard: Heard) -> bool:
+    """Tell whether a message is a name and nothing more: "phone cases", “毛衣”."""
+    return heard.first("product") is not None and not unknown_in(_without(heard, "product", "option", "ordinal"))
+
+
+def _values(heard: Heard, products: Sequence[Product], catalogue: Sequence[Product]) -> tuple[str, ...]:
+    """Return the values that are named: those that the products have, and others that somebody would like.
+
+    Args:
+        heard: The message.
+        products: What it is about.
+        catalogue: All products: what is no choice of these wishes for nothing where a property is asked for.
+    """
     offered = [value for product in products for _, value in named_values(product, fold(heard.text))]
+    outer = [value for product in products if (value := outermost(product, heard.text))]
     measured = (_measured(match) for match in _MEASURE.finditer(heard.text))
-    named = [*(str(entity.value) for entity in heard.all("option")), *measured]
+    wished = (str(entity.value) for entity in heard.all("option"))
+    named = [*(value for value in wished if not _is_of_property(value, heard, products, catalogue)), *measured]
     known = {with_plain_measures(fold(value)) for value in offered}
-    others = (value for value in named if with_plain_measures(fold(value)) not in known)
-    return tuple(dict.fromkeys([*offered, *others]))
+    others = [value for value in named if with_plain_measures(fold(value)) not in known]
+    return tuple(dict.fromkeys([*offered, *outer, *others, *_other_numbers(heard, products, offered)]))
+
+
+def _is_of_property(value: str, heard: Heard, products: Sequence[Product], catalogue: Sequence[Product]) -> bool:
+    """Tell whether a word that is a choice elsewhere belongs to what is asked: "the battery life of the earbuds"."""
+    choices = {option for product in products for variant in product.variants for option in variant.options}
+    return bool(products) and asks_property(heard) and not _options_of((value,), catalogue) & choices
+
+
+def _other_numbers(heard: Heard, products: Sequence[Product], offered: Sequence[str]) -> tuple[str, ...]:
+    """Return the size in numbers that a text names and no product has: "what about 43" of shoes from 36 to 44."""
+    found = _OTHER_NUMBER.search(heard.text)
+    number = next((group for group in found.groups() if group), "") if found else ""
+    in_numbers = any(numbered(product) for product in products)
+    return (number,) if number and in_numbers and number not in offered and not heard.first("money") else ()
 
 
 def _measured(match: re.Match[str]) -> str:
@@ -216,8 +272,8 @@ def _without(heard: Heard, *kinds: str) -> str:
     return text
 
 
-def _unknown(text: str, aspects: tuple[str, ...] = ()) -> str:
-    """Return what a question names besides what it asks."""
+def unknown_in(text: str, aspects: tuple[str, ...] = ()) -> str:
+    """Return what a question names besides what it asks: a thing that we do not know, or nothing."""
     asked = "|".join(words for name, words in _ASPECTS if name in aspects)
     rest = re.sub(asked, " ", text, flags=re.IGNORECASE) if asked else text
     return " ".join(_FILLERS.sub(" ", rest).split())

@@ -11,7 +11,7 @@ from assistant.services import wording
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say
 from assistant.services.products import naming
-from assistant.services.products.price_range import amount_cents, bare_bound_cents
+from assistant.services.products.price_range import amount_cents, read_price_range
 from assistant.services.products.purchases import Purchases
 from assistant.services.products.question import ProductQuestion, read_question
 from assistant.services.products.selection import read_selection, say_selection
@@ -104,7 +104,7 @@ class Recommender:
             language: "en" or "zh".
             near: Finds the keys of products by what they are needed for.
         """
-        selection = None if _ASKS_ADVICE.search(heard.text) else read_selection(heard, catalogue)
+        selection = None if asks_advice(heard.text) else read_selection(heard, catalogue)
         if selection is not None:
             return (say_selection(selection, language),)
         shelf = Shelf(catalogue, language, budget_cents(heard))
@@ -157,6 +157,11 @@ class Recommender:
         return (Say("utter_recommend_popular", {"products": products}) if products else Say("utter_recommend_nothing"),)
 
 
+def asks_advice(text: str) -> bool:
+    """Tell whether a message asks for advice: who looks for products of a kind and asks for none gets all of them."""
+    return _ASKS_ADVICE.search(text) is not None
+
+
 def _says_what_for(text: str) -> bool:
     """Tell whether a product that is named is what another is needed for: "something for a small desk"."""
     return bool(_FOR.search(text)) and not _TOGETHER.search(text) and not _SIMILAR.search(text)
@@ -175,7 +180,7 @@ def lowest_cents(product: Product) -> int | None:
 def budget_cents(heard: Heard) -> int | None:
     """Return the first amount that a message names, if in the shop's currency; else a number that is a bound."""
     amounts = (cents for entity in heard.all("money") if (cents := amount_cents(entity)) is not None)
-    return next(amounts, None if heard.all("money") else bare_bound_cents(heard.text))
+    return next(amounts, read_price_range(heard, bare=True).most_cents)
 
 
 def _options(product: Product) -> set[str]:

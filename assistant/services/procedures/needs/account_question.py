@@ -7,6 +7,8 @@ from typing import Final
 
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.order import day_in
+from assistant.services.procedures.own_purchases import DETAILS, items_asked, purchase_question
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
@@ -19,6 +21,9 @@ METHODS: Final = "payment_methods"
 CONTACT: Final = "contact"
 SPENT: Final = "spent"
 SPENT_IN_ALL: Final = "spent_in_all"
+ITEMS: Final = "items_asked"
+"""Keys of the products whose items alone are asked about."""
+DAY: Final = "orders_of_day"
 
 _WORDS: Final = {
     BALANCE: re.compile(
@@ -70,8 +75,10 @@ class AccountQuestionNeed:
         asked = case.asked == self.name
         if not asked and (heard.intent != "check_account" or case.knows(self.name)):
             return None
-        question = (picked(case, heard) if asked else None) or _asked_for(heard)
-        return Answer(case.with_value(self.name, question)) if question else None
+        question = (picked(case, heard) if asked else None) or _asked_for(heard, context)
+        told = case.with_value(ITEMS, items_asked(heard)) if question == DETAILS else case
+        told = told.with_value(DAY, day) if question == ORDERS and (day := day_in(heard)) else told
+        return Answer(told.with_value(self.name, question)) if question else None
 
     def settle(self, case: Case, context: Context) -> Answer:
         """It is asked, never assumed."""
@@ -84,9 +91,12 @@ class AccountQuestionNeed:
         return Say("utter_ask_account_question", {}, choices)
 
 
-def _asked_for(heard: Heard) -> str | None:
+def _asked_for(heard: Heard, context: Context) -> str | None:
     """Return the first subject whose words are there; a number of an order asks for that order."""
     text = heard.text
+    purchase = purchase_question(heard, spoken_of=text if context.focus else "", lists_orders=True)
+    if purchase:
+        return purchase
     if heard.first("order_number"):
         return ADDRESS if _WORDS[ADDRESS].search(text) else SPENT
     if _METHOD_OF_MINE.search(text):

@@ -26,6 +26,8 @@ _BIGGER = re.compile(
 _SMALLER = re.compile(
     r"\b(smaller|shorter|dimmer|next size down|size down)\b|更?小一|更小|小点|小些|短一|暗一|更暗|暗点|暗些"
 )
+_BIGGEST = re.compile(r"\b(?:biggest|largest|longest|brightest|(?:highest|most) (?:storage|capacity))\b|最[大长長亮高]")
+_SMALLEST = re.compile(r"\b(?:smallest|tiniest|shortest|dimmest|(?:lowest|least) (?:storage|capacity))\b|最[小短暗]")
 _TOO_SMALL = re.compile(r"\btoo (?:small|tight|short)\b|太[小短紧]|偏小|[小短紧]了")
 _TOO_LARGE = re.compile(r"\btoo (?:big|large|long|loose|wide)\b|太[大长松]|偏大|[大长松]了")
 _CHEAPEST = re.compile(r"\b(cheapest|least expensive|lowest price[d]?)\b|最便宜|最低价")
@@ -217,6 +219,22 @@ def _next_in_size(variants: list[Variant], base: dict[str, str], *, larger: bool
     exact = [(s, v) for s, v in beyond if all(v.options.get(o) == x for o, x in base.items() if o != option)]
     nearest = min(step for step, _ in exact or beyond)
     return [variant for step, variant in exact or beyond if step == nearest]
+
+
+def outermost(product: Product, text: str) -> str | None:
+    """Return the value that "the biggest" or "the smallest" of a product means; None where a text asks for neither."""
+    folded = fold(text)
+    largest, smallest = _BIGGEST.search(folded), _SMALLEST.search(folded)
+    option = _scale(product.variants[0].options) if product.variants else None
+    if option is None or not (largest or smallest):
+        return None
+    values = {variant.options[option] for variant in product.variants if option in variant.options}
+    return (max if largest else min)(values, key=_rank)
+
+
+def numbered(product: Product) -> bool:
+    """Tell whether an option of a product has numbers alone for values, as sizes of shoes have."""
+    return any(value.isdecimal() for variant in product.variants for value in variant.options.values())
 
 
 def _scale(options: dict[str, str]) -> str | None:

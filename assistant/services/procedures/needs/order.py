@@ -38,7 +38,7 @@ from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import DELIVERED, Order
 
 _CLAIM = "order_claim"
-_PRODUCTS = "order_products"
+PRODUCTS = "order_products"
 _NEWEST_POSSIBLE = "newest_possible"
 _NEWEST_WORDS = re.compile(
     r"\b(?:last|latest|newest|most recent|recent)\b[\w\s]{0,12}\border|最近|最新|上一?[个單单]|刚下|剛下", re.IGNORECASE
@@ -56,14 +56,14 @@ _SAID_DELIVERED = re.compile(
     re.IGNORECASE,
 )
 _STATUS = "order_status"
-_FOCUS = "order_in_focus"
+FOCUS = "order_in_focus"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLACED = "order_placed"
 _MOST_OFFERED = 8
 _POINTING = ("correct", "choose", "inform")
 _LEFT_OUT = "orders_left_out"
 _LISTED = "orders_listed"
-_NARROWING = (_PRODUCTS, _PLACED, _FOCUS, _LEFT_OUT, _LISTED)
+_NARROWING = (PRODUCTS, _PLACED, FOCUS, _LEFT_OUT, _LISTED)
 _OF_ONE_YES = ("preview", "confirmation")
 
 
@@ -119,7 +119,7 @@ class OrderNeed:
             return Answer(case.with_value(_LEFT_OUT, [context.focus]))
         if case.asked is None and context.focus and (pointed := self._pointed_back(case, heard, context.focus)):
             return pointed
-        if asked and not asks_fact(heard.text) and (day := _day_in(heard)):
+        if asked and not asks_fact(heard.text) and (day := day_in(heard)):
             return Answer(case.with_value(_PLACED, day))
         return self._by_products(case, heard, context)
 
@@ -131,7 +131,7 @@ class OrderNeed:
         known = case if case.asked == self.name else case.without(*_NARROWING)  # of those that were offered
         claimed = known.without(self.name, *self._reopens).with_value(_CLAIM, ALL_ORDERS).with_value(_LEFT_OUT, out)
         products = [str(entity.value) for entity in heard.all("product")]
-        return Answer(claimed.with_value(_PRODUCTS, products) if products else claimed)
+        return Answer(claimed.with_value(PRODUCTS, products) if products else claimed)
 
     def _by_products(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take the products that point at an order which has them."""
@@ -145,7 +145,7 @@ class OrderNeed:
             return None
         if self._reopens and self._are_in_order(products, case, context):
             return None
-        narrowed = case.without(self.name, _LISTED, *self._reopens).with_value(_PRODUCTS, products)
+        narrowed = case.without(self.name, _LISTED, *self._reopens).with_value(PRODUCTS, products)
         return Answer(narrowed.with_value(_LISTED, True) if lists_orders(heard) and not self._reopens else narrowed)
 
     def _pointed_back(self, case: Case, heard: Heard, focus: str) -> Answer | None:
@@ -153,7 +153,7 @@ class OrderNeed:
         goes_on = says_then(heard) and not asks(heard.text)
         if not goes_on and (points_back(heard) or (leaves_out(heard) and asks(heard.text))):
             return self._claim(case, focus)
-        return Answer(case.with_value(_FOCUS, focus)) if goes_on or leaves_out(heard) else None
+        return Answer(case.with_value(FOCUS, focus)) if goes_on or leaves_out(heard) else None
 
     def _are_in_order(self, products: list[str], case: Case, context: Context) -> bool:
         """Tell whether all the products are items of the order that is meant already."""
@@ -230,7 +230,7 @@ class OrderNeed:
             return self._use_each(case, [*usable, *(order for order in meant if order not in usable)])
         if said and len(usable) == 1 and LinesNeed.name in self._reopens:  # which of its lines is asked next
             return Answer(self._use(case, usable[0]).case, said)
-        in_focus = [order for order in usable if order.number == case.values.get(_FOCUS)]
+        in_focus = [order for order in usable if order.number == case.values.get(FOCUS)]
         if said or (len(usable) > 1 and not in_focus):
             return Answer(case, said)
         return self._use(case, (in_focus or usable)[0])
@@ -253,7 +253,7 @@ def _of_status(orders: list[Order], case: Case) -> list[Order]:
 
 def _narrowed(orders: list[Order], case: Case) -> list[Order]:
     """Return the orders with the products that were named, placed on the day that was named, but for those left out."""
-    products, day, out = set(case.values.get(_PRODUCTS, [])), case.values.get(_PLACED), case.values.get(_LEFT_OUT, ())
+    products, day, out = set(case.values.get(PRODUCTS, [])), case.values.get(_PLACED), case.values.get(_LEFT_OUT, ())
     return [
         order
         for order in orders
@@ -265,11 +265,11 @@ def _narrowed(orders: list[Order], case: Case) -> list[Order]:
 
 def _are_apart(orders: list[Order], case: Case) -> bool:
     """Tell whether each product that was named is in an order of its own, so that all of these orders are meant."""
-    held = [{line.product_key for line in order.lines} & set(case.values.get(_PRODUCTS, [])) for order in orders]
-    return len(orders) > 1 and sum(map(len, held)) == len(set().union(*held)) == len(set(case.values[_PRODUCTS]))
+    held = [{line.product_key for line in order.lines} & set(case.values.get(PRODUCTS, [])) for order in orders]
+    return len(orders) > 1 and sum(map(len, held)) == len(set().union(*held)) == len(set(case.values[PRODUCTS]))
 
 
-def _day_in(heard: Heard) -> str | None:
+def day_in(heard: Heard) -> str | None:
     """Return the day that a message names, not a week or a month."""
     days = (str(entity.value) for entity in heard.all("date"))
     return next((day for day in days if _DAY.fullmatch(day)), None)
