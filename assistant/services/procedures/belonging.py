@@ -42,6 +42,17 @@ class Belonging:
             or self._names_detail(case, wished, heard, context)
         )
 
+    def read_as_own(
+        self, case: Case, wished: Procedure | None, heard: Heard, context: Context
+    ) -> Procedure | None:
+        """Read a wish for what does the same to other orders as one for this case: "make it black" in an exchange."""
+        own = self._registry.of(case)
+        if wished is None or wished.name not in own.instead.values() or own.name not in wished.instead.values():
+            return wished
+        number = heard.first("order_number")
+        elsewhere = number is not None and number.value != case.order_number
+        return wished if elsewhere or names_other_items(case, heard, context) else own
+
     def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
         """Tell whether it answers our own question: "to the original card"."""
         asked = self._registry.open_need(case)
@@ -80,6 +91,19 @@ class Belonging:
             return False
         details = (need for need in self._registry.of(case).needs if need.name not in _OF_EVERY_WISH)
         return any(need.listen(case, heard, context) is not None for need in details)
+
+
+def names_other_items(case: Case, heard: Heard, context: Context) -> bool:
+    """Tell whether a message names items of other orders, and none of the order that a case is about."""
+    named = {str(product.value) for product in heard.all("product")}
+    if not (named and case.knows(_ORDER) and case.knows(_CUSTOMER)):
+        return False
+    orders = context.orders_of(case.values[_CUSTOMER])
+    own, others = set(), set()
+    for order in orders:
+        items = own if order.number == case.values[_ORDER] else others
+        items |= {line.product_key for line in order.lines}
+    return named.isdisjoint(own) and not named.isdisjoint(others)
 
 
 def details_of(procedure: Procedure) -> list[Need]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.services.procedures.agenda import joined, put_first
-from assistant.services.procedures.belonging import Belonging, details_of
+from assistant.services.procedures.belonging import Belonging, details_of, names_other_items
 from assistant.services.procedures.calling_off import calls_off, dismisses
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditional_wishes import (
@@ -144,7 +144,7 @@ class Conductor:
         return (first, *(replace(other, intent=intent) for other in others))
 
     def _hear(self, case: Case, heard: Heard, context: Context) -> Step:
-        wished = self._registry.wished(heard.intent)
+        wished = self._belonging.read_as_own(case, self._registry.wished(heard.intent), heard, context)
         answers = decides(case, heard) or self._belonging.answers(case, wished, heard, context)
         if wished is not None and wished.name != case.procedure and not answers:
             if self._replaces(case, wished, heard):
@@ -154,7 +154,8 @@ class Conductor:
                 left = left if left.case else replace(left, said=(Say("utter_left_this"),))
                 return self._begin_after(left, heard, context)
             return self._note(case, wished, heard, context, again_is_now=True)
-        if wished is not None and self._is_for_further_order(case, heard):
+        other_items = wished is not None and wished.joins and names_other_items(case, heard, context)
+        if wished is not None and (other_items or self._is_for_further_order(case, heard)):
             return self._note(case, wished, heard, context)
         step = self._progress.take_in(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
@@ -340,7 +341,7 @@ def _told_of_yes(step: Step, case: Case, heard: Heard) -> Step:
     """Say so where a yes came with something else and the same preview is shown again; an aside is answered first."""
     if step.state == "not_mine" and heard.intent not in _WITHOUT_WISH:
         return step
-    same = step.case is not None and step.case.values.get(_PREVIEW) == case.values.get(_PREVIEW)
+    same = step.case is not None and step.case.values == case.values
     asked_what = Say("utter_what_instead") in step.said
     if step.state == "over" or not same or asked_what or not agrees_with_more(case, heard):
         return step

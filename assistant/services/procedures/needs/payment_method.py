@@ -10,6 +10,8 @@ from assistant.errors import NotAllowed
 from assistant.services import wording
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.further_items import says_more
+from assistant.services.procedures.needs.sharing_out import meant_methods
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.refusals import say_rule
@@ -65,7 +67,7 @@ class PaymentMethodNeed:
         """Take a method that is named at any time, a pick when we asked."""
         if case.asked == self.name and (chosen := picked(case, heard)) is not None:
             return Answer(case.without(self.name).with_value(_CLAIM, {"text": chosen, "names": []}))
-        claim = _claim(heard)
+        claim = _claim(case, heard)
         if not _tells(claim):
             return None
         return Answer(case.without(self.name).with_value(_CLAIM, claim))
@@ -102,6 +104,8 @@ class PaymentMethodNeed:
     def _resolve(
         self, case: Case, claim: dict[str, Any], methods: tuple[PaymentMethod, ...], context: Context
     ) -> Answer:
+        if len(_shared_between(methods, claim)) > 1:
+            return Answer(case, (Say("utter_one_method_only"),))
         named = _named(methods, claim, _order(case, context))
         if not named:
             return Answer(case, (Say("utter_payment_method_not_yours"),))
@@ -118,8 +122,11 @@ class PaymentMethodNeed:
         return Answer(case, (say_rule(rule, case, context),))
 
 
-def _claim(heard: Heard) -> dict[str, Any]:
-    return {"text": heard.text.casefold(), "names": [str(entity.value) for entity in heard.all("payment_method")]}
+def _claim(case: Case, heard: Heard) -> dict[str, Any]:
+    """Return what a message says of ways to pay; with further items it does not take back what was said before."""
+    meant = meant_methods(heard)
+    beside = case.values.get(PaymentMethodNeed.name) if says_more(heard) and heard.first("product") else None
+    return {"text": meant.text, "names": list(meant.names), "shared": meant.is_shared, "beside": beside}
 
 
 def _tells(claim: dict[str, Any]) -> bool:
@@ -132,6 +139,17 @@ def _tells(claim: dict[str, Any]) -> bool:
 def _ending(text: str) -> str | None:
     match = _ENDING.search(text)
     return (match["after"] or match["before"]) if match else None
+
+
+def _shared_between(methods: tuple[PaymentMethod, ...], claim: dict[str, Any]) -> list[PaymentMethod]:
+    """Return the methods that a claim shares the money out between."""
+    names = {*claim["names"], *_kinds_in(claim)} if claim.get("shared") or claim.get("beside") else set()
+    return [one for one in methods if {one.brand, one.kind} & names or one.id == claim.get("beside")]
+
+
+def _kinds_in(claim: dict[str, Any]) -> set[str]:
+    named = {_KINDS[name] for name in claim["names"] if name in _KINDS}
+    return named | {kind for kind, words in _WORDS.items() if words.search(claim["text"])}
 
 
 def _order(case: Case, context: Context) -> Order | None:
@@ -152,6 +170,4 @@ def _named(methods: tuple[PaymentMethod, ...], claim: dict[str, Any], order: Ord
         paid = {payment.method.id for payment in order.payments}
         return [method for method in methods if method.id in paid]
     by_brand = [method for method in methods if method.brand and method.brand in names]
-    kinds = {_KINDS[name] for name in names if name in _KINDS}
-    kinds |= {kind for kind, words in _WORDS.items() if words.search(text)}
-    return by_brand or [method for method in methods if method.kind in kinds]
+    return by_brand or [method for method in methods if method.kind in _kinds_in(claim)]
