@@ -7,6 +7,7 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.introduction import only_introduces
 from assistant.services.procedures.needs.code import CODE_SENT
+from assistant.services.procedures.needs.further_items import names_other_items
 from assistant.services.procedures.needs.withheld import withholds
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
@@ -42,9 +43,7 @@ class Belonging:
             or self._names_detail(case, wished, heard, context)
         )
 
-    def read_as_own(
-        self, case: Case, wished: Procedure | None, heard: Heard, context: Context
-    ) -> Procedure | None:
+    def read_as_own(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> Procedure | None:
         """Read a wish for what does the same to other orders as one for this case: "make it black" in an exchange."""
         own = self._registry.of(case)
         if wished is None or wished.name not in own.instead.values() or own.name not in wished.instead.values():
@@ -91,19 +90,6 @@ class Belonging:
             return False
         details = (need for need in self._registry.of(case).needs if need.name not in _OF_EVERY_WISH)
         return any(need.listen(case, heard, context) is not None for need in details)
-
-
-def names_other_items(case: Case, heard: Heard, context: Context) -> bool:
-    """Tell whether a message names items of other orders, and none of the order that a case is about."""
-    named = {str(product.value) for product in heard.all("product")}
-    if not (named and case.knows(_ORDER) and case.knows(_CUSTOMER)):
-        return False
-    orders = context.orders_of(case.values[_CUSTOMER])
-    own, others = set(), set()
-    for order in orders:
-        items = own if order.number == case.values[_ORDER] else others
-        items |= {line.product_key for line in order.lines}
-    return named.isdisjoint(own) and not named.isdisjoint(others)
 
 
 def details_of(procedure: Procedure) -> list[Need]:

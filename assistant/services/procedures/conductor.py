@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.services.procedures.agenda import joined, put_first
-from assistant.services.procedures.belonging import Belonging, details_of, names_other_items
+from assistant.services.procedures.asking import asks
+from assistant.services.procedures.belonging import Belonging, details_of
 from assistant.services.procedures.calling_off import calls_off, dismisses
 from assistant.services.procedures.case import Case, Condition, Wish
 from assistant.services.procedures.conditional_wishes import (
@@ -21,6 +22,7 @@ from assistant.services.procedures.each_order import MOST_ORDERS, each_order
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.narrowing import narrowed
 from assistant.services.procedures.needs.confirmation import decides
+from assistant.services.procedures.needs.further_items import names_other_items, says_more
 from assistant.services.procedures.procedure import Context, Procedure, WritingProcedure
 from assistant.services.procedures.progress import Progress
 from assistant.services.procedures.reference import (
@@ -154,9 +156,12 @@ class Conductor:
                 left = left if left.case else replace(left, said=(Say("utter_left_this"),))
                 return self._begin_after(left, heard, context)
             return self._note(case, wished, heard, context, again_is_now=True)
-        other_items = wished is not None and wished.joins and names_other_items(case, heard, context)
-        if wished is not None and (other_items or self._is_for_further_order(case, heard)):
+        if wished is not None and self._is_for_further_order(case, heard):
             return self._note(case, wished, heard, context)
+        own = self._registry.of(case)
+        further = wished is own or (wished is None and says_more(heard) and not asks(heard.text))
+        if own.joins and further and names_other_items(case, heard, context):
+            return self._note(case, own, replace(heard, intent=min(own.intents)), context)
         step = self._progress.take_in(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
             return replace(step, state="not_mine")

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.services.procedures.case import Case
 from assistant.services.procedures.consent import is_no
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.procedure import Context
 from assistant.simplified import folded
 
 WISHES: Final = ("change_order", "return_item", "exchange_item", "get_refund")
@@ -39,3 +41,16 @@ def replaces_items(heard: Heard) -> bool:
     """Tell whether items are meant in place of those before: "no, the mug", "actually the mug"."""
     instead = _INSTEAD.search(folded(heard.text)) is not None
     return instead or heard.intent in ("correct", "deny") or is_no(heard.text)
+
+
+def names_other_items(case: Case, heard: Heard, context: Context) -> bool:
+    """Tell whether a message names items of other orders, and none of the order that a case is about."""
+    named = {str(product.value) for product in heard.all("product")}
+    if not (named and case.knows("order") and case.knows("customer")):
+        return False
+    own: set[str] = set()
+    others: set[str] = set()
+    for order in context.orders_of(case.values["customer"]):
+        items = own if order.number == case.values["order"] else others
+        items |= {line.product_key for line in order.lines}
+    return named.isdisjoint(own) and not named.isdisjoint(others)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from assistant.services.procedures.needs.measures import measures
@@ -44,12 +44,14 @@ class Wanted:
         variants: The available variants that fit best; one means that it is clear.
         as_told: False when what was named is not available just so.
         kept: The values asked for, those of before included: they stay until others are.
+        same: True when the very same is asked for.
     """
 
     told: bool
     variants: tuple[Variant, ...]
     as_told: bool
     kept: dict[str, str]
+    same: bool = False
 
 
 def wanted(product: Product, has: Mapping[str, str], text: str, *, kept: Mapping[str, str] = _NOTHING) -> Wanted:
@@ -84,7 +86,7 @@ def wanted(product: Product, has: Mapping[str, str], text: str, *, kept: Mapping
     if same and len(same) == len(named) and others and [one.options for one in exact] == [has]:
         return Wanted(True, others, True, now)  # "the same size": what is to differ is not said yet
     if len(exact) == 1:
-        return _clear(exact[0], has)
+        return replace(_clear(exact[0], has), same=_SAME in compared)
     return Wanted(True, tuple(exact or fitting or available), bool(exact), now)
 
 
@@ -178,7 +180,8 @@ def says_same(product: Product, has: Mapping[str, str], words: str) -> bool:
 
 def _without_same(product: Product, folded: str, has: Mapping[str, str]) -> tuple[str, Named]:
     """Take "the same size" out of a text, and return the rest with the value that the item has of that option."""
-    rest, same = folded.replace("colour", "color"), []
+    rest = folded.replace("colour", "color")
+    same: Named = []
     for option, value in has.items():
         names = {*option_names(product, option), option.split()[-1]}
         kept = re.sub("|".join(_same_of(name) for name in names), " | ", rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from assistant.errors import NotAllowed
 from assistant.services import wording
@@ -19,6 +19,8 @@ from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import CARD, GIFT_CARD, WALLET, Order, PaymentMethod
 
 _CLAIM = "payment_claim"
+UNASKED: Final = "payment_unasked"
+"""True where nobody was asked because nothing was to be paid: other variants open the question again."""
 _ORIGINAL = re.compile(
     r"\b(original|originally|same) (payment|method|mode|card|account|way)|\bthe original( one)?\b"
     r"|\b(?:how|the way|same way) i paid\b|\bpaid (?:with|by)\b|\bi (?:originally )?(?:used|paid)\b"
@@ -87,7 +89,7 @@ class PaymentMethodNeed:
             raise NotAllowed("no_payment_method")
         unasked = self._unasked(case, context)
         if unasked in [method.id for method in allowed]:
-            return Answer(case.with_value(self.name, unasked))
+            return Answer(case.with_value(self.name, unasked).with_value(UNASKED, True))
         return Answer(case.with_value(self.name, allowed[0].id) if len(allowed) == 1 else case)
 
     def question(self, case: Case, context: Context) -> Say:

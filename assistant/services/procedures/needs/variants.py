@@ -10,6 +10,7 @@ from assistant.services import wording
 from assistant.services.procedures.asking import asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.further_items import names_other_items
 from assistant.services.procedures.needs.lines import TOLD
 from assistant.services.procedures.needs.option_values import fits, named_values, told_values
 from assistant.services.procedures.needs.option_words import (
@@ -20,6 +21,7 @@ from assistant.services.procedures.needs.option_words import (
     wanted,
     without_refused,
 )
+from assistant.services.procedures.needs.payment_method import UNASKED, PaymentMethodNeed
 from assistant.services.procedures.needs.pieces import fold, pieces
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
@@ -59,13 +61,22 @@ class _Item:
 
 
 class VariantsNeed:
-    """Meets `variants` with the id of an available variant for each of the chosen lines."""
+    """Meets `variants` with the id of an available variant for each of the chosen lines.
+
+    Args:
+        same: Whether a line may become what it is already: a broken lamp is exchanged for the same.
+    """
 
     name = "variants"
+
+    def __init__(self, *, same: bool) -> None:
+        self._same = same
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take what is asked for, and later a correction: "no, the red one"."""
         if not case.knows("lines") or case.asked is None or asks_fact(heard.text):
+            return None
+        if names_other_items(case, heard, context):
             return None
         items = _items(case, context)
         offered = case.values.get(OFFERED)
@@ -94,7 +105,8 @@ class VariantsNeed:
         offered = case.values[OFFERED]
         item = next(item for item in _items(case, context) if item.line.key == offered["line"])
         variants = [variant for variant in item.product.variants if variant.id in offered["variants"]]
-        variants.sort(key=lambda variant: (_changes(variant, item.line), variant.price_cents))
+        asked_for = {**item.line.options, **offered.get("kept", {})}
+        variants.sort(key=lambda variant: (len(changes(asked_for, variant)), variant.price_cents))
         choices = tuple(
             Choice(wording.variant_label(variant, item.line, context.language), _reply(variant, context), variant.id)
             for variant in variants[:_MOST_OFFERED]
@@ -116,32 +128,38 @@ class VariantsNeed:
         if not found:
             only = _only_offered(items, case.values.get(OFFERED), heard.text) if asked else None
             return Answer(self._choose(case, {line: only}, items)) if only else None
-        clear = {key: want.variants[0].id for key, want in found.items() if want.as_told and len(want.variants) == 1}
-        unclear = next((key for key in found if key not in clear), None)
+        told = ((item, found[item.line.key]) for item in items if item.line.key in found)
+        clear = {item.line.key: want.variants[0].id for item, want in told if self._is_clear(item, want)}
+        unclear = next((item for item in items if item.line.key in found and item.line.key not in clear), None)
         if unclear is None and {**case.values.get(_CHOSEN, {}), **clear} == case.values.get(self.name):
             return Answer(case, (Say("utter_variant_stays"),))
         case = self._choose(case.without(self.name), clear, items)
-        if unclear is None:
-            return Answer(case)
-        return self._offer(case, next(item for item in items if item.line.key == unclear), found[unclear])
+        return Answer(case) if unclear is None else self._offer(case, unclear, found[unclear.line.key])
 
     def _take(self, case: Case, item: _Item, found: Wanted, items: list[_Item]) -> tuple[Case, tuple[Say, ...]]:
-        if found.told and found.as_told and len(found.variants) == 1:
+        if self._is_clear(item, found):
             return self._choose(case, {item.line.key: found.variants[0].id}, items), ()
         answer = self._offer(case, item, found)
         return answer.case, answer.said
 
+    def _is_clear(self, item: _Item, found: Wanted) -> bool:
+        clear = found.told and found.as_told and len(found.variants) == 1
+        return clear and (self._same or found.same or found.variants[0].id != item.line.variant_id)
+
     def _offer(self, case: Case, item: _Item, found: Wanted) -> Answer:
-        """Ask about one line: what fits, and whether what was named is not to be had just so."""
-        key = item.line.key
-        chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
-        if not found.variants:
-            raise NotAllowed("variant_sold_out")
+        """Ask about one line: what fits, but what there is, and whether what was named is not to be had just so."""
+        key, own = item.line.key, item.line.variant_id
+        said = None if found.as_told else "utter_variant_not_available"
         ids = [variant.id for variant in found.variants]
-        ids = [id_ for id_ in ids if id_ != item.line.variant_id] or ids  # nobody is offered what they have
+        if found.told and ids == [own]:
+            said, ids = "utter_variant_is_own", [one.id for one in item.product.variants if one.available]
+        ids = [id_ for id_ in ids if id_ != own] or (ids if self._same else [])
+        if not ids:
+            raise NotAllowed("variant_sold_out")
+        chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
         offered = {"line": key, "variants": ids, "as_told": found.as_told, "kept": found.kept}
         case = case.without(self.name).with_value(_CHOSEN, chosen).with_value(OFFERED, offered)
-        return Answer(case, () if found.as_told else (Say("utter_variant_not_available"),))
+        return Answer(case, (Say(said),) if said else ())
 
     def _choose(self, case: Case, clear: dict[str, str], items: list[_Item]) -> Case:
         """Add clear choices; the need is met when every line has one."""
@@ -150,8 +168,10 @@ class VariantsNeed:
         if case.values.get(OFFERED, {}).get("line") in chosen:
             case = case.without(OFFERED)
         keys = [item.line.key for item in items]
-        met = all(key in chosen for key in keys)
-        return case.with_value(self.name, {key: chosen[key] for key in keys}) if met else case
+        if not all(key in chosen for key in keys):
+            return case
+        case = case.without(PaymentMethodNeed.name, UNASKED) if case.knows(UNASKED) else case
+        return case.with_value(self.name, {key: chosen[key] for key in keys})
 
 
 def _items(case: Case, context: Context) -> list[_Item]:
@@ -254,10 +274,6 @@ def _asked_so_far(case: Case, item: _Item) -> _Item:
 
 def _variant(item: _Item, id_: str | None) -> Variant | None:
     return next((variant for variant in item.product.variants if variant.id == id_), None)
-
-
-def _changes(variant: Variant, line: OrderLine) -> int:
-    return sum(line.options.get(option) != value for option, value in variant.options.items())
 
 
 def _reply(variant: Variant, context: Context) -> str:
