@@ -32,14 +32,18 @@ _PAIRS = (
     "匱匮 協协 卻却 厭厌 參参 呎尺 啟启 嘆叹 嚇吓 囑嘱 圓圆 團团 執执 報报 塵尘 墜坠 壽寿 夢梦 夾夹 奪夺 媽妈 "
     "婦妇 嬰婴 寶宝 審审 導导 將将 屆届 屜屉 崗岗 島岛 嶄崭 幫帮 幹干 廢废 彈弹 彎弯 徑径 徹彻 恥耻 悶闷 態态 "
     "慘惨 慣惯 慮虑 憑凭 懷怀 懸悬 戰战 拋抛 捨舍 掃扫 掛挂 採采 揚扬 搖摇 搶抢 摺折 撐撑 撥拨 撿捡 擁拥 擊击 "
-    "擋挡 擾扰 攝摄 敗败 敘叙 敵敌 斂敛 於于 暈晕 暫暂 曆历 曬晒 朧胧 棄弃 棧栈 槍枪 樁桩 欄栏 薦荐"
+    "擋挡 擾扰 攝摄 敗败 敘叙 敵敌 斂敛 於于 暈晕 暫暂 曆历 曬晒 朧胧 棄弃 棧栈 槍枪 樁桩 欄栏 薦荐 軸轴 鏽锈 銹锈 "
+    "亞亚 啞哑 殼壳 憶忆 楓枫 淺浅 澆浇 濃浓 滌涤 竈灶 烴烃 礎础 纖纤 綸纶 節节 藝艺 遜逊 鑄铸 閒闲 準准 佈布 昇升 "
+    "綵彩 矽硅 螢荧 氈毡 磚砖 汙污 糰团 鬍胡 鬚须 脣唇 彙汇 穀谷 捲卷 甦苏 喫吃 喚唤 鍊链 罈坛 巖岩 灑洒 瀏浏 覽览 "
+    "瀝沥 塗涂 櫻樱"
 )
+_TENT = ("帳篷", "帐篷")  # 帳 is 账 elsewhere
 _SIMPLIFIED = {ord(pair[0]): pair[1] for pair in _PAIRS.split()}
 
 
 def simplify(text: str) -> str:
     """Write traditional characters as simplified ones; the text keeps its length."""
-    return text.translate(_SIMPLIFIED)
+    return text.replace(*_TENT).translate(_SIMPLIFIED)
 
 
 def folded(text: str) -> str:

@@ -177,6 +177,11 @@ def swaps(swapped: Sequence[Swap], language: str) -> str:
     return "\n".join([*(_swap(one, language) for one in swapped[:_MOST_LISTED]), *([f"- {more}"] if more else [])])
 
 
+def names(items: Sequence[OrderLine], language: str) -> str:
+    """Return the names of items in one phrase."""
+    return ("、" if language == "zh" else ", ").join(item.name.in_(language) for item in items)
+
+
 def lines(order: Order, language: str) -> str:
     """Return an order's products in one phrase."""
     more = _more(len(order.lines), language)

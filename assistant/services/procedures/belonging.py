@@ -7,6 +7,7 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.introduction import only_introduces
 from assistant.services.procedures.needs.code import CODE_SENT
+from assistant.services.procedures.needs.further_items import names_other_items
 from assistant.services.procedures.needs.withheld import withholds
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
@@ -41,6 +42,15 @@ class Belonging:
             or self.is_detail(case, wished, heard, context)
             or self._names_detail(case, wished, heard, context)
         )
+
+    def read_as_own(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> Procedure | None:
+        """Read a wish for what does the same to other orders as one for this case: "make it black" in an exchange."""
+        own = self._registry.of(case)
+        if wished is None or wished.name not in own.instead.values() or own.name not in wished.instead.values():
+            return wished
+        number = heard.first("order_number")
+        elsewhere = number is not None and number.value != case.order_number
+        return wished if elsewhere or names_other_items(case, heard, context) else own
 
     def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
         """Tell whether it answers our own question: "to the original card"."""

@@ -40,7 +40,7 @@ class ChangeItems(ItemProcedure):
         CustomerNeed(),
         OrderNeed(refusal, none_left="no_order_to_change", reopens=REOPENED_WITH_ORDER, singly=True),
         LinesNeed(become=True),
-        VariantsNeed(),
+        VariantsNeed(same=False),
         PaymentMethodNeed(cannot_pay, unasked=method_when_even),
         ConfirmationNeed(),
     )

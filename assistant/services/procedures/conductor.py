@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from assistant.services.procedures.agenda import joined, put_first
+from assistant.services.procedures.asking import asks
 from assistant.services.procedures.belonging import Belonging, details_of
 from assistant.services.procedures.calling_off import calls_off, dismisses
 from assistant.services.procedures.case import Case, Condition, Wish
@@ -21,6 +22,7 @@ from assistant.services.procedures.each_order import MOST_ORDERS, each_order
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.narrowing import narrowed
 from assistant.services.procedures.needs.confirmation import decides
+from assistant.services.procedures.needs.further_items import names_other_items, says_more
 from assistant.services.procedures.procedure import Context, Procedure, WritingProcedure
 from assistant.services.procedures.progress import Progress
 from assistant.services.procedures.reference import (
@@ -144,7 +146,7 @@ class Conductor:
         return (first, *(replace(other, intent=intent) for other in others))
 
     def _hear(self, case: Case, heard: Heard, context: Context) -> Step:
-        wished = self._registry.wished(heard.intent)
+        wished = self._belonging.read_as_own(case, self._registry.wished(heard.intent), heard, context)
         answers = decides(case, heard) or self._belonging.answers(case, wished, heard, context)
         if wished is not None and wished.name != case.procedure and not answers:
             if self._replaces(case, wished, heard):
@@ -156,6 +158,10 @@ class Conductor:
             return self._note(case, wished, heard, context, again_is_now=True)
         if wished is not None and self._is_for_further_order(case, heard):
             return self._note(case, wished, heard, context)
+        own = self._registry.of(case)
+        further = wished is own or (wished is None and says_more(heard) and not asks(heard.text))
+        if own.joins and further and names_other_items(case, heard, context):
+            return self._note(case, own, replace(heard, intent=min(own.intents)), context)
         step = self._progress.take_in(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
             return replace(step, state="not_mine")
@@ -340,7 +346,7 @@ def _told_of_yes(step: Step, case: Case, heard: Heard) -> Step:
     """Say so where a yes came with something else and the same preview is shown again; an aside is answered first."""
     if step.state == "not_mine" and heard.intent not in _WITHOUT_WISH:
         return step
-    same = step.case is not None and step.case.values.get(_PREVIEW) == case.values.get(_PREVIEW)
+    same = step.case is not None and step.case.values == case.values
     asked_what = Say("utter_what_instead") in step.said
     if step.state == "over" or not same or asked_what or not agrees_with_more(case, heard):
         return step

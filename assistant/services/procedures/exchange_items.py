@@ -30,7 +30,7 @@ class ExchangeItems(ItemProcedure):
         CustomerNeed(),
         OrderNeed(refusal, none_left="no_order_to_exchange", reopens=REOPENED_WITH_ORDER, singly=True),
         LinesNeed(become=True),
-        VariantsNeed(),
+        VariantsNeed(same=True),
         PaymentMethodNeed(cannot_pay, unasked=method_when_even),
         ConfirmationNeed(),
     )

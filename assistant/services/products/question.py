@@ -10,7 +10,8 @@ from typing import Any, Final
 from assistant.services.catalogue import find_products
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.measures import with_plain_measures
-from assistant.services.procedures.needs.option_words import named_values, numbered, outermost
+from assistant.services.procedures.needs.option_values import named_values
+from assistant.services.procedures.needs.option_words import numbered, outermost
 from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import Product
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from assistant.services import wording
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.needs.option_words import named_values
+from assistant.services.procedures.needs.option_values import named_values
 from assistant.services.procedures.needs.pieces import fold
 from assistant.services.procedures.say import Say
 from assistant.services.products import naming

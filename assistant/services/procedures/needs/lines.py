@@ -11,7 +11,8 @@ from assistant.services import wording
 from assistant.services.procedures.asking import asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.needs.option_words import fits, named_values
+from assistant.services.procedures.needs.further_items import WISHES, adds_items, is_marked, replaces_items, says_more
+from assistant.services.procedures.needs.option_values import fits, named_values
 from assistant.services.procedures.needs.pieces import Piece, first_mention, fold, names_of, pieces
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Choice, Say
@@ -22,7 +23,8 @@ NAMED: Final = "items_named"
 """The products that the first message names; gone once we said that they miss."""
 MISSED: Final = "items_missed"
 """True once we said so: then the only line there is, is not what is meant."""
-REOPENED_WITH_LINES: Final = (MISSED, "variants", "variants_chosen", "variants_offered")
+_CHOSEN: Final = "variants_chosen"
+REOPENED_WITH_LINES: Final = (MISSED, "variants", _CHOSEN, "variants_offered")
 _MOST_OFFERED = 20
 _MOST_NAMED = 50
 """Lines of a message: a longer list that names no item of the order is said to be too long."""
@@ -35,15 +37,9 @@ _EXCEPT = re.compile(
 )
 _KEEP = re.compile(r"\b(?:keep|keeping|not) (?:the|my)\b|留着|留下|不[退换改]")
 _NOT_KEPT = re.compile(r"(?:\b(?:not|never|cannot)|n't)\b[\w' ]{0,16}\bkeep|[不没]想?要?留[着下]")
-_MORE = re.compile(r"\b(also|too|as well|add|in addition)\b|还有|也|加上|另外")
-_INSTEAD = re.compile(
-    r"\b(?:just|only|actually|instead|rather|not the|no wait)\b|[只光](?:要|退|换|改|是)|不对|不是|还是", re.IGNORECASE
-)
 _ONLY = re.compile(r"\b(?:just|only)\b|[只光]", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(both|all|two|three|2|3|every)\b|两|三|都|全部|所有")
-_POINTING = (
-    "correct", "choose", "inform", "deny", "affirm", "change_order", "return_item", "exchange_item", "get_refund",
-)  # fmt: skip
+_POINTING = ("correct", "choose", "inform", "deny", "affirm", *WISHES)
 
 
 class LinesNeed:
@@ -64,11 +60,11 @@ class LinesNeed:
         if case.asked is None:
             return Answer(self._opened(case, heard))
         if not case.knows("order"):
-            return None
+            return Answer(_with_told(case, heard.text)) if says_more(heard) and heard.first("product") else None
         order = context.order(case)
         if case.asked == self.name:
             return self._answered(case, heard, order, context)
-        corrects = heard.intent in _POINTING or (_INSTEAD.search(heard.text) and not asks_fact(heard.text))
+        corrects = heard.intent in _POINTING or (is_marked(heard) and not asks_fact(heard.text))
         if not corrects or not case.knows(self.name):
             return None
         return self._corrected(case, heard, order, context)
@@ -123,9 +119,11 @@ class LinesNeed:
         narrows = set(keys) < set(chosen) and _ONLY.search(heard.text)
         if not keys or (set(keys) <= set(chosen) and not narrows):
             return None
-        if _MORE.search(fold(heard.text)):
+        becomes = self._become and heard.first("option") and not replaces_items(heard)
+        if becomes or adds_items(heard):
             keys = [line.key for line in order.lines if line.key in {*keys, *chosen}]
-        return Answer(_with_lines(case, keys, heard.text))
+        out = [line for line in order.lines if line.key in chosen and line.key not in keys]
+        return Answer(_with_lines(case, keys, heard.text), () if replaces_items(heard) else _left_out(out, context))
 
     def _without(self, case: Case, product_key: str, order: Order) -> Answer | None:
         """Leave out the lines of a product: "not the kettle", “鼠标不退了”; nothing where none would be left."""
@@ -224,6 +222,11 @@ def other_branch(case: Case, told: list[str], context: Context) -> dict[str, lis
     return {} if named else {LinesNeed.name: case.values[LinesNeed.name]}
 
 
+def _left_out(lines: list[OrderLine], context: Context) -> tuple[Say, ...]:
+    """Say which items are left out: their customer may want both."""
+    return (Say("utter_items_left_out", {"items": wording.names(lines, context.language)}),) if lines else ()
+
+
 def missed(case: Case) -> Case:
     """Return a case whose customer was told that there is no such item."""
     return case.without(NAMED).with_value(MISSED, True)
@@ -284,5 +287,11 @@ def _without_labels(case: Case, text: str) -> str:
 
 
 def _with_lines(case: Case, keys: list[str], text: str) -> Case:
-    told = [text, *case.values.get(TOLD, [])]
-    return case.without(*REOPENED_WITH_LINES).with_value("lines", keys).with_value(TOLD, told)
+    """Return a case about these lines; what those of them that were meant before are to become, stays chosen."""
+    chosen = {key: variant for key, variant in case.values.get(_CHOSEN, {}).items() if key in keys}
+    case = case.without(*REOPENED_WITH_LINES).with_value(_CHOSEN, chosen)
+    return _with_told(case.with_value("lines", keys), text)
+
+
+def _with_told(case: Case, text: str) -> Case:
+    return case.with_value(TOLD, [text, *case.values.get(TOLD, [])])

@@ -1,24 +1,28 @@
-"""Which values of a product's options a text names, and which variants it asks for: "black", "same but bigger"."""
+"""Which variants of a product a text asks for: "black", "same but bigger", "L instead of M"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
-from assistant.services.procedures.needs.measures import measures, with_plain_measures
+from assistant.services.procedures.needs.measures import measures
+from assistant.services.procedures.needs.option_values import (
+    TOO_LARGE,
+    TOO_SMALL,
+    Named,
+    fits,
+    option_names,
+    surfaces,
+    told_values,
+)
 from assistant.services.procedures.needs.pieces import fold
-from assistant.services.records import OptionLabel, Product, Variant
+from assistant.services.procedures.needs.set_against import tells_of_wrong
+from assistant.services.records import Product, Variant
 
 _SIZES = ("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl")
 _SCALES = (("small", "medium", "large"), ("low", "medium", "high"))
-_SIZE_WORDS = {
-    "xs": ("extra small", "x-small"), "s": ("small",), "m": ("medium",), "l": ("large",),
-    "xl": ("extra large", "x-large"), "xxl": ("double extra large",),
-}  # fmt: skip
-_DEGREE_WORDS = {("brightness", "high"): ("bright",), ("brightness", "low"): ("dim", "dimmed")}
-_MUCH = ("纯", "全", "大", "正")
 _BIGGER = re.compile(
     r"\b(bigger|larger|longer|brighter|next size up|size up|more (?:storage|capacity))\b"
     r"|更?大一|更大|大点|大些|长一|亮一|更亮|亮点|亮些"
@@ -28,12 +32,10 @@ _SMALLER = re.compile(
 )
 _BIGGEST = re.compile(r"\b(?:biggest|largest|longest|brightest|(?:highest|most) (?:storage|capacity))\b|最[大长長亮高]")
 _SMALLEST = re.compile(r"\b(?:smallest|tiniest|shortest|dimmest|(?:lowest|least) (?:storage|capacity))\b|最[小短暗]")
-_TOO_SMALL = re.compile(r"\btoo (?:small|tight|short)\b|太[小短紧]|偏小|[小短紧]了")
-_TOO_LARGE = re.compile(r"\btoo (?:big|large|long|loose|wide)\b|太[大长松]|偏大|[大长松]了")
 _CHEAPEST = re.compile(r"\b(cheapest|least expensive|lowest price[d]?)\b|最便宜|最低价")
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive)\b|便宜")
 _SAME = re.compile(r"\b(same|identical|like[ -]for[ -]like|another one just like)\b|一样的|同款|同样|一模一样|相同")
-
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Wanted:
@@ -43,63 +45,124 @@ class Wanted:
         told: True when the text says anything about a variant.
         variants: The available variants that fit best; one means that it is clear.
         as_told: False when what was named is not available just so.
+        kept: The values asked for, those of before included: they stay until others are.
+        same: True when the very same is asked for.
     """
 
     told: bool
     variants: tuple[Variant, ...]
     as_told: bool
+    kept: dict[str, str]
+    same: bool = False
 
 
-def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
+def wanted(product: Product, has: Mapping[str, str], text: str, *, kept: Mapping[str, str] = _NOTHING) -> Wanted:
     """Find the available variants that a text asks for; options that it does not name stay as they are.
 
     Args:
         product: What it is about.
-        base: The options of the item that there is.
+        has: The options of the item that there is.
         text: What was said about the one that is wanted.
+        kept: What was asked for before.
     """
-    folded = _TOO_LARGE.sub(" smaller ", _TOO_SMALL.sub(" bigger ", fold(text)))
-    named = _changing(named_values(product, folded), base)
-    compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _CHEAPER, _SAME) if want.search(folded)]
-    available = tuple(variant for variant in product.variants if variant.available)
+    folded, base = _as_comparison(fold(text)), {**has, **kept}
+    rest, same = _without_same(product, folded, has)
+    named = [*_changing(told_values(product, rest).wanted, base), *same]
+    compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _CHEAPER, _SAME) if want.search(rest)]
+    available = without_refused(product, rest, [variant for variant in product.variants if variant.available])
     if not named and not compared:
-        other_measure = _names_other_measure(product, folded)
-        return Wanted(other_measure, available, not other_measure)
-    fitting = [variant for variant in available if fits(variant.options, named)]
+        return _without_values(product, has, rest, available, kept)
+    scaled = _scaled(base, compared)
+    now = _kept_on(named, kept, without=scaled)
+    fitting = _fitting(available, named, now)
     for larger, words in ((True, _BIGGER), (False, _SMALLER)):
         if words in compared:
             fitting = _next_in_size(fitting, base, larger=larger)
     if _CHEAPEST in compared and fitting:
-        return Wanted(True, (min(fitting, key=lambda variant: variant.price_cents),), True)
+        return _clear(min(fitting, key=lambda variant: variant.price_cents), has)
     if _CHEAPER in compared:
-        return _cheaper(product, base, fitting)
-    changed = {option for options, _ in named for option in options} | _scaled(fitting, base, compared)
-    exact = tuple(v for v in fitting if all(v.options.get(o) == x for o, x in base.items() if o not in changed))
-    return Wanted(True, exact or tuple(fitting) or available, bool(exact))
+        return _cheaper(product, base, fitting, now)
+    open_ = scaled | {option for options, _ in named for option in options}
+    exact = [v for v in fitting if all(v.options.get(o) == x for o, x in base.items() if o not in open_)]
+    others = tuple(variant for variant in fitting if variant.options != has)
+    if same and len(same) == len(named) and others and [one.options for one in exact] == [has]:
+        return Wanted(True, others, True, now)  # "the same size": what is to differ is not said yet
+    if len(exact) == 1:
+        return replace(_clear(exact[0], has), same=_SAME in compared)
+    return Wanted(True, tuple(exact or fitting or available), bool(exact), now)
 
 
-def _cheaper(product: Product, base: dict[str, str], fitting: list[Variant]) -> Wanted:
+def _without_values(
+    product: Product, has: Mapping[str, str], text: str, available: list[Variant], kept: Mapping[str, str]
+) -> Wanted:
+    """Return what a text wants that names no value: what was ordered, where something else came."""
+    if got_wrong(product, has, text):
+        own = [variant for variant in available if variant.options == has]
+        return Wanted(True, tuple(own or available), bool(own), {})
+    other_measure = _names_other_measure(product, text)
+    return Wanted(other_measure, tuple(available), not other_measure, dict(kept))
+
+
+def _fitting(available: list[Variant], named: Named, kept: Mapping[str, str]) -> list[Variant]:
+    """Return the variants with what is named and all that was asked for before, else with what is named."""
+    held = [(frozenset({option}), value) for option, value in kept.items()]
+    fitting = [variant for variant in available if fits(variant.options, [*named, *held])]
+    return fitting or [variant for variant in available if fits(variant.options, named)]
+
+
+def got_wrong(product: Product, has: Mapping[str, str], text: str) -> bool:
+    """Tell whether a text says that something else came than the item that was ordered.
+
+    Args:
+        product: What it is about.
+        has: The options of the item, as it was ordered.
+        text: What was said.
+    """
+    folded = fold(text)
+    came = told_values(product, folded).received
+    return tells_of_wrong(folded) or (bool(came) and not fits(has, came))
+
+
+def _clear(variant: Variant, has: Mapping[str, str]) -> Wanted:
+    return Wanted(True, (variant,), True, changes(has, variant))
+
+
+def changes(has: Mapping[str, str], variant: Variant) -> dict[str, str]:
+    """Return the options in which a variant differs from what there is, as the variant has them."""
+    return {option: value for option, value in variant.options.items() if has.get(option) != value}
+
+
+def _kept_on(named: Named, kept: Mapping[str, str], *, without: set[str]) -> dict[str, str]:
+    """Return what was asked for before and is not replaced, and what is named and belongs to one option alone."""
+    replaced = {option for options, _ in named for option in options} | without
+    alone = [options for options, _ in named]
+    new = {option: value for options, value in named if len(options) == alone.count(options) == 1 for option in options}
+    return {**{option: value for option, value in kept.items() if option not in replaced}, **new}
+
+
+def without_refused(product: Product, text: str, variants: list[Variant]) -> list[Variant]:
+    """Leave out the variants that a text sets against what is wanted, unless that leaves none.
+
+    They are those with a value that is refused, and the one that came or that another is wanted instead of.
+    """
+    told = told_values(product, fold(text))
+    against = [*([value] for value in told.refused), told.replaced, told.received]
+    left = [one for one in variants if not any(values and fits(one.options, values) for values in against)]
+    return left or variants
+
+
+def _as_comparison(folded: str) -> str:
+    return TOO_LARGE.sub(" smaller ", TOO_SMALL.sub(" bigger ", folded))
+
+
+def _cheaper(product: Product, base: dict[str, str], fitting: list[Variant], now: dict[str, str]) -> Wanted:
     """Return the variants that cost less than what there is; all that fit where none does."""
     present = next((variant for variant in product.variants if variant.options == base), None)
     cheaper = tuple(v for v in fitting if present is not None and v.price_cents < present.price_cents)
-    return Wanted(True, cheaper or tuple(fitting), bool(cheaper))
+    return Wanted(True, cheaper or tuple(fitting), bool(cheaper), now)
 
 
-def named_values(product: Product, folded: str) -> list[tuple[frozenset[str], str]]:
-    """Return the values that a folded text names, longest names first, each with the options it may belong to."""
-    text, found = _TOO_LARGE.sub(" | ", _TOO_SMALL.sub(" | ", with_plain_measures(folded))), []
-    for surface, meanings in _surfaces(product).items():
-        pattern = _pattern(surface)
-        match = pattern.search(text)
-        if match is None:
-            continue
-        for options, value in _readings(meanings, text[: match.start()], product):
-            found.append((options, value))
-        text = pattern.sub(" | ", text)
-    return found
-
-
-def _changing(named: list[tuple[frozenset[str], str]], base: dict[str, str]) -> list[tuple[frozenset[str], str]]:
+def _changing(named: Named, base: dict[str, str]) -> Named:
     """Return what is named, each value of the option that it changes: sunglasses with a brown lens that become brown.
 
     Of two values of the same options nobody knows which is whose.
@@ -112,98 +175,39 @@ def _changing(named: list[tuple[frozenset[str], str]], base: dict[str, str]) -> 
     return changed
 
 
-def says_same(words: str) -> bool:
-    """Tell whether words ask for the very same: "for the same one", "同款"."""
-    return _SAME.search(words) is not None
+def says_same(product: Product, has: Mapping[str, str], words: str) -> bool:
+    """Tell whether words ask for the very same, or for the same of an option: "for the same one", "same size"."""
+    return _SAME.search(words) is not None or bool(_without_same(product, fold(words), has)[1])
 
 
-@lru_cache(maxsize=256)  # a message of a thousand lines asks for the same product a thousand times
-def _surfaces(product: Product) -> dict[str, list[tuple[str, str]]]:
-    """Return how people write each value: surface → (option, value), the longest first."""
-    named: dict[str, list[tuple[str, str]]] = {}
-    for variant in product.variants:
-        for (option, value), label in zip(variant.options.items(), variant.option_labels, strict=True):
-            for surface in _spellings(value, label):
-                if surface and (option, value) not in named.setdefault(surface, []):
-                    named[surface].append((option, value))
-    return dict(sorted(named.items(), key=lambda item: len(item[0]), reverse=True))
+def _without_same(product: Product, folded: str, has: Mapping[str, str]) -> tuple[str, Named]:
+    """Take "the same size" out of a text, and return the rest with the value that the item has of that option."""
+    rest = folded.replace("colour", "color")
+    same: Named = []
+    for option, value in has.items():
+        names = {*option_names(product, option), option.split()[-1]}
+        kept = re.sub("|".join(_same_of(name) for name in names), " | ", rest)
+        if kept != rest:
+            rest, same = kept, [*same, (frozenset({option}), value)]
+    return rest, same
 
 
-def _spellings(value: str, label: OptionLabel) -> Iterable[str]:
-    for name in {value, label.value.en, label.value.zh} - {"yes", "no"}:  # "no, the other one" is no option
-        yield with_plain_measures(fold(name))
-        if re.fullmatch(r"\d+码", name):
-            yield f"{name[:-1]}号"
-    yield from _SIZE_WORDS.get(value.casefold(), ())
-    yield from _DEGREE_WORDS.get((label.name.en.casefold(), value.casefold()), ())
-    yield from _chinese_spellings(fold(label.value.zh), fold(label.name.zh))
-    yield from _having(value, label)
-
-
-def _chinese_spellings(value: str, option: str) -> Iterable[str]:
-    """Return how people write a colour, a material or a degree: “红的” and “纯红” for 红色, “亮度高” for 高亮度."""
-    stem = value[:-1]
-    if value.endswith("色") and stem:
-        yield from (f"{stem}的", f"{stem}那", stem, f"{stem}颜色")
-        yield from (f"{much}{stem}{end}" for much in _MUCH for end in ("", "色", "的"))
-    if value.endswith(("质", "制")) and stem:
-        yield from (f"{stem}{made}" for made in ("质", "制", "的", "头", "头的", "头色", "色", "做的"))
-        yield from (f"{much}{stem}" for much in _MUCH)
-    if value.endswith(option) and value != option:
-        degree = value.removesuffix(option)
-        yield from (f"{option}{link}{degree}" for link in ("", "是", "要", "最"))
-        yield from (f"{holds}{degree}" for holds in ("放", "装"))  # 电脑 in 电脑隔层
-
-
-def _having(value: str, label: OptionLabel) -> Iterable[str]:
-    """Return how people say that something has or lacks what is only yes or no: "waterproof", "non-waterproof"."""
-    name, chinese = fold(label.name.en), fold(label.value.zh)
-    if value.casefold() == "yes":
-        yield from (name, *(f"{name}{gap}yes" for gap in (" ", " ; ")), f"带{chinese}", f"能{chinese}", f"有{chinese}")
-    if value.casefold() == "no":
-        yield from (f"{word}{name}" for word in ("non-", "non ", "not ", "no ", "without ", "isn't ", "aren't "))
-        yield from (f"{word} {name}ing" for word in ("no", "without"))
-        yield from (f"{name}{gap}no" for gap in (" ", " ; "))
-        yield from (f"{word}{chinese.removeprefix('不')}" for word in ("不带", "不能", "没有", "没", "非"))
-
-
-def _readings(
-    meanings: list[tuple[str, str]], said_before: str, product: Product
-) -> Iterable[tuple[frozenset[str], str]]:
-    """Return which option a value is of; where two have it, the one named right before, else either."""
-    options = frozenset(option for option, _ in meanings)
-    if len(options) > 1:
-        spoken = [(said_before.rfind(word), option) for option in options for word in _option_names(product, option)]
-        place, option = max(spoken)
-        options = frozenset({option}) if place >= 0 else options
-    yield options, min(value for option, value in meanings if option in options)
-
-
-def _option_names(product: Product, option: str) -> set[str]:
-    labels = (label for variant in product.variants for label in variant.option_labels)
-    return {fold(option), *(fold(label.name.zh) for label in labels if label.name.en.casefold() == option.casefold())}
+def _same_of(name: str) -> str:
+    if name.isascii():
+        return rf"\bsame {re.escape(name)}\b"
+    return rf"{name}[都也]?(?:一样|不变|相同|照旧)|(?:同样|一样|相同|原来)的?{name}"
 
 
 def _names_other_measure(product: Product, folded: str) -> bool:
     """Tell whether a text names a measure, in a unit of the product's, that no variant has: 1.5 l of a 1 l bottle."""
-    known = {measure for surface in _surfaces(product) for measure in measures(surface)}
+    known = {measure for surface in surfaces(product) for measure in measures(surface)}
     units = {unit for _, unit in known}
     return any(unit in units and (number, unit) not in known for number, unit in measures(folded))
 
 
-def fits(has: dict[str, str], named: list[tuple[frozenset[str], str]]) -> bool:
-    """Tell whether options have what was named; of two values of one option either will do ("red or blue")."""
-    asked = {options for options, _ in named}
-    return all(
-        any(has.get(option) == value for of, value in named if of == options for option in options) for options in asked
-    )
-
-
-def _scaled(fitting: list[Variant], base: dict[str, str], compared: list[re.Pattern[str]]) -> set[str]:
+def _scaled(base: dict[str, str], compared: list[re.Pattern[str]]) -> set[str]:
     """Return the option that "bigger" or "smaller" changes."""
-    if not {_BIGGER, _SMALLER} & set(compared):
-        return set()
-    return {option for option in [_scale(base)] if option and fitting}
+    return {option for option in [_scale(base)] if option and {_BIGGER, _SMALLER} & set(compared)}
 
 
 def _next_in_size(variants: list[Variant], base: dict[str, str], *, larger: bool) -> list[Variant]:
@@ -256,12 +260,3 @@ def _rank(value: str) -> float:
         return -1.0
     thousandfold = re.search(r"\d\s*(l|kg|tb)\b", folded)
     return float(number[0]) * (1000 if thousandfold else 1)
-
-
-@lru_cache(maxsize=2048)
-def _pattern(surface: str) -> re.Pattern[str]:
-    if not surface.isascii():
-        alone = len(surface) == 1  # "红" in "换成红", not in "红包"
-        whole = "(?<![0-9.])" if surface[0].isdigit() else ""  # 8码 is no 18码
-        return re.compile(f"(?<![\u4e00-\u9fff]){surface}(?![\u4e00-\u9fff])" if alone else whole + re.escape(surface))
-    return re.compile(rf"(?<![a-z0-9.']){re.escape(surface)}(?![a-z0-9])")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 from assistant.errors import NotAllowed
 from assistant.services import wording
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.further_items import says_more
+from assistant.services.procedures.needs.sharing_out import meant_methods
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.refusals import say_rule
@@ -17,6 +19,8 @@ from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import CARD, GIFT_CARD, WALLET, Order, PaymentMethod
 
 _CLAIM = "payment_claim"
+UNASKED: Final = "payment_unasked"
+"""True where nobody was asked because nothing was to be paid: other variants open the question again."""
 _ORIGINAL = re.compile(
     r"\b(original|originally|same) (payment|method|mode|card|account|way)|\bthe original( one)?\b"
     r"|\b(?:how|the way|same way) i paid\b|\bpaid (?:with|by)\b|\bi (?:originally )?(?:used|paid)\b"
@@ -65,7 +69,7 @@ class PaymentMethodNeed:
         """Take a method that is named at any time, a pick when we asked."""
         if case.asked == self.name and (chosen := picked(case, heard)) is not None:
             return Answer(case.without(self.name).with_value(_CLAIM, {"text": chosen, "names": []}))
-        claim = _claim(heard)
+        claim = _claim(case, heard)
         if not _tells(claim):
             return None
         return Answer(case.without(self.name).with_value(_CLAIM, claim))
@@ -85,7 +89,7 @@ class PaymentMethodNeed:
             raise NotAllowed("no_payment_method")
         unasked = self._unasked(case, context)
         if unasked in [method.id for method in allowed]:
-            return Answer(case.with_value(self.name, unasked))
+            return Answer(case.with_value(self.name, unasked).with_value(UNASKED, True))
         return Answer(case.with_value(self.name, allowed[0].id) if len(allowed) == 1 else case)
 
     def question(self, case: Case, context: Context) -> Say:
@@ -102,6 +106,8 @@ class PaymentMethodNeed:
     def _resolve(
         self, case: Case, claim: dict[str, Any], methods: tuple[PaymentMethod, ...], context: Context
     ) -> Answer:
+        if len(_shared_between(methods, claim)) > 1:
+            return Answer(case, (Say("utter_one_method_only"),))
         named = _named(methods, claim, _order(case, context))
         if not named:
             return Answer(case, (Say("utter_payment_method_not_yours"),))
@@ -118,8 +124,11 @@ class PaymentMethodNeed:
         return Answer(case, (say_rule(rule, case, context),))
 
 
-def _claim(heard: Heard) -> dict[str, Any]:
-    return {"text": heard.text.casefold(), "names": [str(entity.value) for entity in heard.all("payment_method")]}
+def _claim(case: Case, heard: Heard) -> dict[str, Any]:
+    """Return what a message says of ways to pay; with further items it does not take back what was said before."""
+    meant = meant_methods(heard)
+    beside = case.values.get(PaymentMethodNeed.name) if says_more(heard) and heard.first("product") else None
+    return {"text": meant.text, "names": list(meant.names), "shared": meant.is_shared, "beside": beside}
 
 
 def _tells(claim: dict[str, Any]) -> bool:
@@ -132,6 +141,17 @@ def _tells(claim: dict[str, Any]) -> bool:
 def _ending(text: str) -> str | None:
     match = _ENDING.search(text)
     return (match["after"] or match["before"]) if match else None
+
+
+def _shared_between(methods: tuple[PaymentMethod, ...], claim: dict[str, Any]) -> list[PaymentMethod]:
+    """Return the methods that a claim shares the money out between."""
+    names = {*claim["names"], *_kinds_in(claim)} if claim.get("shared") or claim.get("beside") else set()
+    return [one for one in methods if {one.brand, one.kind} & names or one.id == claim.get("beside")]
+
+
+def _kinds_in(claim: dict[str, Any]) -> set[str]:
+    named = {_KINDS[name] for name in claim["names"] if name in _KINDS}
+    return named | {kind for kind, words in _WORDS.items() if words.search(claim["text"])}
 
 
 def _order(case: Case, context: Context) -> Order | None:
@@ -152,6 +172,4 @@ def _named(methods: tuple[PaymentMethod, ...], claim: dict[str, Any], order: Ord
         paid = {payment.method.id for payment in order.payments}
         return [method for method in methods if method.id in paid]
     by_brand = [method for method in methods if method.brand and method.brand in names]
-    kinds = {_KINDS[name] for name in names if name in _KINDS}
-    kinds |= {kind for kind, words in _WORDS.items() if words.search(text)}
-    return by_brand or [method for method in methods if method.kind in kinds]
+    return by_brand or [method for method in methods if method.kind in _kinds_in(claim)]

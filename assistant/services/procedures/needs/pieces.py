@@ -126,9 +126,10 @@ def names_of(products: Mapping[str, Product]) -> dict[str, str]:
 
 
 def _parts(product: Product) -> set[str]:
-    """Return what a product is called in short: "kettle" for "Tea Kettle", "外套" for "抓绒外套", "钟" for "挂钟"."""
+    """Return what a product is called in short: "shirt" for "T-Shirt", "外套" for "抓绒外套", "钟" for "挂钟"."""
     words, chinese = fold(product.name.en).split(), fold(product.name.zh or "")
     short = {words[-1], f"{words[0]}{_AND_ANOTHER}"} if len(words) > 1 else set()
+    short |= {words[-1].rpartition("-")[2]} if "-" in words[-1] else set()
     sizes = () if chinese.isascii() else (size for size in (1, 2) if size < len(chinese))
     return short | {chinese[-size:] for size in sizes}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from assistant.errors import NotAllowed
@@ -10,8 +10,18 @@ from assistant.services import wording
 from assistant.services.procedures.asking import asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.further_items import names_other_items
 from assistant.services.procedures.needs.lines import TOLD
-from assistant.services.procedures.needs.option_words import Wanted, fits, named_values, says_same, wanted
+from assistant.services.procedures.needs.option_values import fits, named_values, told_values
+from assistant.services.procedures.needs.option_words import (
+    Wanted,
+    changes,
+    got_wrong,
+    says_same,
+    wanted,
+    without_refused,
+)
+from assistant.services.procedures.needs.payment_method import UNASKED, PaymentMethodNeed
 from assistant.services.procedures.needs.pieces import fold, pieces
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
@@ -20,7 +30,8 @@ from assistant.services.records import OrderLine, Product, Variant
 
 _CHOSEN = "variants_chosen"  # line's key → variant's id, as far as it is clear
 OFFERED = "variants_offered"
-"""{"line": the key that is asked about, "variants": the ids that are offered, "as_told": whether they are as wanted}"""
+"""What is asked about: {"line": its key, "variants": the ids on offer, "as_told": whether they are what was wanted,
+"kept": the values that were asked for, which stay until others are}"""
 _MOST_OFFERED = 8
 
 
@@ -30,22 +41,42 @@ class _Item:
 
     Args:
         alike: The chosen lines of the same product, this one included.
+        kept: The values that were asked for so far.
     """
 
     line: OrderLine
     product: Product
     alike: tuple[OrderLine, ...]
     products: dict[str, Product]
+    kept: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def now(self) -> dict[str, str]:
+        """The options of the line as it is to become so far."""
+        return {**self.line.options, **self.kept}
+
+    def wanted(self, words: str) -> Wanted:
+        """Find what words ask for, on top of what was asked for so far."""
+        return wanted(self.product, self.line.options, words, kept=self.kept)
 
 
 class VariantsNeed:
-    """Meets `variants` with the id of an available variant for each of the chosen lines."""
+    """Meets `variants` with the id of an available variant for each of the chosen lines.
+
+    Args:
+        same: Whether a line may become what it is already: a broken lamp is exchanged for the same.
+    """
 
     name = "variants"
+
+    def __init__(self, *, same: bool) -> None:
+        self._same = same
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take what is asked for, and later a correction: "no, the red one"."""
         if not case.knows("lines") or case.asked is None or asks_fact(heard.text):
+            return None
+        if names_other_items(case, heard, context):
             return None
         items = _items(case, context)
         offered = case.values.get(OFFERED)
@@ -74,7 +105,8 @@ class VariantsNeed:
         offered = case.values[OFFERED]
         item = next(item for item in _items(case, context) if item.line.key == offered["line"])
         variants = [variant for variant in item.product.variants if variant.id in offered["variants"]]
-        variants.sort(key=lambda variant: (_changes(variant, item.line), variant.price_cents))
+        asked_for = {**item.line.options, **offered.get("kept", {})}
+        variants.sort(key=lambda variant: (len(changes(asked_for, variant)), variant.price_cents))
         choices = tuple(
             Choice(wording.variant_label(variant, item.line, context.language), _reply(variant, context), variant.id)
             for variant in variants[:_MOST_OFFERED]
@@ -86,37 +118,48 @@ class VariantsNeed:
         line = case.values.get(OFFERED, {}).get("line")
         found = {}
         for item in items:
-            chosen = _variant(item, case.values.get(_CHOSEN, {}).get(item.line.key))
-            now = _as_chosen(item, chosen) if chosen else item
+            is_chosen = item.line.key in case.values.get(_CHOSEN, {})
             about = asked and item.line.key == line
-            words = _words(now, heard.text, alone=about or (len(items) == 1), asked=asked or chosen is not None)
-            want = wanted(now.product, now.line.options, words) if words else None
+            so_far = _asked_so_far(case, item)
+            words = _words(so_far, heard.text, alone=about or (len(items) == 1), asked=asked or is_chosen)
+            want = so_far.wanted(words) if words else None
             if want is not None and want.told:
                 found[item.line.key] = want
         if not found:
             only = _only_offered(items, case.values.get(OFFERED), heard.text) if asked else None
             return Answer(self._choose(case, {line: only}, items)) if only else None
-        clear = {key: want.variants[0].id for key, want in found.items() if want.as_told and len(want.variants) == 1}
+        told = ((item, found[item.line.key]) for item in items if item.line.key in found)
+        clear = {item.line.key: want.variants[0].id for item, want in told if self._is_clear(item, want)}
+        unclear = next((item for item in items if item.line.key in found and item.line.key not in clear), None)
+        if unclear is None and {**case.values.get(_CHOSEN, {}), **clear} == case.values.get(self.name):
+            return Answer(case, (Say("utter_variant_stays"),))
         case = self._choose(case.without(self.name), clear, items)
-        unclear = next((key for key in found if key not in clear), None)
-        if unclear is None:
-            return Answer(case)
-        return self._offer(case, unclear, found[unclear])
+        return Answer(case) if unclear is None else self._offer(case, unclear, found[unclear.line.key])
 
     def _take(self, case: Case, item: _Item, found: Wanted, items: list[_Item]) -> tuple[Case, tuple[Say, ...]]:
-        if found.told and found.as_told and len(found.variants) == 1:
+        if self._is_clear(item, found):
             return self._choose(case, {item.line.key: found.variants[0].id}, items), ()
-        answer = self._offer(case, item.line.key, found)
+        answer = self._offer(case, item, found)
         return answer.case, answer.said
 
-    def _offer(self, case: Case, key: str, found: Wanted) -> Answer:
-        """Ask about one line: what fits, and whether what was named is not to be had just so."""
-        chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
-        if not found.variants:
+    def _is_clear(self, item: _Item, found: Wanted) -> bool:
+        clear = found.told and found.as_told and len(found.variants) == 1
+        return clear and (self._same or found.same or found.variants[0].id != item.line.variant_id)
+
+    def _offer(self, case: Case, item: _Item, found: Wanted) -> Answer:
+        """Ask about one line: what fits, but what there is, and whether what was named is not to be had just so."""
+        key, own = item.line.key, item.line.variant_id
+        said = None if found.as_told else "utter_variant_not_available"
+        ids = [variant.id for variant in found.variants]
+        if found.told and ids == [own]:
+            said, ids = "utter_variant_is_own", [one.id for one in item.product.variants if one.available]
+        ids = [id_ for id_ in ids if id_ != own] or (ids if self._same else [])
+        if not ids:
             raise NotAllowed("variant_sold_out")
-        offered = {"line": key, "variants": [variant.id for variant in found.variants], "as_told": found.as_told}
+        chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
+        offered = {"line": key, "variants": ids, "as_told": found.as_told, "kept": found.kept}
         case = case.without(self.name).with_value(_CHOSEN, chosen).with_value(OFFERED, offered)
-        return Answer(case, () if found.as_told else (Say("utter_variant_not_available"),))
+        return Answer(case, (Say(said),) if said else ())
 
     def _choose(self, case: Case, clear: dict[str, str], items: list[_Item]) -> Case:
         """Add clear choices; the need is met when every line has one."""
@@ -125,8 +168,10 @@ class VariantsNeed:
         if case.values.get(OFFERED, {}).get("line") in chosen:
             case = case.without(OFFERED)
         keys = [item.line.key for item in items]
-        met = all(key in chosen for key in keys)
-        return case.with_value(self.name, {key: chosen[key] for key in keys}) if met else case
+        if not all(key in chosen for key in keys):
+            return case
+        case = case.without(PaymentMethodNeed.name, UNASKED) if case.knows(UNASKED) else case
+        return case.with_value(self.name, {key: chosen[key] for key in keys})
 
 
 def _items(case: Case, context: Context) -> list[_Item]:
@@ -141,16 +186,21 @@ def _alike(lines: list[OrderLine], line: OrderLine) -> tuple[OrderLine, ...]:
 
 
 def _first_told(item: _Item, told: list[str], *, alone: bool) -> Wanted:
+    """Return what all that was told of an item comes to, the newest first in the list."""
     if len(item.alike) > 1 and (own := _own_share(item, told)):
-        return wanted(item.product, item.line.options, own)
-    for text in told:
+        return item.wanted(own)
+    found = None
+    for text in reversed(told):
         words = _words(item, text, alone=alone, asked=False)
-        found = wanted(item.product, item.line.options, words) if words else None
-        if found is not None and found.told:
-            return found
-    nothing = wanted(item.product, item.line.options, "")
-    others = tuple(variant for variant in nothing.variants if variant.id != item.line.variant_id)
-    return replace(nothing, variants=others or nothing.variants)
+        want = item.wanted(words) if words else None
+        if want is not None and want.told:
+            found, item = want, replace(item, kept=want.kept)
+    if found is not None:
+        return found
+    nothing = item.wanted("")
+    others = [variant for variant in nothing.variants if variant.id != item.line.variant_id]
+    others = without_refused(item.product, " ; ".join(told) if alone else "", others)
+    return replace(nothing, variants=tuple(others) or nothing.variants)
 
 
 def _own_share(item: _Item, told: list[str]) -> str:
@@ -182,20 +232,26 @@ def _words(item: _Item, text: str, *, alone: bool, asked: bool) -> str:
     for piece in pieces(text, item.products):
         if piece.product_key != item.product.key and not (piece.product_key is None and alone):
             continue
-        described = named_values(item.product, piece.before)
-        other = bool(described) and not fits(item.line.options, described)
-        if piece.after and _is_wish(item, piece.after):
+        whole = f"{piece.before} ; {piece.after}"
+        if got_wrong(item.product, item.line.options, whole):  # what came, and what was ordered
+            words.append(whole)
+        elif piece.after and _is_wish(item, piece.after):
             words.append(piece.after)
-        elif piece.before and (asked or other):
+        elif piece.before and (asked or _describes_another(item, piece.before)):
             words.append(piece.before)
     return " ; ".join(words)
 
 
 def _is_wish(item: _Item, words: str) -> bool:
     """Tell whether words say what is wanted, and do not just describe the item as it is."""
-    want = wanted(item.product, item.line.options, words)
-    another = any(variant.id != item.line.variant_id for variant in want.variants)
-    return want.told and (another or says_same(words))
+    want = item.wanted(words)
+    another = any(variant.options != item.now for variant in want.variants)
+    return want.told and (another or says_same(item.product, item.line.options, words))
+
+
+def _describes_another(item: _Item, words: str) -> bool:
+    described = told_values(item.product, fold(words)).wanted
+    return bool(described) and not fits(item.now, described)
 
 
 def _only_offered(items: list[_Item], offered: dict[str, Any] | None, text: str) -> str | None:
@@ -208,17 +264,16 @@ def _only_offered(items: list[_Item], offered: dict[str, Any] | None, text: str)
     return fitting[0] if named and len(fitting) == 1 else None
 
 
-def _as_chosen(item: _Item, chosen: Variant) -> _Item:
-    """Return an item as it is to become: a correction changes that, be it to what the item has now."""
-    return replace(item, line=replace(item.line, variant_id=chosen.id, options=chosen.options))
+def _asked_so_far(case: Case, item: _Item) -> _Item:
+    """Return an item with what was asked for so far: a correction changes that, be it to what the item has now."""
+    if chosen := _variant(item, case.values.get(_CHOSEN, {}).get(item.line.key)):
+        return replace(item, kept=changes(item.line.options, chosen))
+    offered = case.values.get(OFFERED, {})
+    return replace(item, kept=offered.get("kept", {})) if offered.get("line") == item.line.key else item
 
 
 def _variant(item: _Item, id_: str | None) -> Variant | None:
     return next((variant for variant in item.product.variants if variant.id == id_), None)
-
-
-def _changes(variant: Variant, line: OrderLine) -> int:
-    return sum(line.options.get(option) != value for option, value in variant.options.items())
 
 
 def _reply(variant: Variant, context: Context) -> str:

@@ -4,7 +4,8 @@ from itertools import product
 
 import pytest
 
-from assistant.services.procedures.needs.option_words import named_values, wanted
+from assistant.services.procedures.needs.option_values import named_values
+from assistant.services.procedures.needs.option_words import wanted
 from assistant.services.procedures.needs.pieces import fold
 from assistant.services.records import Localised, OptionLabel, Product, Variant
 
