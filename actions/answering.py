@@ -27,6 +27,7 @@ from assistant.services.products.question import (
 from assistant.services.products.recommending import Shelf
 from assistant.services.products.selection import read_selection, say_selection
 from assistant.services.records import Product
+from assistant.services.refusing import ASKS_FOR_PERSON, refused_in
 from assistant.settings import settings
 from assistant.wiring import answerer, product_finder, services
 
@@ -41,7 +42,6 @@ QUESTIONS = (
     "check_refund_policy",
     "check_payment_methods",
 )
-ASKS_FOR_PERSON = "contact_human_agent"
 REFUSED = "deny"
 """Beside other requests: a deed that is not to be done."""
 SUBJECTS = {
@@ -219,6 +219,8 @@ def answer_aside(heard: Heard, *, language: str, about: ProductQuestion | None =
     """
     if heard.intent == ASKS_FOR_PERSON:
         return ()  # the action passes the conversation on
+    if heard.intent == REFUSED and ASKS_FOR_PERSON in refused_in(heard.text):
+        return ()  # what is asked beside it is answered: that is all that was wanted
     if heard.intent == REFUSED:
         return (Say("utter_left_this"),)
     if heard.intent in FIXED:

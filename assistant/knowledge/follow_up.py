@@ -23,6 +23,25 @@ _CHINESE = re.compile(
     r"^(?:那么?|还有|要是|如果是?)?(?P<new>[^，。？?！!]+?)(?:的话)?呢[？?。！!]*$"
     r"|^那么?(?P<short>[^？?]{1,4})[？?]*$"
 )
+_ASPECT = re.compile(
+    r"\bhow (?:long|much|many)\b|\b(?:until|till|by) when\b|^\W*(?:and |but |so |ok )*(?:when|where|how)\b"
+    r"|\bwho pays\b|\b(?:free|costs?|fees?|charged?|extra|expires?|valid|refundable)\b"
+    r"|多久|几天|多长时间|多少天|几个?(?:小时|工作日|星期|周|月)|多少|几块|[要花付收]钱|收费|免费|费用|手续费|过期|有效期|期限|失效"
+    r"|谁(?:出|付|承担)|哪里|哪儿|在哪|怎么(?:弄|办|操作|做|用|申请)|什么时候|啥时候",
+    re.IGNORECASE,
+)
+"""What may be asked of anything: how long, how much, until when, where, how."""
+_ASPECT_ONLY = re.compile(
+    r"(?:and|but|so|ok|okay|then|well|hm+|how|long|much|many|days?|weeks?|hours?|working|business|until|till|by|when|where"
+    r"|who|pays?|paid|free|of|charged?|costs?|fees?|extra|expires?|valid|refundable|it|its|it's|that|that's|this|these"
+    r"|those|they|them|there|is|are|was|be|does|do|did|will|would|can|could|has|have|i|we|you|to|for|the|a|an|any|in|all"
+    r"|take|takes|usually|normally|roughly|anything|something|work|works|again|exactly|total|please|get|\W+)+"
+    r"|(?:多久|几天|多长时间|多少天|几个?(?:小时|工作日|星期|周|月)|多少|几块|钱|收费|免费|费用|手续费|过期|有效期|期限|失效"
+    r"|谁(?:出|付|承担)|哪里|哪儿|在哪|怎么(?:弄|办|操作|做|用|申请)|什么时候|啥时候"
+    r"|那么?|大概|大约|一般|请问|这个|这些|这|它们?|是|要|得|需要|会|能|可以|还|也|又|都|最多|最少|最快|最晚|到底|一共|总共"
+    r"|的|了|呢|啊|呀|吗|么|嘛|啦|有|没有|不|在|用|等|花|付|给|才|就|理|额外|另外|\W)+",
+    re.IGNORECASE,
+)
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|that|this|those|these|one|ones)\b|[它此]|[这那](?:个|种|些|样)", re.IGNORECASE
 )
@@ -91,4 +110,10 @@ def new_part(question: str) -> str | None:
     english = _ENGLISH.match(text)
     if english and 0 < len(tokenize(english["new"])) <= NEW_WORDS:
         return english["new"].strip(" ?!.,")
-    return None
+    return text.strip(" ?!.,？！。，") if asks_aspect(text) else None
+
+
+def asks_aspect(question: str) -> bool:
+    """Tell whether a question names only what it asks of something named before: "how long does it take?", “要几天”."""
+    text = simplify(question.strip())
+    return _ASPECT.search(text) is not None and _ASPECT_ONLY.fullmatch(text) is not None
