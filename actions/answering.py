@@ -69,6 +69,17 @@ def quote(text: str, *, language: str, earlier: Sequence[str] = ()) -> Say | Non
     return say_quoted(answer, language=language)
 
 
+def quote_editor(text: str, *, language: str) -> Say | None:
+    """Quote the answer that an editor wrote to just this question; None where nobody did, or the index cannot be read."""
+    try:
+        answer = answerer().answer(text, language=language)
+    except KnowledgeIndexError as error:
+        log.warning("articles.unreadable", error=str(error))
+        return None
+    is_editors = answer is not None and answer.passage.kind == "answer" and answer.language == language
+    return say_quoted(answer, language=language) if answer is not None and is_editors else None
+
+
 def say_quoted(answer: Answer, *, language: str) -> Say:
     """Say what an article says, with its title.
 
@@ -181,6 +192,8 @@ def explain_ordering(
     """
     catalogue = services().catalogue.products()
     question = read_question(heard, catalogue, about)
+    if (foreseen := quote_editor(heard.text, language=language)) is not None:  # "I am 12, can I order?"
+        return (foreseen,), question
     wanted = [product for product in catalogue if product.key in question.products]
     quoted = _quote_if_readable(HOW_TO_ORDER[language], language=language)
     said = (_where_to_order(wanted[0], language) if wanted else Say("utter_order_on_website"),)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.knowledge.knowledge_index import Hit
@@ -42,6 +42,22 @@ _ASPECT_ONLY = re.compile(
     r"|的|了|呢|啊|呀|吗|么|嘛|啦|有|没有|不|在|用|等|花|付|给|才|就|理|额外|另外|\W)+",
     re.IGNORECASE,
 )
+_TELLS = (
+    (
+        re.compile(r"how much|who pays|free|cost|fee|charge|extra|多少钱|几块|[要花付收]钱|收?费|谁(?:出|付|承担)", re.IGNORECASE),
+        re.compile(r"\$ ?\d|\d+ ?美元|\bfree\b|\bpaid by\b|免费|免运费|承担|不收", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"how (?:long|many)|when|多久|几天|多长时间|多少天|几个|什么时候|啥时候", re.IGNORECASE),
+        re.compile(
+            r"\d+ (?:working |business )?(?:minute|hour|day|week|month|year)s?\b|\bat once\b"
+            r"|\d+ ?个?(?:分钟|小时|工作日|天|周|星期|月|年)|立即|永久",
+            re.IGNORECASE,
+        ),
+    ),
+    (re.compile(r"expire|valid|过期|有效|失效|期限", re.IGNORECASE), re.compile(r"expire|valid|过期|有效", re.IGNORECASE)),
+)
+"""What is asked of a thing (its price, a time, its end), and what a passage that tells it says."""
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|that|this|those|these|one|ones)\b|[它此]|[这那](?:个|种|些|样)", re.IGNORECASE
 )
@@ -88,11 +104,20 @@ def put_new_first(hits: Sequence[Hit], new: str) -> tuple[Hit, ...]:
 
     Whoever asks "and standard?" after a question about express delivery has asked mostly about express delivery.
     """
-    told = set(tokenize(new))
-    if not hits or not told:
+    says = _telling(new)
+    if not hits or says is None:
         return tuple(hits)
     least = hits[0].score - FAR
-    return tuple(sorted(hits, key=lambda hit: not (hit.score >= least and told <= _tokens(hit))))
+    return tuple(sorted(hits, key=lambda hit: not (hit.score >= least and says(hit))))
+
+
+def _telling(new: str) -> Callable[[Hit], bool] | None:
+    """Give what tells whether a passage says what is new: its words, or of an aspect, an amount, a time …"""
+    if asks_aspect(new):
+        sought = [tells for asked, tells in _TELLS if asked.search(new)]
+        return (lambda hit: all(tells.search(hit.passage.text) for tells in sought)) if sought else None
+    told = set(tokenize(new))
+    return (lambda hit: told <= _tokens(hit)) if told else None
 
 
 def _tokens(hit: Hit) -> set[str]:
