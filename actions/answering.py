@@ -29,6 +29,7 @@ from assistant.services.products.question import (
 from assistant.services.products.recommending import Shelf
 from assistant.services.products.selection import read_selection, say_selection
 from assistant.services.records import Product
+from assistant.services.refusing import ASKS_FOR_PERSON, refused_in
 from assistant.settings import settings
 from assistant.wiring import answerer, product_finder, services
 
@@ -43,7 +44,6 @@ QUESTIONS = (
     "check_refund_policy",
     "check_payment_methods",
 )
-ASKS_FOR_PERSON = "contact_human_agent"
 REFUSED = "deny"
 """Beside other requests: a deed that is not to be done."""
 SUBJECTS = {
@@ -71,6 +71,17 @@ def quote(text: str, *, language: str, earlier: Sequence[str] = ()) -> Say | Non
     if answer is None or gives_orders(answer.passage.text):
         return None
     return say_quoted(answer, language=language)
+
+
+def quote_editor(text: str, *, language: str) -> Say | None:
+    """Quote the answer that an editor wrote to just this question; None where nobody did, or the index cannot be read."""
+    try:
+        answer = answerer().answer(text, language=language)
+    except KnowledgeIndexError as error:
+        log.warning("articles.unreadable", error=str(error))
+        return None
+    is_editors = answer is not None and answer.passage.kind == "answer" and answer.language == language
+    return say_quoted(answer, language=language) if answer is not None and is_editors else None
 
 
 def say_quoted(answer: Answer, *, language: str) -> Say:
@@ -209,6 +220,8 @@ def explain_ordering(
     if (selected := answer_selection(heard, about=about, language=language)) is not None:
         return selected
     question = read_question(heard, catalogue, about)
+    if (foreseen := quote_editor(heard.text, language=language)) is not None:  # "I am 12, can I order?"
+        return (foreseen,), question
     wanted = [product for product in catalogue if product.key in question.products]
     if again and wanted:
         return (Say("utter_order_product_as_said", {"product": wanted[0].name.in_(language)}),), question
@@ -249,6 +262,8 @@ def answer_aside(heard: Heard, *, language: str, about: ProductQuestion | None =
     """
     if heard.intent == ASKS_FOR_PERSON:
         return ()  # the action passes the conversation on
+    if heard.intent == REFUSED and ASKS_FOR_PERSON in refused_in(heard.text):
+        return ()  # what is asked beside it is answered: that is all that was wanted
     if heard.intent == REFUSED:
         return (Say("utter_left_this"),)
     if heard.intent in FIXED:

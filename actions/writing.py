@@ -39,6 +39,8 @@ REWORDING_S = 2.0
 """How long a customer waits before their own words are searched for."""
 FOUND = 3
 """So many passages of the articles are a model's sources beside the product that a question names."""
+SAYS_LITTLE = frozenset("affirm bot_challenge chitchat choose deny goodbye greet insult thank wait".split())
+"""Intents of messages that no question goes on with."""
 HISTORY = 2
 """So many earlier messages of the customer a model is told, and our last answer."""
 
@@ -111,7 +113,7 @@ def question_of(turn: Turn) -> Question:
 
 async def _asked(turn: Turn, writing: Writer | None) -> Asked:
     """Read a question; one that refers back is reworded by the model, where there is one and it is quick."""
-    earlier = turn.customer_said[:-1]
+    earlier = tuple(heard.text for heard in turn.heard_before if heard.intent not in SAYS_LITTLE)
     if writing is not None and earlier and refers_back(turn.heard.text):
         question = await asyncio.to_thread(question_of, turn)
         reworded = await _in_time(writing.reword(question), REWORDING_S)

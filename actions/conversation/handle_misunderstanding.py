@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from rasa_sdk.events import EventType, FollowupAction, SlotSet
 
+from actions.answering import quote_editor
 from actions.base import ShopAction
 from actions.procedures.ordered_items import wishes_otherwise
 from actions.procedures.proposed import SLOT, ask_whether, requests_of
@@ -42,7 +43,7 @@ class ActionHandleMisunderstanding(ShopAction):
         if proposals:
             kept = [SlotSet("offer", "requests"), SlotSet(SLOT, requests_of(proposals, turn.heard))]
             return (ask_whether(proposals, turn.heard, language=turn.language),), kept
-        if asks(turn.heard.text) and (answer := await answer_from_articles(turn)):
+        if answer := await _answer(turn):
             return answer, []
         enough = turn.misunderstood_before + 1 >= _PATIENCE.get(turn.mood, 2)
         if turn.in_case:  # the question asked again there already waits for a yes: never ask for a second one
@@ -51,3 +52,11 @@ class ActionHandleMisunderstanding(ShopAction):
             said = offer("utter_offer_person_after_misunderstandings", language=turn.language)
             return (said,), [SlotSet("offer", "person")]
         return (await friendly(turn, "out_of_scope", otherwise="utter_not_understood"),), []
+
+
+async def _answer(turn: Turn) -> tuple[Say, ...]:
+    """Answer a question from the articles; what asks nothing ("I'm a journalist"), as far as an editor foresaw it."""
+    if asks(turn.heard.text):
+        return await answer_from_articles(turn)
+    foreseen = await asyncio.to_thread(quote_editor, turn.heard.text, language=turn.language)
+    return (foreseen,) if foreseen else ()

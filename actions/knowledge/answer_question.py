@@ -32,9 +32,14 @@ class ActionAnswerQuestion(ShopAction):
             return (), [FollowupAction("action_follow_up")]
         if (of_shelf := await asyncio.to_thread(answer_of_shelf, turn)) is not None:
             return of_shelf
-        answer = await answer_from_articles(turn)
-        if answer:
-            return answer, []
-        if turn.in_case:  # the question asked again there already waits for a yes
-            return (Say("utter_do_not_know_in_case"),), []
-        return (offer("utter_do_not_know", language=turn.language),), [SlotSet("offer", "person")]
+        return await answer_or_refer(turn)
+
+
+async def answer_or_refer(turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+    """Search, write or quote; say that we do not know, and offer a person, where the articles do not tell."""
+    answer = await answer_from_articles(turn)
+    if answer:
+        return answer, []
+    if turn.in_case:  # the question asked again there already waits for a yes
+        return (Say("utter_do_not_know_in_case"),), []
+    return (offer("utter_do_not_know", language=turn.language),), [SlotSet("offer", "person")]

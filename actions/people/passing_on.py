@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from rasa_sdk.events import EventType, SlotSet
 
-from actions.answering import ASKS_FOR_PERSON
 from actions.procedures.case_events import known_customer
 from actions.turn import Turn
 from actions.writing import summary_of
 from assistant.services.procedures.say import Say
+from assistant.services.refusing import ASKS_FOR_PERSON
 from assistant.wiring import services
 
 _OFFERS = "utter_offer_person_for_wish_in_case"

@@ -23,7 +23,7 @@ from assistant.services.procedures.say import Say
 from assistant.services.products.at_hand import question_at_hand
 from assistant.services.products.question import ProductQuestion, asks_amount_of_case
 from assistant.services.products.together import asked_together
-from assistant.services.refusing import refused_in
+from assistant.services.refusing import ASKS_FOR_PERSON, refused_in
 
 ASK_ON: EventType = SlotSet("requested_slot", "answer")
 DONE: EventType = SlotSet("requested_slot", None)
@@ -94,6 +94,8 @@ class ValidateProcedureForm(ShopAction):
     def _leave_refused(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]] | None:
         """Leave a deed that is refused by its name, be it under way or noted for later; None where none is."""
         refused = refused_in(turn.heard.text) if turn.heard.intent == REFUSED else frozenset()
+        if refused == {ASKS_FOR_PERSON}:
+            return self._ask_again(case, turn, after=(Say("utter_go_on_here"),))
         if refused and _is_about(case, refused, turn):
             step = conductor().leave(case, context(turn))
             said, events = ask_on(step, turn)

@@ -12,7 +12,7 @@ from rasa.shared.core.events import ActionExecuted, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.dialogue.overruling_policy import OverrulingPolicy
-from assistant.knowledge.follow_up import new_part
+from assistant.knowledge.follow_up import asks_aspect, new_part
 
 ANSWERING = "action_answer_question"
 _ANSWERS = (ANSWERING, "utter_contact_customer_service")
@@ -23,7 +23,8 @@ _ASKS = re.compile(r"[?？呢]\W*$")
 class FollowUpPolicy(OverrulingPolicy):
     """Overrules the rules for a follow-up that the classifier, which sees one message only, cannot understand.
 
-    A wish that it is sure of stays a wish, and so does everything inside a procedure; but “那周末呢” is no goodbye.
+    A wish that it is sure of stays a wish, and so does everything inside a procedure; but “那周末呢” is no goodbye, and
+    "how much is it?", which names no product, is no question about one.
     """
 
     action = ANSWERING
@@ -35,6 +36,7 @@ class FollowUpPolicy(OverrulingPolicy):
             "priority": RULE_POLICY_PRIORITY + 1,
             "no_wish": ["inform", "choose", "correct", "chitchat", "out_of_scope"],
             "no_question": ["goodbye", "thank"],
+            "of_products": ["ask_product", "check_stock", "recommend_product"],
             "sure_from": 0.6,
         }
 
@@ -46,7 +48,8 @@ class FollowUpPolicy(OverrulingPolicy):
         sure = float(message.intent.get("confidence") or 0.0) >= self.config["sure_from"]
         intent = message.intent.get("name")
         misread = intent in self.config["no_question"] and _ASKS.search(message.text or "") is not None
-        if sure and not misread and intent not in self.config["no_wish"]:
+        nameless = intent in self.config["of_products"] and asks_aspect(message.text or "")
+        if sure and not (misread or nameless) and intent not in self.config["no_wish"]:
             return False
         return _answered_before(tracker.applied_events())
 

@@ -7,11 +7,13 @@ from typing import Any
 from rasa.shared.core.slots import AnySlot
 
 CHOSEN = "chosen:"
+SWITCHED = "switched:"
 LANGUAGES = ("en", "zh")
 
 
 class LanguageSlot(AnySlot):
-    """Holds "en" or "zh". It follows the messages until the customer chooses ("chosen:zh"); then the choice holds.
+    """Holds "en" or "zh". It follows the messages until the customer chooses ("chosen:zh"); then the choice holds,
+    until another one, or until it is switched ("switched:en") and follows the messages again.
 
     A slot of its own, because following and holding is all there is to it, and an action that did it would cost every
     turn a call to the action server.
@@ -30,10 +32,11 @@ class LanguageSlot(AnySlot):
 
     @value.setter
     def value(self, value: Any) -> None:  # noqa: ANN401 - Rasa's own signature
-        chosen = isinstance(value, str) and value.startswith(CHOSEN)
-        language = value.removeprefix(CHOSEN) if isinstance(value, str) else None
-        if language in LANGUAGES and (chosen or not self._chosen):
-            self._value, self._chosen = language, chosen or self._chosen
+        said = value if isinstance(value, str) else ""
+        told = said.startswith((CHOSEN, SWITCHED))
+        language = said.removeprefix(CHOSEN).removeprefix(SWITCHED)
+        if language in LANGUAGES and (told or not self._chosen):
+            self._value, self._chosen = language, said.startswith(CHOSEN)
             self._has_been_set = True
 
     def reset(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.knowledge.knowledge_index import Hit
@@ -23,6 +23,41 @@ _CHINESE = re.compile(
     r"^(?:那么?|还有|要是|如果是?)?(?P<new>[^，。？?！!]+?)(?:的话)?呢[？?。！!]*$"
     r"|^那么?(?P<short>[^？?]{1,4})[？?]*$"
 )
+_ASPECT = re.compile(
+    r"\bhow (?:long|much|many)\b|\b(?:until|till|by) when\b|^\W*(?:and |but |so |ok )*(?:when|where|how)\b"
+    r"|\bwho pays\b|\b(?:free|costs?|fees?|charged?|extra|expires?|valid|refundable)\b"
+    r"|多久|几天|多长时间|多少天|几个?(?:小时|工作日|星期|周|月)|多少|几块|[要花付收]钱|收费|免费|费用|手续费|过期|有效期|期限|失效"
+    r"|谁(?:出|付|承担)|哪里|哪儿|在哪|怎么(?:弄|办|操作|做|用|申请)|什么时候|啥时候",
+    re.IGNORECASE,
+)
+"""What may be asked of anything: how long, how much, until when, where, how."""
+_ASPECT_ONLY = re.compile(
+    r"(?:and|but|so|ok|okay|then|well|hm+|how|long|much|many|days?|weeks?|hours?|working|business|until|till|by|when|where"
+    r"|who|pays?|paid|free|of|charged?|costs?|fees?|extra|expires?|valid|refundable|it|its|it's|that|that's|this|these"
+    r"|those|they|them|there|is|are|was|be|does|do|did|will|would|can|could|has|have|i|we|you|to|for|the|a|an|any|in|all"
+    r"|take|takes|usually|normally|roughly|anything|something|work|works|again|exactly|total|please|get|\W+)+"
+    r"|(?:多久|几天|多长时间|多少天|几个?(?:小时|工作日|星期|周|月)|多少|几块|钱|收费|免费|费用|手续费|过期|有效期|期限|失效"
+    r"|谁(?:出|付|承担)|哪里|哪儿|在哪|怎么(?:弄|办|操作|做|用|申请)|什么时候|啥时候"
+    r"|那么?|大概|大约|一般|请问|这个|这些|这|它们?|是|要|得|需要|会|能|可以|还|也|又|都|最多|最少|最快|最晚|到底|一共|总共"
+    r"|的|了|呢|啊|呀|吗|么|嘛|啦|有|没有|不|在|用|等|花|付|给|才|就|理|额外|另外|\W)+",
+    re.IGNORECASE,
+)
+_TELLS = (
+    (
+        re.compile(r"how much|who pays|free|cost|fee|charge|extra|多少钱|几块|[要花付收]钱|收?费|谁(?:出|付|承担)", re.IGNORECASE),
+        re.compile(r"\$ ?\d|\d+ ?美元|\bfree\b|\bpaid by\b|免费|免运费|承担|不收", re.IGNORECASE),
+    ),
+    (
+        re.compile(r"how (?:long|many)|when|多久|几天|多长时间|多少天|几个|什么时候|啥时候", re.IGNORECASE),
+        re.compile(
+            r"\d+ (?:working |business )?(?:minute|hour|day|week|month|year)s?\b|\bat once\b"
+            r"|\d+ ?个?(?:分钟|小时|工作日|天|周|星期|月|年)|立即|永久",
+            re.IGNORECASE,
+        ),
+    ),
+    (re.compile(r"expire|valid|过期|有效|失效|期限", re.IGNORECASE), re.compile(r"expire|valid|过期|有效", re.IGNORECASE)),
+)
+"""What is asked of a thing (its price, a time, its end), and what a passage that tells it says."""
 _POINTING = re.compile(
     r"\b(?:it|its|they|them|that|this|those|these|one|ones)\b|[它此]|[这那](?:个|种|些|样)", re.IGNORECASE
 )
@@ -69,11 +104,20 @@ def put_new_first(hits: Sequence[Hit], new: str) -> tuple[Hit, ...]:
 
     Whoever asks "and standard?" after a question about express delivery has asked mostly about express delivery.
     """
-    told = set(tokenize(new))
-    if not hits or not told:
+    says = _telling(new)
+    if not hits or says is None:
         return tuple(hits)
     least = hits[0].score - FAR
-    return tuple(sorted(hits, key=lambda hit: not (hit.score >= least and told <= _tokens(hit))))
+    return tuple(sorted(hits, key=lambda hit: not (hit.score >= least and says(hit))))
+
+
+def _telling(new: str) -> Callable[[Hit], bool] | None:
+    """Give what tells whether a passage says what is new: its words, or of an aspect, an amount, a time …"""
+    if asks_aspect(new):
+        sought = [tells for asked, tells in _TELLS if asked.search(new)]
+        return (lambda hit: all(tells.search(hit.passage.text) for tells in sought)) if sought else None
+    told = set(tokenize(new))
+    return (lambda hit: told <= _tokens(hit)) if told else None
 
 
 def _tokens(hit: Hit) -> set[str]:
@@ -91,4 +135,10 @@ def new_part(question: str) -> str | None:
     english = _ENGLISH.match(text)
     if english and 0 < len(tokenize(english["new"])) <= NEW_WORDS:
         return english["new"].strip(" ?!.,")
-    return None
+    return text.strip(" ?!.,？！。，") if asks_aspect(text) else None
+
+
+def asks_aspect(question: str) -> bool:
+    """Tell whether a question names only what it asks of something named before: "how long does it take?", “要几天”."""
+    text = simplify(question.strip())
+    return _ASPECT.search(text) is not None and _ASPECT_ONLY.fullmatch(text) is not None

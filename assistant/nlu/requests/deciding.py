@@ -116,6 +116,7 @@ def decide(segments: Sequence[Segment], readings: Mapping[Span, Reading], *, who
     carried: int | None = None  # where what is told before the next request begins
     for index, segment in enumerate(segments):
         apart = segment.apart or (index > 0 and segments[index - 1].apart) or _has_own_order(index, segments, readings)
+        apart = apart or (bool(chosen) and _is_refusal(chosen[-1], readings))  # what is wanted instead
         request = _as_request(segment, readings, apart=apart, whole=whole) or _other_variant(segment, readings, chosen)
         if request is not None and chosen and _only_tells(request, chosen[-1], readings):
             request = None
