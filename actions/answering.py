@@ -10,6 +10,7 @@ from assistant.errors import KnowledgeIndexError
 from assistant.knowledge.answers import Answer
 from assistant.llm.checks.orders import gives_orders
 from assistant.services.catalogue import find_products
+from assistant.services.emergencies import tells_of_harm
 from assistant.services.procedures.asking import asks_rule
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
@@ -46,8 +47,9 @@ QUESTIONS = (
 )
 REFUSED = "deny"
 """Beside other requests: a deed that is not to be done."""
+HAZARD = "report_hazard"
 SUBJECTS = {
-    "report_hazard": {"en": "What to do with a dangerous product", "zh": "商品有危险怎么办"},
+    HAZARD: {"en": "What to do with a dangerous product", "zh": "商品有危险怎么办"},
     "report_fraud": {"en": "Suspicious e-mails and calls, scam", "zh": "可疑邮件与诈骗电话怎么办"},
 }
 """What the articles call it: who reports it tells what happened ("it tingles when I touch it")."""
@@ -104,15 +106,19 @@ def address_of(link: str) -> str:
 
 
 def quote_and_refer(heard: Heard, *, language: str, in_case: bool) -> tuple[Say, ...]:
-    """Say that a person carries this wish out, under what the articles say about it."""
+    """Say that a person carries this wish out, under what the articles say about it; who is hurt needs help first."""
+    referred = _refer(heard.intent, language=language, in_case=in_case)
+    if heard.intent == HAZARD and tells_of_harm(heard.text):
+        return Say("utter_emergency"), referred
     subject = SUBJECTS.get(heard.intent)
     quoted = _quote_if_readable(f"{heard.text}. {subject[language]}" if subject else heard.text, language=language)
-    referred = (
-        Say("utter_offer_person_for_wish_in_case")
-        if in_case
-        else offer("utter_offer_person_for_wish", language=language)
-    )
     return (quoted, referred) if quoted and quoted.response == "utter_answer" else (referred,)
+
+
+def _refer(intent: str, *, language: str, in_case: bool) -> Say:
+    """Point to a colleague: by the offer of one, or in a procedure, whose question waits for a yes, by the words."""
+    offered = "utter_offer_person_for_report" if intent == HAZARD else "utter_offer_person_for_wish"
+    return Say(f"{offered}_in_case") if in_case else offer(offered, language=language)
 
 
 def explain_refusal(response: str, refused: str, *, language: str) -> tuple[Say, ...]:

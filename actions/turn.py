@@ -20,6 +20,7 @@ FORM = "procedure_form"
 ASKS_OF_ACCOUNT = "check_account"
 _ORDER_NUMBER = re.compile(r"#W\d{7}")
 _NOT_FOUND = "utter_order_not_found"
+_NO_ORDER = (_NOT_FOUND, "utter_no_order_number")
 _ASKS_WISH = "utter_ask_wish"
 _ASIDES = frozenset({"help", "ask_why", "chitchat", "bot_challenge", "repeat"})
 """Intents of what asks nothing of the shop: an offer made before it still stands."""
@@ -232,14 +233,15 @@ def _misunderstood_before(events: list[dict[str, Any]], user_turns: list[int]) -
 
 
 def _order_spoken_of(events: list[dict[str, Any]]) -> str | None:
-    """Return the only order of the newest answer that names any; one that was not found is nobody's."""
-    answers = (
-        set(_ORDER_NUMBER.findall(str(event.get("text") or "")))
-        for event in reversed(events)
-        if event.get("event") == "bot" and (event.get("metadata") or {}).get("utter_action") != _NOT_FOUND
-    )
-    spoken_of = next((numbers for numbers in answers if numbers), set())
-    return spoken_of.pop() if len(spoken_of) == 1 else None
+    """Return the only order of the newest answer that names any; none where that one found no such order."""
+    for event in reversed(events):
+        if event.get("event") != "bot":
+            continue
+        if (event.get("metadata") or {}).get("utter_action") in _NO_ORDER:
+            return None
+        if numbers := set(_ORDER_NUMBER.findall(str(event.get("text") or ""))):
+            return numbers.pop() if len(numbers) == 1 else None
+    return None
 
 
 def _orders_listed(events: list[dict[str, Any]], user_turns: list[int]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from assistant.services.procedures.say import Say
 from assistant.services.refusing import ASKS_FOR_PERSON
 from assistant.wiring import services
 
-_OFFERS = "utter_offer_person_for_wish_in_case"
+_OFFERS = "utter_offer_person_for_"
 _OPENED = frozenset({"utter_ticket_opened", "utter_ticket_opened_unknown_customer", "utter_ticket_stands"})
 _COMPLAINED = frozenset({"utter_complaint_taken", "utter_complaint_taken_unknown_customer"})
 _REASONS = {"payment_issue": "payment_issue", "insult": "mood"}
@@ -53,7 +53,7 @@ async def pass_on_if_asked(turn: Turn, rest: Told) -> Told:
         return rest
     said, events = rest
     told, remembered = await pass_on(turn)
-    return (*told, *(say for say in said if say.response != _OFFERS)), [*remembered, *events]
+    return (*told, *(say for say in said if not say.response.startswith(_OFFERS))), [*remembered, *events]
 
 
 def _add(turn: Turn) -> Told | None:

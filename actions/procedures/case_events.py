@@ -56,6 +56,7 @@ def context(turn: Turn) -> Context:
         now=services().clock.now(),
         mood=turn.mood,
         focus=turn.focus,
+        customer_said=turn.customer_said,
     )
 
 

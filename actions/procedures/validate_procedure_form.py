@@ -15,6 +15,7 @@ from actions.procedures.about_focus import wish_instead
 from actions.procedures.case_events import ask_on, conductor, context, writes
 from actions.products.answer_product_question import asked_before
 from actions.turn import FORM, Turn
+from assistant.services.emergencies import tells_of_harm
 from assistant.services.procedures.calling_off import dismisses
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.consent import is_bare_no
@@ -161,13 +162,16 @@ def _is_about(case: Case, refused: frozenset[str], turn: Turn) -> bool:
 
 
 def _reports(case: Case, turn: Turn) -> bool:
-    """Tell whether a message reports a danger or a fraud, which is answered whatever was asked but what went wrong.
+    """Tell whether a message reports a danger or a fraud, which is answered whatever was asked.
+
+    Where we asked what went wrong it is the complaint, unless somebody needs help.
 
     A pressed choice is none, nor is what only resembles one: "canister, bagged, pet hair removal".
     """
     sure = not turn.readings or turn.readings[0][1] >= _SURE_OF_REPORT
     picks = repeated(case, turn.heard.text) is not None
-    return turn.heard.intent in SUBJECTS and sure and not picks and case.asked != "complaint"
+    complains = case.asked == "complaint" and not tells_of_harm(turn.heard.text)
+    return turn.heard.intent in SUBJECTS and sure and not picks and not complains
 
 
 def _refuses(case: Case, turn: Turn) -> bool:

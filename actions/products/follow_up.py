@@ -20,6 +20,8 @@ from actions.turn import FORM, Turn
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.identify import IDENTIFY
 from assistant.services.procedures.introduction import introduces, only_introduces
+from assistant.services.procedures.misshapen_number import misshapen_number
+from assistant.services.procedures.on_behalf import ANOTHERS, PERHAPS_ANOTHERS, ownership
 from assistant.services.procedures.say import Say
 from assistant.services.products.buying import takes_it
 from assistant.services.products.question import asks_price, is_follow_up, names_alone
@@ -27,6 +29,7 @@ from assistant.services.products.selection import asks_of_shelf
 from assistant.wiring import services
 
 _YES: Final = "affirm"
+_NOT_MINE: Final = (ANOTHERS, PERHAPS_ANOTHERS)
 _SHARE_BESIDE: Final = 0.15
 """From which confidence on the words beside an e-mail address are a wish: “我的邮箱…，邮编…，查订单”."""
 
@@ -46,7 +49,7 @@ class ActionFollowUp(ActionAnswerProductQuestion):
         if turn.heard.intent == _YES:
             return (Say("utter_ask_wish"),), []
         wish = wish_of_ordered(turn) or wish_of_listed(turn) or self._again(turn) or wish_about_focus(turn)
-        if wish is None and introduces(turn.heard) and known_customer(turn) is None:
+        if wish is None and (introduces(turn.heard) or ownership(turn.heard.text) in _NOT_MINE):
             wish = replace(turn.heard, intent=_wish_beside(turn) or IDENTIFY)
         if wish is not None:
             return begin_as(wish, turn)
@@ -54,7 +57,7 @@ class ActionFollowUp(ActionAnswerProductQuestion):
             return super().act(turn)
         if turn.heard.first("product") and turn.heard.first("reason"):
             return ask_which(REMEDIES, turn, question="utter_ask_remedy")
-        if turn.heard.first("order_number"):
+        if turn.heard.first("order_number") or misshapen_number(turn.heard):
             return begin_as(replace(turn.heard, intent=TRACK), turn)
         return (Say("utter_nothing_to_stop" if turn.heard.intent == "stop" else "utter_ask_wish"),), []
 

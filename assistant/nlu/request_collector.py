@@ -12,7 +12,7 @@ from rasa.shared.nlu.constants import ENTITIES, INTENT, INTENT_RANKING_KEY, TEXT
 from rasa.shared.nlu.training_data.message import Message
 
 from assistant.nlu.request_splitter import PART_OF, SEGMENTS, RequestSplitter
-from assistant.nlu.requests.collecting import as_dicts, ranking_led_by, reading_of, reading_of_all
+from assistant.nlu.requests.collecting import as_dicts, is_torn, ranking_led_by, reading_of, reading_of_all
 from assistant.nlu.requests.deciding import Request, decide
 from assistant.nlu.requests.segments import Segment
 
@@ -72,12 +72,12 @@ class RequestCollector(GraphComponent):
         whole = reading_of_all(text, intent)
         segments = message.get(SEGMENTS) or [Segment(0, len(text), (0, len(text)))]
         readings = {span: reading_of(text, part.get(INTENT), entities, span) for span, part in parts.items()}
-        requests = decide(segments, readings, whole=whole) if parts else []
+        requests = decide(segments, readings, whole=whole) if parts and not is_torn(readings, whole=whole) else []
         if requests and requests[0].read:
             first = readings[requests[0].read]
             name = self._several if self._several and len(requests) > 1 else first.intent
             _lead(message, parts[requests[0].read], name, first.confidence)
-        elif whole.refused:
+        elif whole.intent != intent["name"]:
             _lead(message, message, whole.intent, whole.confidence)
         if not requests:
             requests = [Request(0, len(text), None, Segment(0, len(text), (0, len(text))))]

@@ -19,8 +19,9 @@ _WORDS: Final = {
     GOODS: re.compile(
         r"\b(?:broke|broken|damaged?|defect|defective|faulty|scratch|scratched|torn|crack(?:ed|s)?|fake|quality"
         r"|wrong (?:item|size|colou?r|product)|missing (?:part|item)s?|left out|incomplete|doesn'?t work|does not work"
-        r"|stopped working)\b"
-        r"|坏了|坏的|破了|破损|损坏|瑕疵|质量|假货|发错|少[了发寄给]|漏[发寄]|缺了|不齐|不能用|用不了|划痕|裂",
+        r"|stopped working|(?:box|parcel|package|packet|envelope|carton|it) (?:was|is|came|arrived) (?:\w+ )?empty"
+        r"|empty (?:box|parcel|package|packet|envelope|carton)|nothing (?:was |is )?(?:in|inside))\b"
+        r"|空[的箱盒]|空包|什么(?:都|也)没有|没有?东西|坏了|坏的|破了|破损|损坏|瑕疵|质量|假货|发错|少[了发寄给]|漏[发寄]|缺了|不齐|不能用|用不了|划痕|裂",
         re.IGNORECASE,
     ),
     PAYMENT: re.compile(

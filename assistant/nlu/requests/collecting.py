@@ -8,10 +8,13 @@ from typing import Any
 
 from assistant.nlu.requests.deciding import OBJECTS, REFUSED, Reading, Request, Span
 from assistant.nlu.requests.forms import is_elliptic, plain_intent, things_named
+from assistant.services.emergencies import tells_of_harm
 from assistant.services.refusing import refuses
 from assistant.simplified import simplify
 
 PLAIN_CONFIDENCE = 0.8
+HAZARD = "report_hazard"
+HARM = Reading(HAZARD, 1.0)
 
 Entities = Sequence[dict[str, Any]]
 
@@ -32,6 +35,8 @@ def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: S
     part = simplify(text[start:end])
     plain, names = plain_intent(part), things_named(part)
     name, confidence = intent["name"], float(intent["confidence"])
+    if tells_of_harm(part):
+        return Reading(HAZARD, 1.0, objects, names=names)
     if refuses(name, part):
         return Reading(REFUSED, 1.0, objects, names=names, refused=True)
     if plain:
@@ -40,15 +45,22 @@ def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: S
 
 
 def reading_of_all(text: str, intent: Mapping[str, Any]) -> Reading:
-    """Give what the classifier says of a whole message, unless its words refuse just that deed.
+    """Give what the classifier says of a whole message, unless its words tell of harm or refuse just that deed.
 
     Args:
         text: The message.
         intent: Its name, None where there is none, and its confidence.
     """
+    if tells_of_harm(text):
+        return HARM
     if refuses(intent["name"], text):
         return Reading(REFUSED, 1.0, refused=True)
     return Reading(intent["name"], float(intent["confidence"]))
+
+
+def is_torn(readings: Mapping[Span, Reading], *, whole: Reading) -> bool:
+    """Tell whether only the whole message tells of harm: "he put the battery in his mouth and then swallowed it"."""
+    return whole == HARM and all(reading.intent != HAZARD for reading in readings.values())
 
 
 def ranking_led_by(ranking: Sequence[Mapping[str, Any]], intent: str, confidence: float) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from assistant.services.procedures.order_again import OrderAgain
 from assistant.services.procedures.procedure import Procedure
 from assistant.services.procedures.recover_password import RecoverPassword
 from assistant.services.procedures.return_items import ReturnItems
+from assistant.services.procedures.switch_account import SwitchAccount
 from assistant.services.procedures.tell_account import TellAccount
 from assistant.services.procedures.track_order import TrackOrder
 from assistant.services.procedures.track_refund import TrackRefund
@@ -41,4 +42,5 @@ PROCEDURES: tuple[Procedure, ...] = (
     OrderAgain(),
     Complaint(),
     Identify(),
+    SwitchAccount(),
 )

@@ -7,8 +7,9 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.introduction import only_introduces
 from assistant.services.procedures.needs.code import CODE_SENT
+from assistant.services.procedures.needs.customer import is_about_details
 from assistant.services.procedures.needs.further_items import names_other_items
-from assistant.services.procedures.needs.withheld import withholds
+from assistant.services.procedures.needs.new_detail import NEW_DETAIL, TELLING
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
 from assistant.services.procedures.reference import points_at_one
@@ -62,10 +63,11 @@ class Belonging:
         # A complaint sounds like any other wish ("it never arrived"), as does "nothing arrived" about a code's mail;
         # an address and "only the one with the lamp" have a form of their own.
         points = asked.name in (_ORDER, *_WHICH) and points_at_one(heard.text)
-        if asked.name in (_COMPLAINT, _ADDRESS, _CODE) or points or case.knows(CODE_SENT):
+        tells = asked.name == NEW_DETAIL and heard.intent in TELLING  # "ben@example.com please" sounds like a log-in
+        if asked.name in (_COMPLAINT, _ADDRESS, _CODE) or points or tells or case.knows(CODE_SENT):
             return asked.listen(case, heard, context) is not None
         if asked.name == _CUSTOMER:
-            return only_introduces(heard) or withholds(heard.text)
+            return only_introduces(heard) or is_about_details(heard)
         if asked.name in _OF_EVERY_WISH:
             return False
         shared = asked.name in {need.name for need in wished.needs} and heard.first("order_number") is None

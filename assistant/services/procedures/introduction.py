@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 from assistant.services.procedures.heard import Heard
+from assistant.services.records import Customer
+from assistant.storage.folding import fold_email, fold_name
 
 _WHO: Final = ("email", "person_name", "post_code", "phone")
 _AROUND: Final = re.compile(
@@ -21,6 +23,20 @@ def introduces(heard: Heard) -> bool:
     """Tell whether a message says who its writer is: an e-mail address, or a name with a post code."""
     by_name = heard.first("person_name") and heard.first("post_code")
     return heard.first("email") is not None or bool(by_name)
+
+
+def names_another(heard: Heard, customer: Customer) -> bool:
+    """Tell whether a message gives the details of somebody else: an e-mail address or a name, and a post code.
+
+    An e-mail address alone may be the customer's new one, a name with an address a parcel's.
+    """
+    if heard.first("post_code") is None or heard.first("address") is not None:
+        return False
+    if (email := heard.first("email")) is not None:
+        return fold_email(str(email.value)) != fold_email(customer.email)
+    name = heard.first("person_name")
+    names = (f"{customer.first_name} {customer.last_name}", f"{customer.last_name} {customer.first_name}")
+    return name is not None and only_introduces(heard) and fold_name(str(name.value)) not in map(fold_name, names)
 
 
 def only_introduces(heard: Heard) -> bool:

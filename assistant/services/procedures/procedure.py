@@ -40,6 +40,7 @@ class Context:
         identity_profile: How customers prove who they are: "details" or "code".
         mood: "calm", "unhappy" or "angry": how the customer sounds in this turn.
         focus: Number of the order that our last answers spoke of; "cancel it" means that one.
+        customer_said: All messages of the customer so far, the newest last.
         noting: True while a wish is only looked at, to be begun later: nothing may leave the house for it.
         reads: What the turn has read so far.
     """
@@ -67,6 +68,7 @@ class Context:
     now: datetime
     mood: str = "calm"
     focus: str | None = None
+    customer_said: tuple[str, ...] = ()
     noting: bool = False
     reads: TurnReads = field(default_factory=TurnReads)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from assistant.errors import AnotherCustomer, IdentityLocked, NotAllowed, OrderNotFound, Refused, UnknownCustomer
 from assistant.services import wording
 from assistant.services.procedures.case import Case
@@ -9,7 +11,8 @@ from assistant.services.procedures.procedure import Context
 from assistant.services.procedures.say import Say
 from assistant.services.records import GIFT_CARD, Order
 
-_TOO_SMALL = "gift_card_too_small"
+ANOTHER_ACCOUNT: Final = "another_account"
+_TOO_SMALL: Final = "gift_card_too_small"
 
 
 def say_refused(refusal: Refused, case: Case, context: Context) -> Say:
@@ -33,6 +36,8 @@ def say_refused(refusal: Refused, case: Case, context: Context) -> Say:
 
 def say_rule(rule: str, case: Case, context: Context, *, orders: tuple[str, ...] = ()) -> Say:
     """Return the sentence of a rule; it names the orders that the rule keeps out, else the order of the case."""
+    if rule == ANOTHER_ACCOUNT:
+        return Say(f"utter_refused_{rule}", {"name": context.customer(case).called})
     values = named(case, context, orders=orders)
     return Say(f"utter_refused_{rule}", {**values, **_balances(case, context)} if rule == _TOO_SMALL else values)
 

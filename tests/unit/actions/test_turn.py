@@ -113,3 +113,11 @@ def test_an_order_that_is_not_theirs_is_not_in_focus():
     missing = {**bot("I can't find an order #W2000001."), "metadata": {"utter_action": "utter_order_not_found"}}
 
     assert Turn.of(tracker(user("…"), missing, user("cancel it"))).focus is None
+
+
+def test_nothing_is_in_focus_after_a_number_that_is_no_orders():
+    """"Where is it" after "order 99999999" must not tell of the order before that."""
+    spoken_of = bot("Order #W1000003 has been delivered.")
+    misshapen = {**bot("99999999 is no order number of ours."), "metadata": {"utter_action": "utter_no_order_number"}}
+
+    assert Turn.of(tracker(user("…"), spoken_of, user("…"), misshapen, user("where is it"))).focus is None

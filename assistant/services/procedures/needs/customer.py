@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from assistant.errors import IdentityNotConfirmed
+from assistant.errors import IdentityNotConfirmed, NotAllowed
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
-from assistant.services.procedures.introduction import introduces
+from assistant.services.procedures.introduction import introduces, names_another
 from assistant.services.procedures.needs.code import CUSTOMER, CodeNeed
+from assistant.services.procedures.needs.ways_to_identify import asks_purpose, asks_ways
 from assistant.services.procedures.needs.withheld import withholds
+from assistant.services.procedures.on_behalf import ANOTHERS, PERHAPS_ANOTHERS, asks_for_another, ownership
 from assistant.services.procedures.procedure import Answer, Context
+from assistant.services.procedures.refusals import ANOTHER_ACCOUNT
 from assistant.services.procedures.say import Say
 
 CODE: Final = "code"  # the identity profile
@@ -42,18 +45,26 @@ class CustomerNeed:
     """Meets `customer` with the id of a confirmed customer.
 
     The profile `details` accepts e-mail or full name with the post code; `code` a one-time code to the e-mail on file.
+    Who says that the account is somebody else's is nobody's customer, whatever details they have; and who is known
+    stays who they are.
     """
 
     name = CUSTOMER
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
-        """Add what the message says to the claim, and check the claim when it is complete."""
+        """Add what the message says to the claim, and check the claim when it is complete.
+
+        Raises:
+            NotAllowed: Somebody is known, and it is about somebody else's account.
+        """
         if case.knows(self.name):
-            return None
+            return self._of_known(case, heard, context)
         if (bound := self._bound(case, context)) is not None:
             return Answer(bound)  # one customer a conversation, whatever details the message holds
-        if case.asked == self.name and not introduces(heard) and withholds(heard.text):
-            return Answer(case, (Say("utter_details_needed"),))
+        if asks_for_another(context.customer_said):
+            return Answer(case)  # settling refuses it
+        if case.asked == self.name and (answer := _answers(heard, context)) is not None:
+            return Answer(case, (answer,))
         if context.identity_profile == CODE:
             return _BY_CODE.listen(case, heard, context)
         claim = dict(case.values.get(_CLAIM, {}))
@@ -68,9 +79,15 @@ class CustomerNeed:
         return self._check(case, claim, context)
 
     def settle(self, case: Case, context: Context) -> Answer:
-        """Take the customer whom the conversation is bound to; nobody else is anybody without being asked."""
+        """Take the customer whom the conversation is bound to; nobody else is anybody without being asked.
+
+        Raises:
+            NotAllowed: It is about somebody else's account.
+        """
         if (bound := self._bound(case, context)) is not None:
             return Answer(bound)
+        if asks_for_another(context.customer_said):
+            raise NotAllowed("not_the_owner")
         return _BY_CODE.settle(case, context) if context.identity_profile == CODE else Answer(case)
 
     def question(self, case: Case, context: Context) -> Say:
@@ -83,6 +100,16 @@ class CustomerNeed:
         if "post_code" in claim:
             return Say("utter_ask_email_or_name")
         return Say("utter_ask_post_code" if claim else "utter_ask_customer")
+
+    @staticmethod
+    def _of_known(case: Case, heard: Heard, context: Context) -> Answer | None:
+        """Refuse what is somebody else's; say whose orders are looked at where that may be another's."""
+        customer, whose = context.customer(case), ownership(heard.text)
+        if whose == ANOTHERS or names_another(heard, customer):
+            raise NotAllowed(ANOTHER_ACCOUNT)
+        if whose == PERHAPS_ANOTHERS and case.asked is None:
+            return Answer(case, (Say("utter_only_this_account", {"name": customer.called}),))
+        return None
 
     def _bound(self, case: Case, context: Context) -> Case | None:
         customer = context.bound_customer()
@@ -103,6 +130,24 @@ class CustomerNeed:
             return Answer(refused, (Say("utter_identity_not_confirmed", left),))
         met = case.without(_CLAIM, _REFUSED).with_value(self.name, customer.id)
         return Answer(met, (Say("utter_identity_confirmed", {"name": customer.called}),))
+
+
+def is_about_details(heard: Heard) -> bool:
+    """Tell whether a message is about the details that we asked for, and gives none: it refuses them, or asks back."""
+    if introduces(heard) or heard.first("post_code"):
+        return False
+    return withholds(heard.text) or asks_ways(heard.text) or asks_purpose(heard.text)
+
+
+def _answers(heard: Heard, context: Context) -> Say | None:
+    """Answer what is said of the details in place of giving them."""
+    if not is_about_details(heard):
+        return None
+    if withholds(heard.text):
+        return Say("utter_details_needed")
+    if asks_purpose(heard.text):
+        return Say("utter_why_customer")
+    return Say("utter_ways_to_identify_by_code" if context.identity_profile == CODE else "utter_ways_to_identify")
 
 
 def _told(heard: Heard, claim: dict[str, str], *, asked: bool) -> dict[str, str]:

@@ -21,7 +21,7 @@ NEW_DETAIL: Final = "new_detail"
 POSTAL: Final = "account_address"  # the rule: an address has a procedure of its own
 _LONGEST_EMAIL: Final = 254  # characters, RFC 5321
 
-_TELLING: Final = ("edit_account", "correct", "inform", "choose", "deny", "out_of_scope", "switch_account")
+TELLING: Final = ("edit_account", "correct", "inform", "choose", "deny", "out_of_scope", "switch_account")
 _NEW: Final = re.compile(
     r"(?:\b(?:to|into|with|as|by|be|now|new(?: (?:one|address|e-?mail))?(?: is)?|use)"
     r"|[成为為到]|新的?(?:邮箱|邮件地址)?是?)[\s:：]*$",
@@ -48,7 +48,7 @@ class NewDetailNeed:
         if detail in (None, ADDRESS) or (case.asked == CUSTOMER and not case.knows(CUSTOMER)):
             return None
         asked = case.asked == self.name
-        if not asked and heard.intent not in _TELLING:
+        if not asked and heard.intent not in TELLING:
             return None
         told = _READERS[detail](heard, asked=asked)
         if told is not None:
@@ -109,7 +109,7 @@ def _bare(text: str) -> str:
 
 def _tries(heard: Heard) -> bool:
     """Tell whether a message looks like an answer, and not like a question, a yes, a no or another wish."""
-    if heard.intent not in (*_TELLING, "greet", "affirm", "chitchat", "") or is_question(heard.text):
+    if heard.intent not in (*TELLING, "greet", "affirm", "chitchat", "") or is_question(heard.text):
         return False
     return bool(heard.text.strip()) and not (is_explicit_yes(heard.text) or is_no(heard.text))
 

@@ -11,6 +11,7 @@ from assistant.services.procedures.asking import asks, asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.each_order import order_named
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.misshapen_number import misshapen_number
 from assistant.services.procedures.needs.all_orders import (
     ALL_ORDERS,
     NEWEST,
@@ -63,7 +64,8 @@ _MOST_OFFERED = 8
 _POINTING = ("correct", "choose", "inform")
 _LEFT_OUT = "orders_left_out"
 _LISTED = "orders_listed"
-_NARROWING = (PRODUCTS, _PLACED, FOCUS, _LEFT_OUT, _LISTED)
+_MISNAMED = "order_misnamed"
+_NARROWING = (PRODUCTS, _PLACED, FOCUS, _LEFT_OUT, _LISTED, _MISNAMED)
 _OF_ONE_YES = ("preview", "confirmation")
 
 
@@ -109,6 +111,9 @@ class OrderNeed:
             return None
         if number is not None:
             return self._claim(case, str(number.value))
+        if (asked or case.asked is None) and (misnamed := misshapen_number(heard)) is not None:
+            said = Say("utter_no_order_number", {"number": misnamed})
+            return Answer(case.without(self.name, *self._reopens).with_value(_MISNAMED, True), (said,))
         alone = _NEWEST_ALONE.search(heard.text) if asked else names_newest(heard.text)
         newest = alone or _NEWEST_WORDS.search(heard.text)
         if newest and (asked or case.asked is None):
@@ -231,7 +236,7 @@ class OrderNeed:
         if said and len(usable) == 1 and LinesNeed.name in self._reopens:  # which of its lines is asked next
             return Answer(self._use(case, usable[0]).case, said)
         in_focus = [order for order in usable if order.number == case.values.get(FOCUS)]
-        if said or (len(usable) > 1 and not in_focus):
+        if said or case.knows(_MISNAMED) or (len(usable) > 1 and not in_focus):
             return Answer(case, said)
         return self._use(case, (in_focus or usable)[0])
 
