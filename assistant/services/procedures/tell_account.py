@@ -70,6 +70,12 @@ def _orders(case: Case, context: Context) -> Say:
     return Say("utter_account_orders", {"count": str(len(orders)), "orders": _listed(listed)})
 
 
+def _newsletter(case: Case, context: Context) -> Say:
+    if not context.newsletter.is_on(case.values["customer"]):
+        return Say("utter_account_newsletter_off")
+    return Say("utter_account_newsletter_on", {"email": context.customer(case).email})
+
+
 def _address(case: Case, context: Context) -> Say:
     if not case.values["order"]:
         return Say("utter_account_address", {"address": wording.address(context.customer(case).address)})
@@ -125,6 +131,7 @@ def _listed(lines: Iterable[str]) -> str:
 _ANSWERS: Final[dict[str, Callable[[Case, Context], Say]]] = {
     asked.BALANCE: _balance,
     asked.ORDERS: _orders,
+    asked.NEWSLETTER: _newsletter,
     asked.ADDRESS: _address,
     asked.METHODS: _methods,
     asked.CONTACT: _contact,
