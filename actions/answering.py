@@ -11,10 +11,12 @@ from assistant.knowledge.answers import Answer
 from assistant.llm.checks.orders import gives_orders
 from assistant.services.catalogue import find_products
 from assistant.services.emergencies import tells_of_harm
-from assistant.services.procedures.asking import asks_rule
+from assistant.services.procedures.asking import asks, asks_rule, is_rhetorical
+from assistant.services.procedures.beforehand import asks_consequence
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.say import Say, offer
+from assistant.services.procedures.titles import read_titles
 from assistant.services.products import naming
 from assistant.services.products.answer import answer_question, unknown_product
 from assistant.services.products.question import (
@@ -45,6 +47,7 @@ QUESTIONS = (
     "check_refund_policy",
     "check_payment_methods",
 )
+COMPLAINT = "complaint"
 REFUSED = "deny"
 """Beside other requests: a deed that is not to be done."""
 HAZARD = "report_hazard"
@@ -55,6 +58,10 @@ SUBJECTS = {
 """What the articles call it: who reports it tells what happened ("it tingles when I touch it")."""
 _FOR_CATALOGUE = {CHEAPEST, DEAREST, PRICE, OPTIONS}
 """What the catalogue tells of a product, and no purchase of others."""
+_GOODS = ("product", "option")
+_OF_GOODS = ("cancel_order", "change_order", "exchange_item", "reorder", "return_item")
+"""Deeds whose rules are the same for all goods."""
+_SAME_DEED = {"get_refund": "return_item"}
 _CARD_TOO_SMALL = "utter_refused_gift_card_too_small"
 _OF_ORDERS = tuple(f"utter_refused_{about}_" for about in ("order", "no_order", "return", "exchange", "change"))
 _WHICH_RULE = {"en": "What is the rule? When is it allowed? {}", "zh": "有什么规定？什么情况下可以？{}"}
@@ -203,9 +210,28 @@ def _is_about_another(quoted: Say, meant: Sequence[str], catalogue: Sequence[Pro
 
 
 def answer_rule(heard: Heard, *, language: str) -> tuple[Say, ...]:
-    """Answer from the articles what sounds like a wish and asks for a rule: "whats ur return window"."""
-    quoted = _quote_if_readable(heard.text, language=language) if asks_rule(heard.text) else None
+    """Answer from the articles what sounds like a wish and only asks: "whats ur return window"."""
+    if asks_consequence(heard.text) and not heard.proviso:
+        return quote_deed(heard, language=language) or (Say("utter_shown_before_yes"),)
+    return _quoted(heard.text, language) if asks_rule(heard.text) or _only_sounds_angry(heard) else ()
+
+
+def quote_deed(heard: Heard, *, language: str) -> tuple[Say, ...]:
+    """Quote what the articles say of a deed, for whatever goods it is asked."""
+    intent = _SAME_DEED.get(heard.intent, heard.intent)
+    asked = heard.without(_GOODS) if intent in _OF_GOODS else heard.text
+    title = read_titles().get(intent, {}).get(language)
+    return _quoted(f"{title}. {asked}" if title else asked, language)
+
+
+def _quoted(text: str, language: str) -> tuple[Say, ...]:
+    quoted = _quote_if_readable(text, language=language)
     return (quoted,) if quoted and quoted.response == "utter_answer" else ()
+
+
+def _only_sounds_angry(heard: Heard) -> bool:
+    """Tell whether what is taken for a complaint is a question: "why did my order come in two parcels?"."""
+    return heard.intent == COMPLAINT and asks(heard.text) and not is_rhetorical(heard.text)
 
 
 def explain_ordering(

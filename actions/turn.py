@@ -9,10 +9,12 @@ from typing import Any
 from rasa_sdk import Tracker
 
 from actions.answering import QUESTIONS
+from actions.receipts import Receipt, receipts_in
 from assistant.llm.push_address import PushAddress
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.conditions import POSSIBLE
 from assistant.services.procedures.heard import Entity, Heard, Proviso
+from assistant.services.procedures.needs.account_question import as_question
 from assistant.services.procedures.own_purchases import purchase_question
 from assistant.services.products.question import PRODUCT_QUESTIONS
 
@@ -41,6 +43,7 @@ class Turn:
         heard_before: The messages before this one.
         bot_said: What we answered to the message before this one, as Rasa's events.
         said_lately: Names of the responses in our last two answers.
+        receipts: What we said of the changes and tickets of this conversation, the newest last.
         focus: Number of the one order that our last two answers spoke of.
         listed: Numbers of the orders that the newer of our last two answers listed, as far as one of them did.
         last_action: The action before this one, the form itself left out.
@@ -67,6 +70,7 @@ class Turn:
     focus: str | None
     listed: tuple[str, ...]
     said_lately: frozenset[str]
+    receipts: tuple[Receipt, ...]
     in_case: bool
     last_action: str | None
     push: PushAddress | None = None
@@ -111,6 +115,7 @@ class Turn:
             focus=spoken.focus,
             listed=spoken.listed,
             said_lately=_responses(tracker.events[user_turns[-3] if len(user_turns) > 2 else 0 :]),
+            receipts=receipts_in(tracker.events),
             last_action=next((name for name in reversed(_actions(tracker.events)) if name != FORM), None),
             in_case=in_case,
             misunderstood_before=_misunderstood_before(tracker.events, user_turns),
@@ -160,7 +165,7 @@ def _heard(message: dict[str, Any]) -> Heard:
         for e, start, end in spans
         if start < end  # of no length: the message's own language
     )
-    return Heard(text, _intent(message), entities)
+    return as_question(Heard(text, _intent(message), entities))
 
 
 def _is_exact(entity: dict[str, Any]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rasa_sdk.events import EventType
+from rasa_sdk.events import EventType, SlotSet
 
 from actions.answering import explain_refusal
 from actions.base import ShopAction
 from actions.turn import Turn
+from assistant.services.procedures.beforehand import only_asks
 from assistant.services.procedures.say import Say
 
 _REFUSED = "utter_refused_"
@@ -23,6 +24,8 @@ class ActionExplain(ShopAction):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Name the reason of the need that was asked last; quote the article about what was refused."""
+        if only_asks(turn.heard.text) and turn.just_offered:
+            return (Say("utter_offer_declined"),), [SlotSet("offer", None)]
         asked = turn.case.asked if turn.in_case and turn.case else None
         if asked is None and (refused := _refusal_in(turn)):
             return explain_refusal(*refused, language=turn.language), []

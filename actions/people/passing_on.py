@@ -35,15 +35,14 @@ def has_passed_on(turn: Turn) -> bool:
 
 
 async def pass_on(turn: Turn) -> Told:
-    """Open a ticket with what the conversation was about; who asks again just after that has the same one.
+    """Open a ticket with what the conversation was about; to one that stands already it is added.
 
     Returns:
         What to say, its number and when somebody answers; and what Rasa is to remember.
     """
-    if asks_for_person(turn) and _OPENED & turn.said_lately:
-        told = await asyncio.to_thread(_add, turn)
-        if told is not None:
-            return told
+    told = await asyncio.to_thread(_add, turn)
+    if told is not None:
+        return told
     return await asyncio.to_thread(_open, turn, await summary_of(turn))
 
 
@@ -61,7 +60,8 @@ def _add(turn: Turn) -> Told | None:
     standing = services().tickets.standing(turn.conversation_id)
     if standing is None:
         return None
-    services().tickets.add(standing.number, turn.heard.text, mood=turn.mood)
+    words = turn.customer_said[-1:] if asks_for_person(turn) else turn.customer_said[-2:]  # a yes and what it followed
+    services().tickets.add(standing.number, "\n".join(words), mood=turn.mood)
     return (Say("utter_ticket_stands", {"ticket": standing.number}),), [SlotSet("offer", None)]
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from actions.procedures.case_events import conductor
 from actions.turn import Turn
 from assistant.services.procedures.asking import asks, asks_rule
+from assistant.services.procedures.beforehand import asks_consequence
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.reference import leaves_out, points_back, turns_to
 from assistant.services.products.question import PRODUCT_QUESTIONS
@@ -29,7 +30,8 @@ def wish_about_focus(turn: Turn) -> Heard | None:
     points = points_back(turn.heard) or (asks(turn.heard.text) and leaves_out(turn.heard))
     heard = with_antecedent(turn.heard, turn)
     spoken_of = turn.focus is not None or heard is not turn.heard
-    if turn.in_case or not (points and spoken_of) or asks_rule(turn.heard.text):
+    only_asked = asks_rule(turn.heard.text) or asks_consequence(turn.heard.text)
+    if turn.in_case or not (points and spoken_of) or only_asked:
         return None
     least = _SHARE_OF_ASKED if asks(turn.heard.text) else _SHARE_OF_ANSWER
     wishes = (intent for intent, share in turn.readings if share >= least and conductor().handles(intent))

@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.procedures.case_events import LISTEN
 from actions.procedures.proposed import SLOT, read_requests
 from actions.procedures.start_requests import ActionStartRequests
-from actions.turn import Turn
+from actions.turn import FORM, Turn
 from assistant.services.procedures.consent import is_doubtful, says_nothing
 from assistant.services.procedures.say import Say
 
@@ -28,5 +28,6 @@ class ActionStartProposed(ActionStartRequests):
             return (Say("utter_ask_wish"),), [SlotSet("offer", None), FollowupAction(LISTEN)]
         if is_doubtful(turn.heard.text) or says_nothing(turn.heard.text):
             return (Say("utter_say_yes_or_no"),), [SlotSet("offer", "requests"), FollowupAction(LISTEN)]
-        said, events = self.start(requests, turn)
-        return said, [SlotSet("offer", None), SlotSet(SLOT, None), *events]
+        said, events = self.start(requests, turn, agreed=True)
+        asks_on = () if FollowupAction(LISTEN) in events else (FollowupAction(FORM),)
+        return said, [SlotSet("offer", None), SlotSet(SLOT, None), *events, *asks_on]

@@ -39,13 +39,21 @@ class ActionStartRequests(ShopAction):
         return self.start(turn.requests, turn)
 
     @staticmethod
-    def start(requests: Iterable[Heard], turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
-        """Go through requests in their order."""
+    def start(
+        requests: Iterable[Heard], turn: Turn, *, agreed: bool = False
+    ) -> tuple[Iterable[Say], list[EventType]]:
+        """Go through requests in their order.
+
+        Args:
+            requests: What is asked for.
+            turn: The turn.
+            agreed: Whether a yes was said to them: then none of them only asks.
+        """
         said: list[Say] = []
         step: Step | None = None
         about = asked_before(turn)
         for heard in asked_together(requests):
-            if writes(heard.intent) and (ruled := answer_rule(heard, language=turn.language)):
+            if not agreed and writes(heard.intent) and (ruled := answer_rule(heard, language=turn.language)):
                 said += ruled
             elif heard.intent in PRODUCT_QUESTIONS:
                 answered, about = answer_about_product(heard, about=about, language=turn.language)

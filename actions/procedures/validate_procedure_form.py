@@ -16,9 +16,13 @@ from actions.procedures.case_events import ask_on, conductor, context, writes
 from actions.products.answer_product_question import asked_before
 from actions.turn import FORM, Turn
 from assistant.services.emergencies import tells_of_harm
+from assistant.services.procedures.asking import asks
+from assistant.services.procedures.beforehand import only_asks
 from assistant.services.procedures.calling_off import dismisses
 from assistant.services.procedures.case import Case
+from assistant.services.procedures.claims import is_claim
 from assistant.services.procedures.consent import is_bare_no
+from assistant.services.procedures.finality import asks_finality, say_finality
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.say import Say
 from assistant.services.products.at_hand import question_at_hand
@@ -31,6 +35,7 @@ DONE: EventType = SlotSet("requested_slot", None)
 _OPENERS = (
     "action_start_procedure",
     "action_start_requests",
+    "action_start_proposed",
     "action_finish_procedure",
     "action_follow_up",
     "action_choose_wish",
@@ -76,6 +81,12 @@ class ValidateProcedureForm(ShopAction):
             return self._point_to_amounts(case, turn)
         if (about := question_at_hand(case, turn.heard, context(turn))) is not None:
             return self._answer_about_product(case, turn, about)
+        if writes(turn.heard.intent) and is_claim(turn.heard):
+            return self._ask_again(case, turn, after=(Say("utter_no_power_here"),))
+        if asks_finality(case, turn.heard.text):
+            return self._ask_again(case, turn, after=(say_finality(case),))
+        if _only_asked(turn):
+            return self._leave(case, turn)
         if writes(turn.heard.intent) and (answered := answer_rule(turn.heard, language=turn.language)):
             return self._ask_again(case, turn, after=answered)
         return self._leave_refused(case, turn)
@@ -98,12 +109,17 @@ class ValidateProcedureForm(ShopAction):
         if refused == {ASKS_FOR_PERSON}:
             return self._ask_again(case, turn, after=(Say("utter_go_on_here"),))
         if refused and _is_about(case, refused, turn):
-            step = conductor().leave(case, context(turn))
-            said, events = ask_on(step, turn)
-            return said, [*events, ASK_ON if step.state == "asking" else DONE]
+            return self._leave(case, turn)
         if not refused or case.asked == "confirmation":
             return None
         return self._ask_again(conductor().without(case, refused), turn, after=(Say("utter_left_this"),))
+
+    @staticmethod
+    def _leave(case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
+        """Leave what is under way, and go on with what was noted for later."""
+        step = conductor().leave(case, context(turn))
+        said, events = ask_on(step, turn)
+        return said, [*events, ASK_ON if step.state == "asking" else DONE]
 
     def _hear_several(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Take the wishes of one message into the case, and answer what else it asks."""
@@ -147,6 +163,11 @@ class ValidateProcedureForm(ShopAction):
     def after_error(self, turn: Turn) -> list[EventType]:
         """Keep the case and leave the form, so that the next message finds the way back."""
         return [DONE]
+
+
+def _only_asked(turn: Turn) -> bool:
+    """Tell whether a message says that only a question was meant, and asks nothing itself."""
+    return only_asks(turn.heard.text) and not asks(turn.heard.text) and not conductor().handles(turn.heard.intent)
 
 
 def _brings_several(turn: Turn) -> bool:

@@ -12,13 +12,16 @@ from rasa.shared.core.events import BotUttered, Event, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from assistant.dialogue.overruling_policy import OverrulingPolicy
-from assistant.dialogue.taking_back import takes_back
+from assistant.dialogue.taking_back import SUBSCRIPTION, TICKET, takes_back
 
 TAKING_BACK = "action_take_back"
-_CHANGED = re.compile(
+CHANGED = re.compile(
     r"^utter_(?:\w+_receipt\w*|password_link_sent|ticket_(?:opened|stands)\w*|complaint_taken\w*|refused_undo_\w+)$"
 )
 """The responses that tell of a change, or that it stays."""
+_ABOUT = {TICKET: re.compile(r"^utter_(?:ticket|complaint)_"), SUBSCRIPTION: re.compile(r"^utter_newsletter_")}
+_INFORMS = re.compile(r"^utter_(?:answer|written|account_|done_before|do_not_know|product_)")
+"""Answers to a question, which change nothing of what the customer may want undone."""
 _MANNERS = ("thank", "greet", "chitchat")
 
 
@@ -43,26 +46,38 @@ class TakeBackPolicy(OverrulingPolicy):
 
 def _takes_back(tracker: DialogueStateTracker) -> bool:
     message = tracker.latest_message
-    answer = _answer_before(tracker.applied_events())
-    if message is None or not any(_CHANGED.search(_response(event)) for event in answer):
+    answers = answers_before(tracker.applied_events())
+    answer = answers[-1] if answers else []
+    changed = [response(event) for event in answer if CHANGED.search(response(event))]
+    if message is None or not changed:
         return False
     text = message.text or ""
     named = [(str(one["entity"]), text[one["start"] : one["end"]], str(one.get("value"))) for one in message.entities]
     spoken_of = " ".join(event.text or "" for event in answer)
     if any(kind == "order_number" and number not in spoken_of for kind, _, number in named):
         return False  # a wish about another order
-    return takes_back(text, named=[(kind, words) for kind, words, _ in named])
+    about = next((about for about, form in _ABOUT.items() if form.search(changed[-1])), "")
+    things = [(kind, words) for kind, words, _ in named]
+    return takes_back(text, named=things, change=about, at_once=len(answers) == 1)
 
 
-def _answer_before(events: Sequence[Event]) -> list[BotUttered]:
-    """Return what was answered to the last message before this one that was more than manners."""
+def answers_before(events: Sequence[Event]) -> list[list[BotUttered]]:
+    """Return our answers, the newest first, back to the first that is more than the answer to a question.
+
+    Answers to mere manners are left out.
+    """
     said = [index for index, event in enumerate(events) if isinstance(event, UserUttered)]
+    answers: list[list[BotUttered]] = []
     for start, end in zip(reversed(said[:-1]), reversed(said[1:]), strict=True):
         message = events[start]
-        if isinstance(message, UserUttered) and message.intent.get("name") not in _MANNERS:
-            return [event for event in events[start:end] if isinstance(event, BotUttered)]
-    return []
+        if isinstance(message, UserUttered) and message.intent.get("name") in _MANNERS:
+            continue
+        answers.append([event for event in events[start:end] if isinstance(event, BotUttered)])
+        if not all(_INFORMS.search(response(event)) for event in answers[-1]):
+            break
+    return answers
 
 
-def _response(event: BotUttered) -> str:
+def response(event: BotUttered) -> str:
+    """Return the name of the response that was said."""
     return str((event.metadata or {}).get("utter_action") or "")

@@ -35,6 +35,11 @@ class Newsletter:
         with self._database.reading() as session:
             _check(session, customer_id, wanted)
 
+    def is_on(self, customer_id: str) -> bool:
+        """Tell whether a customer gets the newsletter."""
+        with self._database.reading() as session:
+            return session.get(NewsletterSubscriptionRow, customer_id) is not None
+
     def set(self, confirmation: Confirmation, *, wanted: bool) -> None:
         """Subscribe a customer, or end the subscription, once.
 

@@ -1,7 +1,7 @@
 """Whether a message calls off what is under way: "nah, I'll keep it", "cancel the return", “不退了 留着吧”.
 
 All of the message must be such words: "keep it, but cancel the mug" is none. A change of mind alone may be the reason
-of a cancellation: where that is asked for, it calls off only together with a no.
+of a cancellation: where that is asked for, it calls off only together with a no. To "what went wrong?" a no is enough.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from assistant.services.procedures.heard import Entity, Heard
 from assistant.simplified import folded, simplify
 
 _REASON: Final = "reason"
+_COMPLAINT: Final = "complaint"
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
 _MARKS: Final = re.compile(r"[,.!;:…~\-]+")
 _SPACES: Final = re.compile(r"\s+")
@@ -45,6 +46,7 @@ _DEEDS: Final = {
     "change_payment": _CHANGE,
     "edit_account": _CHANGE,
     "delete_account": _Deed(r"(?:delet|clos|remov)(?:e|ing)", r"(?:deletion|closure)", "删除?|注销", "注销|删除"),
+    "complaint": _Deed(r"(?:complain(?:ing)?|(?:mak|fil)(?:e|ing) a complaint)", r"complaint", "投诉", "投诉"),
     "order_again": _Deed(r"(?:re)?(?:order|buy)(?:ing)?", r"(?:re)?order", "再?[买订]|下单|再来", ""),
 }
 _THING: Final = r"(?:it|that|this|them|these|those|(?:the|my|that|this) (?:order|items?|account|whole thing|thing))"
@@ -79,7 +81,9 @@ def calls_off(case: Case, heard: Heard, *, products: Collection[str] = ()) -> bo
     kinds = _kinds(kept, case.procedure)
     if kinds & {"keeps", "deed", "do_not"}:
         return True
-    return "mind" in kinds and ("no" in kinds or case.asked != _REASON)
+    if case.asked == _COMPLAINT and "no" in kinds:
+        return True
+    return "mind" in kinds and (bool(kinds & {"no", "wait"}) or case.asked != _REASON)
 
 
 def _with_pronouns(text: str, named: Sequence[Entity]) -> str:
@@ -123,7 +127,8 @@ def _english(procedure: str) -> re.Pattern[str]:
         rf"|(?:i )?{_NOT} {_WANT}(?: do (?:it|this|that))? any ?more\b)"
         r"|(?P<mind>(?:i(?:'?ve| have)? )?(?:just )?(?:chang(?:ed?|ing)) my mind(?: about (?:it|this|that))?"
         r"|(?:i(?:'?ve| have)? )?(?:had |having )?(?:a )?second thoughts?)\b"
-        r"|(?P<no>no+|nope|nah|naw|wait|hold on|hang on|stop|never ?mind|nvm|forget (?:it|that|about it))\b"
+        r"|(?P<no>no+|nope|nah|naw|nothing(?: really| at all)?|never ?mind|nvm|forget (?:it|that|about it))\b"
+        r"|(?P<wait>wait|hold on|hang on|stop)\b"
         r"|(?P<filler>oh|ok|okay|well|hm+|u+m+|actually|sorry|please|pls|plz|thanks|thank you|thx|then|now|so|but|and"
         r"|just|on|i think|i guess|you know what|after all|anyway|it'?s fine|i'?ll|i'?d rather|i(?:'?m| am)?|let'?s"
         rf"|{_WANT})\b"
@@ -142,6 +147,7 @@ def _chinese(procedure: str) -> re.Pattern[str]:
         rf"|(?:{noun})(?:申请)?(?:取消|撤销|撤回|作废)(?:掉|了)*)"
         r"|(?P<do_not>别(?:弄|办|动|搞|操作)?了?(?=吧?谢?谢?$))"
         r"|(?P<mind>(?:改变?了?主意|反悔|后悔|变卦)了?)"
-        r"|(?P<no>不用?了?(?![要想需必])|算了|等等|等一?下|先别)"
+        r"|(?P<no>不用?了?(?![要想需必])|算了|没什么事?|没事|没有)"
+        r"|(?P<wait>等等|等一?下|先别)"
         r"|(?P<filler>好的|还是|要不|谢谢|这样|现在|麻烦|请|自己|突然|刚才?|[我那就吧了啊呀哦嗯好行又还先哈嘛啦想要它])"
     )

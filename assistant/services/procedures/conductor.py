@@ -285,6 +285,8 @@ class Conductor:
         agenda = (*(other for other in case.agenda if other != wish), *aside.case.agenda, wish)
         if again_is_now and (first := put_first(case.agenda, agenda)):
             return self._progress.begin_next(replace(again, agenda=first), (), context)
+        if again_is_now and self._registry.of(case).gives_way:
+            return self._begin_instead(case, wished, heard, context)
         said = (*left_to_customer(condition, wished), _NOTED)
         return self._progress.proceed(replace(again, agenda=agenda), said, context)
 

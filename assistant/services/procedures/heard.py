@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -56,6 +57,13 @@ class Heard:
     def first(self, kind: str) -> Entity | None:
         """Return the first entity of one kind."""
         return next(iter(self.all(kind)), None)
+
+    def without(self, kinds: Collection[str]) -> str:
+        """Return the text without what it names of some kinds."""
+        text = self.text
+        for one in sorted(self.entities, key=lambda one: -one.start):
+            text = f"{text[: one.start]}{text[one.end :]}" if one.kind in kinds else text
+        return text
 
     def with_order_of(self, other: Heard) -> Heard:
         """Return this wish for the order that a later message names, by number or by what is in it."""

@@ -100,6 +100,12 @@ def _day_of(order: Order) -> str:
     return order.placed_at.date().isoformat() if order.placed_at else ""
 
 
+def _newsletter(case: Case, context: Context) -> Say:
+    if not context.newsletter.is_on(case.values["customer"]):
+        return Say("utter_account_newsletter_off")
+    return Say("utter_account_newsletter_on", {"email": context.customer(case).email})
+
+
 def _address(case: Case, context: Context) -> Say:
     if not case.values["order"]:
         return Say("utter_account_address", {"address": wording.address(context.customer(case).address)})
@@ -172,6 +178,7 @@ def _listed(lines: Iterable[str]) -> str:
 _ANSWERS: Final[dict[str, Callable[[Case, Context], Say]]] = {
     asked.BALANCE: _balance,
     asked.ORDERS: _orders,
+    asked.NEWSLETTER: _newsletter,
     asked.ADDRESS: _address,
     asked.METHODS: _methods,
     asked.CONTACT: _contact,

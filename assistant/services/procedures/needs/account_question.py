@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from assistant.services.procedures.case import Case
@@ -19,13 +20,21 @@ ORDERS: Final = "orders"
 ADDRESS: Final = "address"
 METHODS: Final = "payment_methods"
 CONTACT: Final = "contact"
+NEWSLETTER: Final = "newsletter"
 SPENT: Final = "spent"
 SPENT_IN_ALL: Final = "spent_in_all"
 ITEMS: Final = "items_asked"
 """Keys of the products whose items alone are asked about."""
 DAY: Final = "orders_of_day"
 
+_SUBSCRIBED: Final = re.compile(
+    r"\b(?:am|was|are|is) (?:i|we|my e-?mail)\b.*\b(?:subscribed|signed up|on (?:the|your) (?:mailing )?list)\b"
+    r"|\b(?:do|did|have|will) (?:i|we)\b.*\b(?:get|receive|subscribe|sign(?:ed)? up|subscribed)\b"
+    r"|(?:订阅|訂閱|訂阅|退订)(?:了|过|过了|成功|成功了)(?:没|[吗嗎么])|(?:有没有|是不是|是否)(?:已经)?(?:订阅|退订)|订阅状态",
+    re.IGNORECASE,
+)
 _WORDS: Final = {
+    NEWSLETTER: re.compile(r"newsletter|\bsubscri|简报|簡報|订阅|訂閱", re.IGNORECASE),
     BALANCE: re.compile(
         r"balance|gift ?cards?\b|store credit|voucher|余额|餘額|馀额|礼品卡|禮品卡|购物卡|剩多少|还有多少钱",
         re.IGNORECASE,
@@ -89,6 +98,12 @@ class AccountQuestionNeed:
         labels = {question: texts[context.language] for question, texts in _LABELS.items()}
         choices = tuple(Choice(title=label, reply=label, value=question) for question, label in labels.items())
         return Say("utter_ask_account_question", {}, choices)
+
+
+def as_question(heard: Heard) -> Heard:
+    """Read what sounds like a wish about the newsletter and only asks for how things stand as a look at the account."""
+    asks_state = heard.intent == "newsletter_subscription" and _SUBSCRIBED.search(heard.text) is not None
+    return replace(heard, intent="check_account") if asks_state else heard
 
 
 def _asked_for(heard: Heard, context: Context) -> str | None:
