@@ -9,6 +9,7 @@ from typing import Any
 from assistant.nlu.requests.deciding import OBJECTS, REFUSED, Reading, Request, Span
 from assistant.nlu.requests.forms import is_elliptic, plain_intent, things_named
 from assistant.services.refusing import refuses
+from assistant.services.wishing_again import REORDER, wishes_again
 from assistant.simplified import simplify
 
 PLAIN_CONFIDENCE = 0.8
@@ -34,13 +35,15 @@ def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: S
     name, confidence = intent["name"], float(intent["confidence"])
     if refuses(name, part):
         return Reading(REFUSED, 1.0, objects, names=names, refused=True)
+    if wishes_again(name, part):
+        return Reading(REORDER, PLAIN_CONFIDENCE, objects, names=names)
     if plain:
         return Reading(plain, confidence if plain == name else PLAIN_CONFIDENCE, objects, names=names)
     return Reading(name, confidence, objects, is_elliptic(part) and not objects, names)
 
 
 def reading_of_all(text: str, intent: Mapping[str, Any]) -> Reading:
-    """Give what the classifier says of a whole message, unless its words refuse just that deed.
+    """Give what the classifier says of a whole message, unless its words refuse that deed or order the same again.
 
     Args:
         text: The message.
@@ -48,12 +51,14 @@ def reading_of_all(text: str, intent: Mapping[str, Any]) -> Reading:
     """
     if refuses(intent["name"], text):
         return Reading(REFUSED, 1.0, refused=True)
+    if wishes_again(intent["name"], text):
+        return Reading(REORDER, max(PLAIN_CONFIDENCE, float(intent["confidence"])))
     return Reading(intent["name"], float(intent["confidence"]))
 
 
 def ranking_led_by(ranking: Sequence[Mapping[str, Any]], intent: str, confidence: float) -> list[dict[str, Any]]:
     """Give a ranking of intents that begins with this one, sorted and summing to one as before."""
-    if ranking and ranking[0]["name"] == intent:
+    if ranking and ranking[0]["name"] == intent and ranking[0]["confidence"] >= confidence:
         return [dict(item) for item in ranking]
     others = [item for item in ranking if item["name"] != intent]
     total = sum(item["confidence"] for item in others) or 1.0

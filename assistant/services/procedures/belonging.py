@@ -40,7 +40,15 @@ class Belonging:
             self._answers_question(case, wished, heard, context)
             or self.is_detail(case, wished, heard, context)
             or self._names_detail(case, wished, heard, context)
+            or self.absorbs(case, wished, heard, context)
         )
+
+    def absorbs(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
+        """Tell whether what sounds like a change of an order is a word on what is under way: "the mug in blue"."""
+        procedure = self._registry.of(case)
+        if wished.name not in procedure.absorbs:
+            return False
+        return any(need.listen(case, heard, context) is not None for need in details_of(procedure))
 
     def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
         """Tell whether it answers our own question: "to the original card"."""
