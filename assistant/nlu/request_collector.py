@@ -77,7 +77,7 @@ class RequestCollector(GraphComponent):
             first = readings[requests[0].read]
             name = self._several if self._several and len(requests) > 1 else first.intent
             _lead(message, parts[requests[0].read], name, first.confidence)
-        elif whole.intent != intent["name"]:
+        elif (whole.intent, whole.confidence) != (intent["name"], intent["confidence"]):
             _lead(message, message, whole.intent, whole.confidence)
         if not requests:
             requests = [Request(0, len(text), None, Segment(0, len(text), (0, len(text))))]

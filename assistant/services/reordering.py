@@ -77,11 +77,20 @@ def check(reorder: Reorder) -> Reorder:
     Raises:
         NotAllowed: Nothing of what is wanted is sold any more, or a gift card does not cover it.
     """
-    if not any(again.variant for again in reorder.lines):
-        is_whole = len(reorder.lines) == len(reorder.order.lines)
-        raise NotAllowed("nothing_to_reorder" if is_whole else "item_not_to_reorder", (reorder.order.number,))
+    check_sold(reorder.order, reorder.lines)
     check_covered(reorder.method, reorder.total_cents)
     return reorder
+
+
+def check_sold(order: Order, lines: tuple[Again, ...]) -> None:
+    """See that something of what is wanted can be had.
+
+    Raises:
+        NotAllowed: Nothing of it is sold any more.
+    """
+    if not any(again.variant for again in lines):
+        is_whole = len(lines) == len(order.lines)
+        raise NotAllowed("nothing_to_reorder" if is_whole else "item_not_to_reorder", (order.number,))
 
 
 def _enough(variant: Variant, count: int) -> bool:

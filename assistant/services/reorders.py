@@ -19,7 +19,7 @@ from assistant.services.ledger import entry, locked_method
 from assistant.services.order_rows import order_row
 from assistant.services.reading import Labels, read_labels, to_address, to_order, to_payment_method, to_variant
 from assistant.services.records import PENDING
-from assistant.services.reordering import Again, Reorder, again_of, check, total_of
+from assistant.services.reordering import Again, Reorder, again_of, check, check_sold, total_of
 from assistant.services.snapshot import snapshot
 from assistant.storage.database import Database
 from assistant.storage.tables import (
@@ -56,8 +56,23 @@ class Reorders:
 
     def total_cents(self, customer_id: str, number: str, *, only: Collection[str] = ()) -> int:
         """What the lines of an order that can be had cost today."""
+        return total_of(self.lines(customer_id, number, only=only))
+
+    def lines(self, customer_id: str, number: str, *, only: Collection[str] = ()) -> tuple[Again, ...]:
+        """The lines of an order, with what can be had of them today."""
         with self._database.reading() as session:
-            return total_of(_again(session, order_row(session, customer_id, number), read_labels(session), only))
+            return _again(session, order_row(session, customer_id, number), read_labels(session), only)
+
+    def check_sold(self, customer_id: str, number: str, *, only: Collection[str] = ()) -> None:
+        """See that something of an order can be had today.
+
+        Raises:
+            OrderNotFound: There is no such order of this customer.
+            NotAllowed: Nothing of what is wanted is sold any more.
+        """
+        with self._database.reading() as session:
+            row, labels = order_row(session, customer_id, number), read_labels(session)
+            check_sold(to_order(row, labels), _again(session, row, labels, only))
 
     def preview(self, customer_id: str, number: str, method_id: str, *, only: Collection[str] = ()) -> Reorder:
         """What ordering the same again would do. Changes nothing.

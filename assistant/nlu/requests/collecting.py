@@ -10,6 +10,7 @@ from assistant.nlu.requests.deciding import OBJECTS, REFUSED, Reading, Request, 
 from assistant.nlu.requests.forms import is_elliptic, plain_intent, things_named
 from assistant.services.emergencies import tells_of_harm
 from assistant.services.refusing import refuses
+from assistant.services.wishing_again import REORDER, wishes_again
 from assistant.simplified import simplify
 
 PLAIN_CONFIDENCE = 0.8
@@ -39,13 +40,15 @@ def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: S
         return Reading(HAZARD, 1.0, objects, names=names)
     if refuses(name, part):
         return Reading(REFUSED, 1.0, objects, names=names, refused=True)
+    if wishes_again(name, part):
+        return Reading(REORDER, PLAIN_CONFIDENCE, objects, names=names)
     if plain:
         return Reading(plain, confidence if plain == name else PLAIN_CONFIDENCE, objects, names=names)
     return Reading(name, confidence, objects, is_elliptic(part) and not objects, names)
 
 
 def reading_of_all(text: str, intent: Mapping[str, Any]) -> Reading:
-    """Give what the classifier says of a whole message, unless its words tell of harm or refuse just that deed.
+    """Give what the classifier says of a whole message, unless its words tell of harm, refuse just that deed, or order again.
 
     Args:
         text: The message.
@@ -55,6 +58,8 @@ def reading_of_all(text: str, intent: Mapping[str, Any]) -> Reading:
         return HARM
     if refuses(intent["name"], text):
         return Reading(REFUSED, 1.0, refused=True)
+    if wishes_again(intent["name"], text):
+        return Reading(REORDER, max(PLAIN_CONFIDENCE, float(intent["confidence"])))
     return Reading(intent["name"], float(intent["confidence"]))
 
 
@@ -65,7 +70,7 @@ def is_torn(readings: Mapping[Span, Reading], *, whole: Reading) -> bool:
 
 def ranking_led_by(ranking: Sequence[Mapping[str, Any]], intent: str, confidence: float) -> list[dict[str, Any]]:
     """Give a ranking of intents that begins with this one, sorted and summing to one as before."""
-    if ranking and ranking[0]["name"] == intent:
+    if ranking and ranking[0]["name"] == intent and ranking[0]["confidence"] >= confidence:
         return [dict(item) for item in ranking]
     others = [item for item in ranking if item["name"] != intent]
     total = sum(item["confidence"] for item in others) or 1.0

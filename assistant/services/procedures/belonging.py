@@ -42,6 +42,7 @@ class Belonging:
             self._answers_question(case, wished, heard, context)
             or self.is_detail(case, wished, heard, context)
             or self._names_detail(case, wished, heard, context)
+            or self.absorbs(case, wished, heard, context)
         )
 
     def read_as_own(self, case: Case, wished: Procedure | None, heard: Heard, context: Context) -> Procedure | None:
@@ -52,6 +53,13 @@ class Belonging:
         number = heard.first("order_number")
         elsewhere = number is not None and number.value != case.order_number
         return wished if elsewhere or names_other_items(case, heard, context) else own
+
+    def absorbs(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
+        """Tell whether what sounds like a change of an order is a word on what is under way: "the mug in blue"."""
+        procedure = self._registry.of(case)
+        if wished.name not in procedure.absorbs:
+            return False
+        return any(need.listen(case, heard, context) is not None for need in details_of(procedure))
 
     def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
         """Tell whether it answers our own question: "to the original card"."""

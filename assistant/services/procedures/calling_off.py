@@ -25,12 +25,14 @@ _SPACES: Final = re.compile(r"\s+")
 
 @dataclass(frozen=True)
 class _Deed:
-    """How a procedure is named, as patterns: to do it, and the doing of it."""
+    """How a procedure is named, as patterns: to do it, the doing of it, and to undo what is not done yet."""
 
     verb: str
     noun: str
     verb_zh: str
     noun_zh: str
+    off: str = "(?!)"
+    off_zh: str = "(?!)"
 
 
 _CHANGE: Final = _Deed(
@@ -47,7 +49,14 @@ _DEEDS: Final = {
     "edit_account": _CHANGE,
     "delete_account": _Deed(r"(?:delet|clos|remov)(?:e|ing)", r"(?:deletion|closure)", "删除?|注销", "注销|删除"),
     "complaint": _Deed(r"(?:complain(?:ing)?|(?:mak|fil)(?:e|ing) a complaint)", r"complaint", "投诉", "投诉"),
-    "order_again": _Deed(r"(?:re)?(?:order|buy)(?:ing)?", r"(?:re)?order", "再?[买订]|下单|再来", ""),
+    "reorder": _Deed(
+        r"(?:(?:re-?)?(?:order|buy)(?:ing)?|want|need)",
+        r"(?:re-?)?order",
+        "再?[买订要]|下单|再来",
+        "",
+        off=r"cancel(?: (?:it|that|this|(?:the|this|that) (?:new )?order))?",
+        off_zh="取消(?:掉|它|这个?|新?订?单)*",
+    ),
 }
 _THING: Final = r"(?:it|that|this|them|these|those|(?:the|my|that|this) (?:order|items?|account|whole thing|thing))"
 _LATER: Final = r"(?: (?:any ?more|any longer|after all|anyway|instead|now|then|back))*"
@@ -118,11 +127,12 @@ def _kinds(text: str, procedure: str) -> frozenset[str]:
 def _english(procedure: str) -> re.Pattern[str]:
     deed = _DEEDS.get(procedure)
     verb, noun = (deed.verb, f"{deed.noun}|request") if deed else ("(?!)", "request|process")
+    off = deed.off if deed else "(?!)"
     return re.compile(
         rf"(?P<keeps>(?:(?:keep|leav)(?:e|ing)?) (?:{_THING}|everything)(?: (?:{_AS_IT_IS}|alone))?{_LATER}"
         rf"|(?:{_WANT} |let me |i?'?ll |(?:i )?will |i'd (?:rather|like to) )*keep(?:ing)? {_THING}{_LATER})\b"
         rf"|(?P<deed>(?:i'?m |i am |i'?ll |i )?{_NOT} (?:{_WANT} )?{verb}(?: {_THING})?{_LATER}"
-        rf"|(?:please |pls )?{_CALL_OFF} (?:the|my|this|that) (?:{noun}))\b"
+        rf"|(?:please |pls )?(?:{_CALL_OFF} (?:the|my|this|that) (?:{noun})|{off}))\b"
         rf"|(?P<do_not>(?:i )?(?:don'?t|do not)(?: do (?:it|that|this|anything))?{_ENDS}"
         rf"|(?:i )?{_NOT} {_WANT}(?: do (?:it|this|that))? any ?more\b)"
         r"|(?P<mind>(?:i(?:'?ve| have)? )?(?:just )?(?:chang(?:ed?|ing)) my mind(?: about (?:it|this|that))?"
@@ -130,8 +140,8 @@ def _english(procedure: str) -> re.Pattern[str]:
         r"|(?P<no>no+|nope|nah|naw|nothing(?: really| at all)?|never ?mind|nvm|forget (?:it|that|about it))\b"
         r"|(?P<wait>wait|hold on|hang on|stop)\b"
         r"|(?P<filler>oh|ok|okay|well|hm+|u+m+|actually|sorry|please|pls|plz|thanks|thank you|thx|then|now|so|but|and"
-        r"|just|on|i think|i guess|you know what|after all|anyway|it'?s fine|i'?ll|i'?d rather|i(?:'?m| am)?|let'?s"
-        rf"|{_WANT})\b"
+        r"|just|on|i think|i guess|you know what|after all|anyway|it'?s fine|i'?ll|i'?d (?:rather|like to)"
+        rf"|i(?:'?m| am)?|let'?s|{_WANT})\b"
     )
 
 
@@ -140,11 +150,12 @@ def _chinese(procedure: str) -> re.Pattern[str]:
     deed = _DEEDS.get(procedure)
     verb = deed.verb_zh if deed else "(?!)"
     noun = (deed.noun_zh if deed else "") or "(?!)"
+    off = deed.off_zh if deed else "(?!)"
     return re.compile(
         r"(?P<keeps>(?:留着|留下来?|保留)(?:它|订单|这个)?(?:自己)?用?)"
         rf"|(?P<deed>先?(?:不|别|甭)(?:想|要|用|必|需要|打算)?(?:再|给我|帮我)*(?:{verb})(?:[货款单掉它]|这个|订单)*了?"
         rf"|(?:取消|撤销|撤回|停止|中止)(?:掉|这个|这次|我的|刚才的)*(?:{noun})(?:申请)?"
-        rf"|(?:{noun})(?:申请)?(?:取消|撤销|撤回|作废)(?:掉|了)*)"
+        rf"|(?:{noun})(?:申请)?(?:取消|撤销|撤回|作废)(?:掉|了)*|{off})"
         r"|(?P<do_not>别(?:弄|办|动|搞|操作)?了?(?=吧?谢?谢?$))"
         r"|(?P<mind>(?:改变?了?主意|反悔|后悔|变卦)了?)"
         r"|(?P<no>不用?了?(?![要想需必])|算了|没什么事?|没事|没有)"

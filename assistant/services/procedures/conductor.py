@@ -222,6 +222,8 @@ class Conductor:
         elif self._joins(step.case, wished, heard):
             condition = step.case.condition or condition_of(heard, self._registry, context)
             further = self._progress.take_in(replace(step.case, asked=None, condition=condition), heard, context)
+        elif self._belonging.absorbs(step.case, wished, heard, context):
+            further = self._progress.take_in(step.case, heard, replace(context, focus=None))
         elif self._belonging.is_detail(step.case, wished, heard, context):
             further = self._take_details(step.case, wished, heard, context)
         else:

@@ -19,21 +19,33 @@ from assistant.services.reordering import Again, Reorder
 
 
 def _refusal(method: PaymentMethod, case: Case, context: Context) -> str | None:
-    only = lines_again(case, context)
+    only = lines_again(case)
     total_cents = context.reorders.total_cents(case.values["customer"], case.values["order"], only=only)
     return "gift_card_too_small" if too_small(method, total_cents) else None
 
 
+def _shown_before_paying(case: Case, context: Context) -> dict[str, str]:
+    """Return what is to be ordered, with what is sold out: nobody is asked how to pay for what cannot be had."""
+    lines = context.reorders.lines(case.values["customer"], case.values["order"], only=lines_again(case))
+    return {"lines": _lines(lines, context.language)}
+
+
 class OrderAgain(WritingProcedure):
-    """Places a new order with lines of an earlier one, at today's prices, to the account's address."""
+    """Places a new order with lines of an earlier one, at today's prices, to the account's address.
+
+    What should be another way ("the lamp in white", "to my office", “不要袜子”) is about the new order, never the old.
+    """
 
     name: ClassVar[str] = "reorder"
     intents: ClassVar[frozenset[str]] = frozenset({"reorder"})
+    absorbs: ClassVar[frozenset[str]] = frozenset(
+        {"cancel_order", "change_items", "exchange_items", "return_items", "change_address"}
+    )
     needs: ClassVar[tuple[Need, ...]] = (
         CustomerNeed(),
         OrderNeed(lambda order: None, none_left="no_orders", reopens=(AGAIN,)),
         AgainNeed(),
-        PaymentMethodNeed(_refusal),
+        PaymentMethodNeed(_refusal, question="utter_ask_payment_of_reorder", shown=_shown_before_paying),
         ConfirmationNeed(),
     )
 
@@ -47,7 +59,7 @@ class OrderAgain(WritingProcedure):
         reorder = _reorder(case, context)
         shown = {
             "order_number": reorder.order.number,
-            "lines": "\n".join(_line(again, context.language) for again in reorder.lines),
+            "lines": _lines(reorder.lines, context.language),
             "total": wording.money(reorder.total_cents, context.language),
             "method": wording.payment_method(reorder.method, context.language),
             "address": wording.address(reorder.address),
@@ -60,15 +72,19 @@ class OrderAgain(WritingProcedure):
             case.values["payment_method"],
             self.confirmation(case, context, subject=case.values["order"]),
             expected=case.values["preview"]["facts"]["fingerprint"],
-            only=lines_again(case, context),
+            only=lines_again(case),
         )
         total = wording.money(receipt.total_cents, context.language)
         return (Say("utter_reorder_receipt", {"order_number": receipt.number, "total": total}),)
 
 
 def _reorder(case: Case, context: Context) -> Reorder:
-    values, only = case.values, lines_again(case, context)
+    values, only = case.values, lines_again(case)
     return context.reorders.preview(values["customer"], values["order"], values["payment_method"], only=only)
+
+
+def _lines(lines: tuple[Again, ...], language: str) -> str:
+    return "\n".join(_line(again, language) for again in lines)
 
 
 def _line(again: Again, language: str) -> str:

@@ -141,7 +141,8 @@ class Procedure(ABC):
     further wishes of its own kind for the same order into the case under way, where others note them for later. After
     one that `ends_customer` nobody is known any more. One that `takes_back` is about what was done before: "put it back
     on my card" at a preview is a detail of what is under way. One that `gives_way` is left for the next wish, which
-    others note for later.
+    others note for later. Wishes for what it `absorbs` are words on what is under way where they name no other order:
+    "without the lamp", "the mug in blue" while an order is to be placed again.
     """
 
     name: ClassVar[str]
@@ -150,6 +151,7 @@ class Procedure(ABC):
     ends_customer: ClassVar[bool] = False
     takes_back: ClassVar[bool] = False
     gives_way: ClassVar[bool] = False
+    absorbs: ClassVar[frozenset[str]] = frozenset()  # names of procedures
     needs: ClassVar[tuple[Need, ...]]
     rules_out: ClassVar[frozenset[str]] = frozenset()  # what the same items cannot go through, too
     instead: ClassVar[Mapping[str, str]] = {}  # a rule that forbids it -> the procedure that does the same there

@@ -1,74 +1,153 @@
-"""Which items of an order are wanted again: those that are named, else all."""
+"""Which items of an order are wanted again: those that are named, or all but those left out, else all."""
 
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
 
+from assistant.errors import NotAllowed
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.again_words import (
+    ANOTHER_ADDRESS,
+    ANOTHER_DELIVERY,
+    WITH_DELIVERY,
+    AgainWords,
+    is_of_another_deed,
+    read_again,
+)
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.say import Say
 from assistant.services.records import Order, OrderLine
 
 AGAIN: Final = "again"
 _TOLD: Final = "again_told"
-_WHOLE: Final = re.compile(
-    r"\b(?:whole|entire|everything|all|the one)\b|\border (?:with|of|that|which|containing)\b|[单單](?!独)|全部|全都",
-    re.IGNORECASE,
-)
-_AN_ORDER: Final = re.compile(r"^\s*order\b|^\s*的?[那这]?[个]?[订訂]?[单單]", re.IGNORECASE)
-_ALL_OF_IT: Final[dict[str, list[str]]] = {"products": [], "options": []}
+_BEFORE: Final = "again_before"
+_CANCELS: Final = re.compile(r"\bcancel|取消", re.IGNORECASE)
+_SAID: Final = {
+    ANOTHER_ADDRESS: "utter_reorder_address",
+    ANOTHER_DELIVERY: "utter_reorder_delivery",
+    WITH_DELIVERY: "utter_reorder_without_delivery",
+}
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What is ordered again: keys of lines, and whether that is less than what was asked for."""
+
+    keys: tuple[str, ...]
+    is_otherwise: bool
 
 
 class AgainNeed:
-    """Meets `again` with the products and the options that are named; what points at an order by a product means all.
+    """Meets `again` with the keys of the lines that are wanted again.
 
-    It is never asked. What was ordered is all that can be ordered again: where another option or number is wanted, we
-    say so before the preview.
+    It is never asked. What was ordered is all that can be ordered again, to the address of the account: where another
+    option, number, address or delivery is wanted, we say so before the preview, and go on with what can be.
     """
 
     name = AGAIN
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
-        """Take what the wish names, and later what it is narrowed to: "only the keyboard"."""
-        if case.asked not in (None, "confirmation", "payment_method") or not _names_items(heard):
+        """Take what the wish names, and later what it is narrowed to, or what is left out."""
+        if case.asked not in (None, "confirmation", "payment_method"):
             return None
-        if case.asked is not None and not _are_in_order(heard, case, context):
+        words = read_again(heard, turn=case.turn)
+        if case.knows("order") and not _is_about(words, heard, context.order(case)):
             return None
-        told = {
-            "products": [str(entity.value) for entity in heard.all("product")],
-            "options": [str(entity.value) for entity in heard.all("option")],
-            "number": next((entity.value for entity in heard.all("quantity")), None),
-        }
-        return Answer(case.without(self.name).with_value(_TOLD, told))
+        if words.says_nothing:
+            return None
+        before = case.values.get(self.name) or case.values.get(_BEFORE) or ()
+        return Answer(case.without(self.name).with_value(_TOLD, words.to_dict()).with_value(_BEFORE, list(before)))
 
     def settle(self, case: Case, context: Context) -> Answer:
-        """Take what was told, or all; say so where it cannot be had like that."""
-        told = case.values.get(_TOLD) or _ALL_OF_IT
-        order = context.order(case)
-        settled = case.with_value(self.name, told)
-        as_told = _chosen(order, told)[1]
-        values = {"order_number": order.number}
-        return Answer(settled, () if as_told else (Say("utter_reorder_as_before", values),))
+        """Take what was told, or all; say what cannot be had like that.
+
+        Raises:
+            NotAllowed: Nothing is left, or nothing of it is sold any more.
+        """
+        order, words = context.order(case), AgainWords(**case.values.get(_TOLD, {}))
+        chosen = choose(order, words, before=case.values.get(_BEFORE, ()))
+        if not chosen.keys:
+            raise NotAllowed("nothing_wanted_again", (order.number,))
+        context.reorders.check_sold(case.values["customer"], order.number, only=chosen.keys)
+        held = {line.product_key for line in order.lines}
+        missing = (Say("utter_not_in_order", {"order_number": order.number}),) if set(words.out) - held else ()
+        as_before = (Say("utter_reorder_as_before", {"order_number": order.number}),) if chosen.is_otherwise else ()
+        said = (*missing, *as_before, *(Say(_SAID[kind]) for kind in words.otherwise))
+        return Answer(case.with_value(self.name, list(chosen.keys)), said)
 
     def question(self, case: Case, context: Context) -> Say:
         """Never asked: without a word it is all."""
         raise NotImplementedError
 
 
-def lines_again(case: Case, context: Context) -> tuple[str, ...]:
-    """Return the keys of the lines that are wanted again; none means all."""
-    return tuple(line.key for line in _chosen(context.order(case), case.values.get(AGAIN) or _ALL_OF_IT)[0])
+def lines_again(case: Case) -> tuple[str, ...]:
+    """Return the keys of the lines that are wanted again."""
+    return tuple(case.values[AGAIN])
 
 
-def _chosen(order: Order, told: dict[str, Any]) -> tuple[list[OrderLine], bool]:
-    """Return the lines that are meant, and whether they are just as told."""
-    named = [line for line in order.lines if not told["products"] or line.product_key in told["products"]]
-    fitting = [line for line in named if {option.casefold() for option in told["options"]} <= _values_of(line)]
-    number = told.get("number")
-    count = number if isinstance(number, int) and told["products"] else len(fitting)
-    return (fitting or named)[: max(count, 1)], bool(fitting) and count <= len(fitting)
+def choose(order: Order, words: AgainWords, *, before: Collection[str] = ()) -> Chosen:
+    """Choose the lines of an order that are wanted again.
+
+    Args:
+        order: The earlier order.
+        words: What was said.
+        before: The keys of the lines that were wanted before that.
+    """
+    known = [line for line in order.lines if line.key in before]
+    base = known if known and not words.everything else list(order.lines)
+    named = [line for line in order.lines if line.product_key in words.wanted]
+    fitting = [line for line in named or base if _has(line, words.options)]
+    is_otherwise = _is_otherwise(words, order, named, fitting, is_first=not known)
+    keeps = bool(known) or words.names_order or words.everything
+    if words.out or words.out_options:
+        out = [line for line in base if line.product_key in words.out or _has_any(line, words.out_options)]
+        wanted = named if named and (words.only or not keeps) else [*base, *named]
+        return Chosen(_keys(order, [line for line in wanted if line not in out]), is_otherwise)
+    if is_otherwise and (keeps or not named):
+        return Chosen(_keys(order, base), True)
+    if named and not words.everything:
+        picked = (fitting or named)[: words.number or None]
+        return Chosen(
+            _keys(order, [*base, *picked] if known and words.adds and not words.only else picked), is_otherwise
+        )
+    return Chosen(_keys(order, fitting if words.options and fitting else base), is_otherwise)
+
+
+def _is_otherwise(
+    words: AgainWords, order: Order, named: Sequence[OrderLine], fitting: Sequence[OrderLine], *, is_first: bool
+) -> bool:
+    """Tell whether what is said cannot be had from the order: another option, another number, another product."""
+    number = words.number or 1
+    if words.wanted and not named:
+        return True
+    both = words.everything or is_first  # "the two things": all that the order has
+    if named:
+        return not fitting or number > len(fitting)
+    several = number > 1 and not (both and number == len(order.lines))
+    picks = words.only or not words.names_order
+    return several or (bool(words.options) and not (fitting and picks))
+
+
+def _is_about(words: AgainWords, heard: Heard, order: Order) -> bool:
+    """Tell whether a message in the middle is about what is to be ordered: of this order, and no question."""
+    if WITH_DELIVERY in words.otherwise:
+        return True
+    if words.names_order or is_of_another_deed(heard):
+        return False
+    others = {*words.wanted, *words.out} - {line.product_key for line in order.lines}
+    return not others or (others <= set(words.out) and not _CANCELS.search(heard.text))
+
+
+def _has(line: OrderLine, options: Collection[str]) -> bool:
+    return {option.casefold() for option in options} <= _values_of(line)
+
+
+def _has_any(line: OrderLine, options: Collection[str]) -> bool:
+    return not {option.casefold() for option in options}.isdisjoint(_values_of(line))
 
 
 def _values_of(line: OrderLine) -> set[str]:
@@ -77,16 +156,6 @@ def _values_of(line: OrderLine) -> set[str]:
     return {name.casefold() for name in (*line.options.values(), *names)}
 
 
-def _names_items(heard: Heard) -> bool:
-    """Tell whether a message names items, and no order by what is in it: "reorder the order with the lamp"."""
-    products = heard.all("product")
-    by_order = any(_AN_ORDER.search(heard.text[product.end :]) for product in products)
-    return bool(products or heard.all("option")) and not by_order and not _WHOLE.search(heard.text)
-
-
-def _are_in_order(heard: Heard, case: Case, context: Context) -> bool:
-    if not case.knows("order"):
-        return False
-    return {str(entity.value) for entity in heard.all("product")} <= {
-        line.product_key for line in context.order(case).lines
-    }
+def _keys(order: Order, lines: Collection[OrderLine]) -> tuple[str, ...]:
+    """Return the keys of lines, in the order's order."""
+    return tuple(line.key for line in order.lines if line in lines)

@@ -50,6 +50,7 @@ class PaymentMethodNeed:
         refusal: Names the rule that keeps a method out, or None when it may be used: what a procedure allows.
         question: The response that asks, e.g. "utter_ask_payment_method".
         unasked: Names the method that is taken when the message named none, or None to ask.
+        shown: The values of the response that asks: what is paid for.
     """
 
     name = "payment_method"
@@ -60,10 +61,12 @@ class PaymentMethodNeed:
         *,
         question: str = "utter_ask_payment_method",
         unasked: Callable[[Case, Context], str | None] = lambda case, context: None,
+        shown: Callable[[Case, Context], dict[str, str]] = lambda case, context: {},
     ) -> None:
         self._refusal = refusal
         self._question = question
         self._unasked = unasked
+        self._shown = shown
 
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take a method that is named at any time, a pick when we asked."""
@@ -101,7 +104,7 @@ class PaymentMethodNeed:
             if self._refusal(method, case, context) is None
         }
         choices = tuple(Choice(title=label, reply=label, value=id_) for id_, label in labels.items())
-        return Say(self._question, {}, choices)
+        return Say(self._question, self._shown(case, context), choices)
 
     def _resolve(
         self, case: Case, claim: dict[str, Any], methods: tuple[PaymentMethod, ...], context: Context
