@@ -66,7 +66,7 @@ def wanted(product: Product, has: Mapping[str, str], text: str, *, kept: Mapping
         kept: What was asked for before.
     """
     folded, base = _as_comparison(fold(text)), {**has, **kept}
-    rest, same = _without_same(product, folded, has)
+    rest, same = _without_same(product, folded, base)
     named = [*_changing(told_values(product, rest).wanted, base), *same]
     compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _CHEAPER, _SAME) if want.search(rest)]
     available = without_refused(product, rest, [variant for variant in product.variants if variant.available])
@@ -180,11 +180,11 @@ def says_same(product: Product, has: Mapping[str, str], words: str) -> bool:
     return _SAME.search(words) is not None or bool(_without_same(product, fold(words), has)[1])
 
 
-def _without_same(product: Product, folded: str, has: Mapping[str, str]) -> tuple[str, Named]:
-    """Take "the same size" out of a text, and return the rest with the value that the item has of that option."""
+def _without_same(product: Product, folded: str, base: Mapping[str, str]) -> tuple[str, Named]:
+    """Take "the same size" out of a text, and return the rest with the size that there is, or was asked for."""
     rest = folded.replace("colour", "color")
     same: Named = []
-    for option, value in has.items():
+    for option, value in base.items():
         names = {*option_names(product, option), option.split()[-1]}
         kept = re.sub("|".join(_same_of(name) for name in names), " | ", rest)
         if kept != rest:
