@@ -17,7 +17,12 @@ _EDIT: Final = r"chang\w*|updat\w*|edit\w*|switch\w*|改|换|更新"
 _DELETE: Final = r"delet\w*|clos\w*|deactivat\w*|eras\w*|注销|删"
 _REORDER: Final = r"re-?order\w*|(?:order|buy)\w*(?= (?:it|them|that|any)\b)|买|下单"
 _INVOICE: Final = r"(?:send|issu|e?mail)\w*|开|发(?!票)"
+_PERSON: Final = (
+    r"(?:(?:talk|speak|connect|transfer|pass|hand)\w* (?:\w+ ){0,4}?)?"
+    r"\b(?:human|person|agent|operator|representative|colleague)s?\b|转接?(?:人工|真人|客服)|人工(?!智能)|真人"
+)
 _VERBS: Final = {
+    "contact_human_agent": _PERSON,
     "cancel_order": _CANCEL,
     "return_item": _RETURN,
     "get_refund": _RETURN,
