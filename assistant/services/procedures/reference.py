@@ -25,7 +25,7 @@ _OTHER: Final = re.compile(
 _ONE: Final = re.compile(r"\b(?:the one|only|just)\b|[那这這](?:一?[单單个個])|^\W*只", re.IGNORECASE)
 _TURNS: Final = re.compile(
     r"\b(?:no wait|wait|actually|instead|rather|on second thought|changed my mind)\b"
-    r"|还是|還是|算了|等[等下]|不对|改成|不如",
+    r"|还是|還是|(?<!打)算了(?![吗么没])|等[等下]|不对|改成|不如",
     re.IGNORECASE,
 )
 _ADDS: Final = re.compile(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.dialogue.taking_back import takes_back
+from assistant.dialogue.taking_back import SUBSCRIPTION, TICKET, takes_back
 
 NAMED = (("product", "kettle"), ("product", "lamp"), ("option", "silver"), ("product", "鼠标"))
 
@@ -34,3 +34,28 @@ def test_what_unsays_a_change_takes_it_back(text):
 def test_manners_questions_and_further_wishes_do_not(text):
     """A bare no declines the further help that was offered, and a wish stays a wish."""
     assert not takes_back(text, named=NAMED)
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("cancel that", TICKET), ("取消吧", TICKET), ("oh please cancel it", TICKET),
+        ("hm, take me off again", SUBSCRIPTION), ("还是帮我退掉吧", SUBSCRIPTION),
+    ],
+)  # fmt: skip
+def test_a_ticket_and_a_subscription_are_cancelled_like_an_order(text, change):
+    """After a change of an order the same words are about the order."""
+    assert takes_back(text, change=change)
+    assert not takes_back(text)
+
+
+@pytest.mark.parametrize("text", ["cancel #W1000001", "取消水壶那单", "取消订单", "cancel the lamp"])
+def test_an_order_that_is_named_is_meant(text):
+    """A ticket just before changes nothing about it."""
+    assert not takes_back(text, change=TICKET)
+
+
+def test_after_another_question_a_mere_stop_is_about_that():
+    """Only what names the deed reaches back."""
+    assert takes_back("don't change it", at_once=False)
+    assert not takes_back("forget it", at_once=False)

@@ -26,6 +26,8 @@ from assistant.services.refusing import refused_in, refuses
         ("get_invoice", "发票不用开了"),
         ("cancel_order", "唔好取消張單"),
         ("track_order", "千万别把我的订单取消了"),
+        ("contact_human_agent", "don't connect me to a human"),
+        ("contact_human_agent", "先不要转人工"),
     ],
 )
 def test_a_deed_that_is_not_to_be_done_is_refused(intent, text):
@@ -57,6 +59,8 @@ def test_a_deed_that_is_not_to_be_done_is_refused(intent, text):
         ("track_order", "don't track it"),
         ("track_order", "i never cancelled my order"),
         ("track_order", "我没取消订单"),
+        ("contact_human_agent", "I don't want to talk to a bot, get me a human"),
+        ("contact_human_agent", "我不要机器人，转人工"),
     ],
 )
 def test_a_wish_a_question_or_a_detail_is_no_refusal(intent, text):

@@ -34,7 +34,7 @@ _SUBSCRIBED: Final = re.compile(
     re.IGNORECASE,
 )
 _WORDS: Final = {
-    NEWSLETTER: re.compile(r"newsletter|\bsubscri|简报|簡報|订阅|訂閱", re.IGNORECASE),
+    NEWSLETTER: re.compile(r"newsletter|mailing list|\bsubscri|简报|簡報|订阅|訂閱", re.IGNORECASE),
     BALANCE: re.compile(
         r"balance|gift ?cards?\b|store credit|voucher|余额|餘額|馀额|礼品卡|禮品卡|购物卡|剩多少|还有多少钱",
         re.IGNORECASE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assistant.services.procedures.asking import asks, demands, is_rhetorical
+from assistant.services.procedures.calling_off import dismisses
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.procedure import Answer, Context
@@ -55,6 +56,8 @@ def _leads_away(heard: Heard) -> bool:
     """Tell whether a message asks or wishes for something instead of telling what is wrong."""
     if heard.intent in _TELLING or is_rhetorical(heard.text):
         return False
+    if dismisses(heard.text):
+        return True
     return asks(heard.text) or (heard.intent not in _WITHOUT_WISH and demands(heard.text))
 
 
