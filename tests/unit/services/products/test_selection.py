@@ -99,6 +99,15 @@ def test_a_price_alone_is_of_what_was_spoken_of_else_of_all(catalogue):
     assert read_selection(heard("is delivery free over 50"), catalogue, backpack) is None
 
 
+@pytest.mark.parametrize("text", ["is it cheaper than the mug?", "和马克杯比哪个便宜"])
+def test_what_was_spoken_of_is_compared_with_what_is_named(catalogue, text):
+    """Both are told, the cheaper one first."""
+    said = say_selection(read_selection(heard(text), catalogue, ProductQuestion(("water_bottle",))), "en")
+
+    assert said.response == "utter_product_cheapest_of"
+    assert [line.split(",")[0] for line in said.values["products"].splitlines()] == ["- Mug", "- Water Bottle"]
+
+
 def test_products_are_listed_with_their_prices_the_cheapest_first(catalogue):
     """Only what can be bought within the price is listed."""
     said = say_selection(read_selection(heard("which lamps do you have under $90"), catalogue), "en")
