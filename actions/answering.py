@@ -19,6 +19,7 @@ from assistant.services.procedures.say import Say, offer
 from assistant.services.procedures.titles import read_titles
 from assistant.services.products import naming
 from assistant.services.products.answer import answer_question, unknown_product
+from assistant.services.products.price_range import read_price_range
 from assistant.services.products.question import (
     CHEAPEST,
     DEAREST,
@@ -243,19 +244,20 @@ def explain_ordering(
         heard: The message.
         about: The question about products before it.
         language: The customer's.
-        again: Whether that was just said: then where it is ordered is enough.
+        again: Whether where to order was just said: of the same product that is then enough.
 
     Returns:
         What to say, and the product as a question about it.
     """
     catalogue = services().catalogue.products()
-    if (selected := answer_selection(heard, about=about, language=language)) is not None:
+    selected = answer_selection(heard, about=about, language=language)
+    if selected is not None and read_price_range(heard, bare=True):
         return selected
     question = read_question(heard, catalogue, about)
     if (foreseen := quote_editor(heard.text, language=language)) is not None:  # "I am 12, can I order?"
         return (foreseen,), question
     wanted = [product for product in catalogue if product.key in question.products]
-    if again and wanted:
+    if again and wanted and about is not None and wanted[0].key in about.products:
         return (Say("utter_order_product_as_said", {"product": wanted[0].name.in_(language)}),), question
     quoted = _quote_if_readable(HOW_TO_ORDER[language], language=language)
     said = (_where_to_order(wanted[0], language) if wanted else Say("utter_order_on_website"),)

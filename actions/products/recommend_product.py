@@ -17,6 +17,7 @@ from actions.turn import Turn
 from assistant.services.procedures.say import Say
 from assistant.services.products.question import read_question
 from assistant.services.products.recommending import asks_advice
+from assistant.services.products.selection import asks_of_shelf
 from assistant.wiring import services
 
 
@@ -40,7 +41,7 @@ class ActionRecommendProduct(ShopAction):
         catalogue = services().catalogue.products()
         about = asked_before(turn)
         selected = answer_selection(turn.heard, about=about, language=turn.language)
-        if selected is not None and not asks_advice(turn.heard.text):
+        if selected is not None and (asks_of_shelf(turn.heard, about) or not asks_advice(turn.heard.text)):
             return selected[0], remembering(selected[1])
         events = remembering(read_question(turn.heard, catalogue, about))
         price = answer_price(turn.heard, about=about, language=turn.language)

@@ -10,6 +10,7 @@ from assistant.simplified import folded
 
 DETAILS: Final = "order_details"
 """What is in an order, in which versions, for how much, when it was placed and how it was paid."""
+SENT_TO: Final = "order_address"
 DEAREST: Final = "dearest_order"
 CHEAPEST: Final = "cheapest_order"
 OLDEST: Final = "oldest_order"
@@ -49,6 +50,10 @@ _PRICE: Final = re.compile(
     r"|was (?:it|the price))\b"
     r"|多少钱买的|花了?多少钱?|付了多少|多少钱"
 )
+_SENT: Final = re.compile(
+    r"\b(?:which|what) address\b|\bwhere (?:does|will|is) .{0,30}\b(?:go|going|sent|shipped)(?: to)?\W*$"
+    r"|(?:寄|送|发)[到往]的?(?:是)?(?:哪里|哪儿|哪个地址|什么地[址方])(?!了)"
+)
 _PAST: Final = re.compile(
     r"\b(?:did|have|had) i (?:\w+ )?(?:order(?:ed)?|buy|bought|purchased?|get|choose|chosen|pick(?:ed)?|take"
     r"|pay|paid)\b"
@@ -57,7 +62,10 @@ _PAST: Final = re.compile(
 )
 _MINE: Final = re.compile(r"(?:\bmy|我的?)\s*$")
 _ENDS: Final = {
-    DEAREST: re.compile(r"\bmost expensive|\bdearest|\bpric(?:iest|ier)\b|\bmore expensive|\bhighest|贵"),
+    DEAREST: re.compile(
+        r"\bmost expensive|\bcosts? mo(?:re|st)\b|\bdearest|\bpric(?:iest|ier)\b|\bmore expensive"
+        r"|\bhighest|贵"
+    ),
     CHEAPEST: re.compile(r"\bcheap(?:est|er)\b|\bleast expensive|\blowest|便宜"),
     OLDEST: re.compile(r"\boldest|\bearliest|\bolder|最[早旧]|更早"),
     NEWEST: re.compile(r"\bnewest|\blatest|\bmost recent|\bnewer|最[新近晚]"),
@@ -72,7 +80,7 @@ _BESIDE_END: Final = re.compile(
 )
 _BESIDE: Final = re.compile(
     r"\b(?:and|so|ok|what|which|how|much|many|it|its|they|that|there|them|is|was|were|are|did|do|does|have|had|i|my|the|a|an|one"
-    r"|ones|again|exactly|for|of|in|by|with|on|cost|pay|paid|ordered|order|bought|get|got|be|total|charged|gift|card|s)\b"
+    r"|ones|again|exactly|for|of|in|by|with|on|cost|pay|paid|ordered|order|bought|get|got|be|total|charged|gift|card|s|go|going|sent|to)\b"
     r"|[^\w\s]|[我的是呢啊了吗买订付花那这它个一共总里面都有东西钱礼品卡]"
 )
 _MY_ORDERS: Final = re.compile(r"\b(?:of )?my orders\b|我的?订单|我这些")
@@ -97,11 +105,15 @@ def purchase_question(heard: Heard, *, spoken_of: str = "", lists_orders: bool =
     of_orders = lists_orders or _MY_ORDERS.search(text) is not None
     if product is None and heard.first("ordinal") is None and of_orders and (end := _end_in(text)):
         return end
+    if sum(_names_order(one, heard) for one in heard.all("product")) > 1:  # "the kettle order or the lamp order"
+        return next((end for end in _OF_PRICE if _ENDS[end].search(text)), None)
     if _WHEN.search(text) or _PAID_WITH.search(text) or _IN_ORDER.search(text):
         return DETAILS
     if heard.first("order_number") is not None:
         return None
     of_spoken = bool(spoken_of) and _is_of_spoken(text, product, spoken_of)
+    if _SENT.search(text) and (of_spoken or (product is not None and _names_order(product, heard))):
+        return SENT_TO
     owned = product is not None and (_PAST.search(text) is not None or _is_mine(product, heard))
     of_item = _VERSION.search(text) or _PRICE.search(text)
     return DETAILS if (of_spoken and _IN_IT.search(text)) or (of_item and (owned or of_spoken)) else None
@@ -111,7 +123,7 @@ def _is_of_spoken(text: str, product: Entity | None, spoken_of: str) -> bool:
     """Tell whether a text names an item of the order spoken of, or nothing at all beside what it asks."""
     if product is not None:
         return folded(product.text).removesuffix("s") in folded(spoken_of)
-    asked = next((words for words in (_IN_IT, _VERSION, _PRICE) if words.search(text)), None)
+    asked = next((words for words in (_IN_IT, _VERSION, _PRICE, _SENT) if words.search(text)), None)
     return asked is not None and not _BESIDE.sub(" ", asked.sub(" ", text)).strip()
 
 

@@ -13,13 +13,13 @@ from assistant.services.procedures.needs import account_question as asked
 from assistant.services.procedures.needs.account_question import QUESTION, AccountQuestionNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
 from assistant.services.procedures.needs.order import FOCUS, PRODUCTS, OrderNeed
-from assistant.services.procedures.own_purchases import CHEAPEST, DEAREST, DETAILS, EXTREMES, OLDEST
+from assistant.services.procedures.own_purchases import CHEAPEST, DEAREST, DETAILS, EXTREMES, OLDEST, SENT_TO
 from assistant.services.procedures.procedure import Answer, Context, Need, Procedure
 from assistant.services.procedures.say import Say
 from assistant.services.records import GIFT_CARD, Order, PaymentMethod
 
 _NO_ORDER: Final = ""
-_OF_ORDER: Final = (asked.SPENT, DETAILS)
+_OF_ORDER: Final = (asked.SPENT, DETAILS, SENT_TO)
 _MOST_LISTED: Final = 20
 
 
@@ -38,11 +38,18 @@ class _OrderInQuestion(OrderNeed):
     def settle(self, case: Case, context: Context) -> Answer:
         """Need an order for what is asked of one, and for an address only when one was named."""
         question = case.values[QUESTION]
-        if question in EXTREMES and (order := _at_end(question, context.orders_of(case.values["customer"]))):
+        if question in EXTREMES and (order := _at_end(question, _orders_with_named(case, context))):
             return self._use(case, order)
         if question in _OF_ORDER or (question == asked.ADDRESS and case.knows("order_claim")):
             return super().settle(_with_all_products(case, context), context)
         return Answer(case.with_value(self.name, _NO_ORDER))
+
+
+def _orders_with_named(case: Case, context: Context) -> list[Order]:
+    """Return the customer's orders, those alone that have a product that was named."""
+    named = set(case.values.get(PRODUCTS, ()))
+    orders = context.orders_of(case.values["customer"])
+    return [order for order in orders if not named or named & {line.product_key for line in order.lines}]
 
 
 def _at_end(question: str, orders: Sequence[Order]) -> Order | None:
@@ -185,5 +192,6 @@ _ANSWERS: Final[dict[str, Callable[[Case, Context], Say]]] = {
     asked.SPENT: _spent,
     asked.SPENT_IN_ALL: _spent_in_all,
     DETAILS: _details,
+    SENT_TO: _address,
     **{extreme: _details for extreme in EXTREMES},
 }

@@ -150,11 +150,12 @@ def read_question(heard: Heard, catalogue: Sequence[Product], about: ProductQues
         catalogue: All products.
         about: The question before it; a follow-up ("and in black?") takes from it what it does not say.
     """
+    about = about if about and about.products else None  # among all we sell no product was spoken of
     named, aspects = named_products(heard, catalogue), aspects_of(heard)
     meant = named or (about.products if about else ())
     values = _values(heard, [product for product in catalogue if product.key in meant], catalogue)
     if named:
-        inherited = about.aspects if about and RANGE not in about.aspects else ()
+        inherited = about.aspects if about else ()
         asked = aspects or (() if values else _compared(named, heard) or inherited)
         return ProductQuestion(named, values, asked or ((STOCK,) if names_alone(heard) else ()))
     asks_property = about is not None and not aspects  # "is it waterproof" of what was spoken of

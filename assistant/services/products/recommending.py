@@ -159,7 +159,7 @@ class Recommender:
 
 def asks_advice(text: str) -> bool:
     """Tell whether a message asks for advice: who looks for products of a kind and asks for none gets all of them."""
-    return _ASKS_ADVICE.search(text) is not None
+    return _ASKS_ADVICE.search(text) is not None or _says_what_for(text)
 
 
 def _says_what_for(text: str) -> bool:

@@ -42,6 +42,7 @@ _ALL: Final = re.compile(
     r"|商品|东西|東西|产品|產品|所有|全部",
     re.IGNORECASE,
 )
+_COMPARED: Final = re.compile(r"\bthan\b|\bcompared\b|比", re.IGNORECASE)
 _SEEKING: Final = (*PRODUCT_QUESTIONS, "recommend_product", "place_order")
 _BESIDE: Final = re.compile(
     r"\b(?:anything|something|nothing|everything|most|least|more|less|cheap\w*|expensive|pricier|dearest|price[ds]?|highest|lowest|bit|little|far|else"
@@ -97,6 +98,8 @@ def read_selection(
     aspects = aspects_of(heard)
     extreme = next((aspect for aspect in aspects if aspect in (CHEAPEST, DEAREST)), "")
     all_meant = goes_on and (_ALL.search(heard.text) is not None or about is None or not about.products)
+    if extreme and len(keys) == 1 and about is not None and _COMPARED.search(heard.text):
+        keys = (*about.products, *keys)  # "is it cheaper than the mug?"
     products = of_kind or _with_keys(keys or (about.products if about and goes_on and not all_meant else ()), catalogue)
     if all_meant and (prices or _ALL.search(heard.text) or (about is not None and RANGE in about.aspects)):
         products = tuple(catalogue)

@@ -11,6 +11,7 @@ from assistant.services.catalogue import Catalogue
 from assistant.services.procedures.heard import Entity, Heard
 from assistant.services.products.kinds import products_of_kind
 from assistant.services.products.price_range import PriceRange, read_price_range
+from assistant.services.products.question import ProductQuestion
 from assistant.services.products.selection import read_selection, say_selection
 
 
@@ -59,6 +60,8 @@ def test_a_kind_is_what_several_products_are_called(catalogue, text, names):
         ("不超过100元", None, 10000),
         ("超过100元的", 10000, None),
         ("100元到200元", 10000, 20000),
+        ("between 20 and 40 dollars", 2000, 4000),
+        ("no more than $50", None, 5000),
         ("under €50", None, None),
         ("it cost me $50", None, None),
     ],
@@ -66,6 +69,43 @@ def test_a_kind_is_what_several_products_are_called(catalogue, text, names):
 def test_bounds_are_read_in_the_shops_currency(text, least, most):
     """An amount without such a word is no bound, and neither is one in another currency."""
     assert read_price_range(heard(text)) == PriceRange(least, most)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "most"),
+    [
+        ("anything under 50?", None, 5000),
+        ("less than 12.50", None, 1250),
+        ("五十以内", None, 5000),
+        ("20到40之间", 2000, 4000),
+        ("under 2 litres", None, None),
+        ("within 3 days", None, None),
+        ("less than size 42码", None, None),
+    ],
+)
+def test_a_number_alone_is_a_bound_of_what_looks_for_products(text, least, most):
+    """Without a currency, but never in litres, days or sizes; and only where products are looked for."""
+    assert read_price_range(heard(text), bare=True) == PriceRange(least, most)
+    assert read_price_range(heard(text)) == PriceRange()
+
+
+def test_a_price_alone_is_of_what_was_spoken_of_else_of_all(catalogue):
+    """Whatever else is named is no price: "is delivery free over 50" selects nothing."""
+    backpack = ProductQuestion(("backpack",))
+
+    found = read_selection(heard("anything under 60?"), catalogue, backpack)
+    assert [one.key for one in found.products] == ["backpack"]
+    assert len(read_selection(heard("anything under 60?"), catalogue).products) == len(catalogue)
+    assert read_selection(heard("is delivery free over 50"), catalogue, backpack) is None
+
+
+@pytest.mark.parametrize("text", ["is it cheaper than the mug?", "和马克杯比哪个便宜"])
+def test_what_was_spoken_of_is_compared_with_what_is_named(catalogue, text):
+    """Both are told, the cheaper one first."""
+    said = say_selection(read_selection(heard(text), catalogue, ProductQuestion(("water_bottle",))), "en")
+
+    assert said.response == "utter_product_cheapest_of"
+    assert [line.split(",")[0] for line in said.values["products"].splitlines()] == ["- Mug", "- Water Bottle"]
 
 
 def test_products_are_listed_with_their_prices_the_cheapest_first(catalogue):
