@@ -7,6 +7,7 @@ from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.introduction import only_introduces
 from assistant.services.procedures.needs.code import CODE_SENT
+from assistant.services.procedures.needs.lines import LinesNeed, without_others
 from assistant.services.procedures.needs.withheld import withholds
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
@@ -18,7 +19,8 @@ _ORDER = "order"
 _ADDRESS = "address"
 _COMPLAINT = "complaint"
 _CODE = "code"
-_WHICH = ("lines", "address_scope")
+_LINES = "lines"
+_WHICH = (_LINES, "address_scope")
 _OF_EVERY_WISH = (_CUSTOMER, _ORDER, "confirmation")
 
 
@@ -41,6 +43,20 @@ class Belonging:
             or self.is_detail(case, wished, heard, context)
             or self._names_detail(case, wished, heard, context)
         )
+
+    def lines_left(self, case: Case, heard: Heard, context: Context) -> list[str] | None:
+        """Return the items that a message leaves which only says what stays: "the mouse, not the lamp"; else None."""
+        need = self._lines_need(case)
+        return need.left(case, heard, context) if need else None
+
+    def without_kept(self, case: Case, heard: Heard, context: Context) -> Case:
+        """Return a case without the items that a message keeps, whatever else it says; the same where none is left."""
+        need = self._lines_need(case)
+        left = need.left(case, heard, context, beside=True) if need and case.knows(need.name) else None
+        return without_others(case, left) if left and set(left) < set(case.values[_LINES]) else case
+
+    def _lines_need(self, case: Case) -> LinesNeed | None:
+        return next((need for need in self._registry.of(case).needs if isinstance(need, LinesNeed)), None)
 
     def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
         """Tell whether it answers our own question: "to the original card"."""
