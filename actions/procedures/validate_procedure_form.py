@@ -71,6 +71,8 @@ class ValidateProcedureForm(ShopAction):
             return (), [DONE]
         if case.turn == turn.number:
             return self._come_back(case, turn)
+        if _sorts_items(case, turn):  # whatever else it resembles
+            return self._hear(case, replace(turn, heard=replace(turn.heard, intent=REFUSED)))
         if len(turn.requests) > 1:
             return self._hear_several(case, turn)
         return self._answer_beside(case, turn) or self._hear(case, turn)
@@ -124,7 +126,7 @@ class ValidateProcedureForm(ShopAction):
     def _hear_several(self, case: Case, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Take the wishes of one message into the case, and answer what else it asks."""
         asides: tuple[Say, ...] = ()
-        step = conductor().resume(case, context(turn))
+        step = conductor().resume(conductor().without_kept(case, turn.heard, context(turn)), context(turn))
         for heard in asked_together(turn.requests):
             if conductor().handles(heard.intent):
                 step = conductor().note_wish(step, heard, context(turn))
@@ -173,6 +175,14 @@ def _only_asked(turn: Turn) -> bool:
 def _brings_several(turn: Turn) -> bool:
     """Tell whether a message that the case has not heard yet asks for several things."""
     return turn.case is not None and turn.case.turn != turn.number and len(turn.requests) > 1
+
+
+def _sorts_items(case: Case, turn: Turn) -> bool:
+    """Tell whether a message says which items of a case stay as they are, and wishes for nothing else."""
+    if conductor().sorts_items(case, turn.heard, context(turn)):
+        return True
+    own = all(one.intent == REFUSED or conductor().is_wished_by(case, {one.intent}) for one in turn.requests)
+    return own and conductor().without_kept(case, turn.heard, context(turn)) != case
 
 
 def _is_about(case: Case, refused: frozenset[str], turn: Turn) -> bool:

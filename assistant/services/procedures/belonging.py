@@ -9,6 +9,7 @@ from assistant.services.procedures.introduction import only_introduces
 from assistant.services.procedures.needs.code import CODE_SENT
 from assistant.services.procedures.needs.customer import is_about_details
 from assistant.services.procedures.needs.further_items import names_other_items
+from assistant.services.procedures.needs.lines import LinesNeed, without_others
 from assistant.services.procedures.needs.new_detail import NEW_DETAIL, TELLING
 from assistant.services.procedures.picking import repeated
 from assistant.services.procedures.procedure import Context, Need, Procedure, WritingProcedure
@@ -20,7 +21,8 @@ _ORDER = "order"
 _ADDRESS = "address"
 _COMPLAINT = "complaint"
 _CODE = "code"
-_WHICH = ("lines", "address_scope")
+_LINES = "lines"
+_WHICH = (_LINES, "address_scope")
 _OF_EVERY_WISH = (_CUSTOMER, _ORDER, "confirmation")
 
 
@@ -60,6 +62,20 @@ class Belonging:
         if wished.name not in procedure.absorbs:
             return False
         return any(need.listen(case, heard, context) is not None for need in details_of(procedure))
+
+    def lines_left(self, case: Case, heard: Heard, context: Context) -> list[str] | None:
+        """Return the items that a message leaves which only says what stays: "the mouse, not the lamp"; else None."""
+        need = self._lines_need(case)
+        return need.left(case, heard, context) if need else None
+
+    def without_kept(self, case: Case, heard: Heard, context: Context) -> Case:
+        """Return a case without the items that a message keeps, whatever else it says; the same where none is left."""
+        need = self._lines_need(case)
+        left = need.left(case, heard, context, beside=True) if need and case.knows(need.name) else None
+        return without_others(case, left) if left and set(left) < set(case.values[_LINES]) else case
+
+    def _lines_need(self, case: Case) -> LinesNeed | None:
+        return next((need for need in self._registry.of(case).needs if isinstance(need, LinesNeed)), None)
 
     def _answers_question(self, case: Case, wished: Procedure, heard: Heard, context: Context) -> bool:
         """Tell whether it answers our own question: "to the original card"."""

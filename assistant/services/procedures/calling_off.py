@@ -58,7 +58,10 @@ _DEEDS: Final = {
         off_zh="取消(?:掉|它|这个?|新?订?单)*",
     ),
 }
-_THING: Final = r"(?:it|that|this|them|these|those|(?:the|my|that|this) (?:order|items?|account|whole thing|thing))"
+_THING: Final = (
+    r"(?:(?:them |it )?(?:both|all)(?: of (?:it|them))?|it|that|this|them|these|those"
+    r"|(?:the|my|that|this) (?:order|items?|account|whole thing|thing))"
+)
 _LATER: Final = r"(?: (?:any ?more|any longer|after all|anyway|instead|now|then|back))*"
 _ENDS: Final = r"(?= ?(?:[,]|$|(?:please|pls|plz|thanks|thank you|thx|then)\b))"
 _NOT: Final = r"(?:don'?t|do not|not|won'?t|will not|no longer)"
@@ -130,7 +133,8 @@ def _english(procedure: str) -> re.Pattern[str]:
     off = deed.off if deed else "(?!)"
     return re.compile(
         rf"(?P<keeps>(?:(?:keep|leav)(?:e|ing)?) (?:{_THING}|everything)(?: (?:{_AS_IT_IS}|alone))?{_LATER}"
-        rf"|(?:{_WANT} |let me |i?'?ll |(?:i )?will |i'd (?:rather|like to) )*keep(?:ing)? {_THING}{_LATER})\b"
+        rf"|(?:{_WANT} |let me |i?'?ll |(?:i )?will |i'd (?:rather|like to) )*keep(?:ing)? {_THING}{_LATER}"
+        rf"|(?:i )?(?:do |still )+(?:need|want|use) {_THING}{_LATER}|(?:i )?need {_THING} (?:after all|myself))\b"
         rf"|(?P<deed>(?:i'?m |i am |i'?ll |i )?{_NOT} (?:{_WANT} )?{verb}(?: {_THING})?{_LATER}"
         rf"|(?:please |pls )?(?:{_CALL_OFF} (?:the|my|this|that) (?:{noun})|{off}))\b"
         rf"|(?P<do_not>(?:i )?(?:don'?t|do not)(?: do (?:it|that|this|anything))?{_ENDS}"
@@ -152,7 +156,7 @@ def _chinese(procedure: str) -> re.Pattern[str]:
     noun = (deed.noun_zh if deed else "") or "(?!)"
     off = deed.off_zh if deed else "(?!)"
     return re.compile(
-        r"(?P<keeps>(?:留着|留下来?|保留)(?:它|订单|这个)?(?:自己)?用?)"
+        r"(?P<keeps>(?:留着|留下来?|保留)(?:它|订单|这个)?(?:自己)?用?|还是?(?:要|想|需)*(?:用|需要)得?[着上]?(?![不过]))"
         rf"|(?P<deed>先?(?:不|别|甭)(?:想|要|用|必|需要|打算)?(?:再|给我|帮我)*(?:{verb})(?:[货款单掉它]|这个|订单)*了?"
         rf"|(?:取消|撤销|撤回|停止|中止)(?:掉|这个|这次|我的|刚才的)*(?:{noun})(?:申请)?"
         rf"|(?:{noun})(?:申请)?(?:取消|撤销|撤回|作废)(?:掉|了)*|{off})"
@@ -160,5 +164,5 @@ def _chinese(procedure: str) -> re.Pattern[str]:
         r"|(?P<mind>(?:改变?了?主意|反悔|后悔|变卦)了?)"
         r"|(?P<no>不用?了?(?![要想需必])|算了|没什么事?|没事|没有)"
         r"|(?P<wait>等等|等一?下|先别)"
-        r"|(?P<filler>好的|还是|要不|谢谢|这样|现在|麻烦|请|自己|突然|刚才?|[我那就吧了啊呀哦嗯好行又还先哈嘛啦想要它])"
+        r"|(?P<filler>好的|还是|要不|谢谢|这样|现在|麻烦|请|自己|突然|刚才?|[我那就吧了啊呀哦嗯好行又还先哈嘛啦想要它都全])"
     )

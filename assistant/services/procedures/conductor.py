@@ -72,6 +72,14 @@ class Conductor:
         unwanted = {wished.name for intent in intents if (wished := self._registry.wished(intent)) is not None}
         return replace(case, agenda=tuple(wish for wish in case.agenda if wish.procedure not in unwanted))
 
+    def without_kept(self, case: Case, heard: Heard, context: Context) -> Case:
+        """Return a case without the items that a message keeps, whatever else it says."""
+        return self._belonging.without_kept(case, heard, context)
+
+    def sorts_items(self, case: Case, heard: Heard, context: Context) -> bool:
+        """Tell whether all that a message says is which items stay as they are, or which alone are meant."""
+        return self._belonging.lines_left(case, heard, context) is not None
+
     def are_apart(self, intent: str, other: str) -> bool:
         """Tell whether two intents wish for two different procedures, neither of which stands in for the other."""
         ours, theirs = self._registry.wished(intent), self._registry.wished(other)
@@ -126,7 +134,8 @@ class Conductor:
 
     def hear(self, case: Case, heard: Heard, context: Context) -> Step:
         """Take one message into a case that is under way; what it says of further orders is noted for later."""
-        if calls_off(case, heard, products=_products_of(case, context)):
+        keeps_all = self._belonging.lines_left(case, heard, context) == []
+        if keeps_all or calls_off(case, heard, products=_products_of(case, context)):
             return self.leave(case, context)
         if (only := narrowed(case, heard, context)) is not None:
             said = Say("utter_only_this_order", {"order_number": str(only.order_number)})
@@ -155,6 +164,7 @@ class Conductor:
                 left = self.leave(case, context)
                 left = left if left.case else replace(left, said=(Say("utter_left_this"),))
                 return self._begin_after(left, heard, context)
+            case = self._belonging.without_kept(case, heard, context)
             return self._note(case, wished, heard, context, again_is_now=True)
         if wished is not None and self._is_for_further_order(case, heard):
             return self._note(case, wished, heard, context)

@@ -12,6 +12,7 @@ from assistant.services.procedures.asking import asks_fact
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
 from assistant.services.procedures.needs.further_items import WISHES, adds_items, is_marked, replaces_items, says_more
+from assistant.services.procedures.needs.keeping import Sorted, names_exception, sort_items, words_left_out
 from assistant.services.procedures.needs.option_values import fits, named_values
 from assistant.services.procedures.needs.pieces import Piece, first_mention, fold, names_of, pieces
 from assistant.services.procedures.procedure import Answer, Context
@@ -32,12 +33,6 @@ _ALL = "all"
 _ALL_WORDS = re.compile(
     r"\b(all|everything|whole|entire|both|each|every (?:item|one|thing))\b|全部|所有|全都|整[单个個]|两件|都"
 )
-_EXCEPT = re.compile(
-    r"\b(?:all|everything) but\b|\b(?:except|apart from|besides|other than|but not)\b|除了|除去|除开|以外"
-)
-_KEEP = re.compile(r"\b(?:keep|keeping|not) (?:the|my)\b|留着|留下|不[退换改]")
-_NOT_KEPT = re.compile(r"(?:\b(?:not|never|cannot)|n't)\b[\w' ]{0,16}\bkeep|[不没]想?要?留[着下]")
-_ONLY = re.compile(r"\b(?:just|only)\b|[只光]", re.IGNORECASE)
 _SEVERAL = re.compile(r"\b(both|all|two|three|2|3|every)\b|两|三|都|全部|所有")
 _POINTING = ("correct", "choose", "inform", "deny", "affirm", *WISHES)
 
@@ -68,6 +63,26 @@ class LinesNeed:
         if not corrects or not case.knows(self.name):
             return None
         return self._corrected(case, heard, order, context)
+
+    def left(self, case: Case, heard: Heard, context: Context, *, beside: bool = False) -> list[str] | None:
+        """Return the lines that a message leaves which says what stays, or what is meant alone: maybe none.
+
+        Args:
+            case: What is under way.
+            heard: The message.
+            context: The turn.
+            beside: Whether it may say something else, too; otherwise None is returned for such a one.
+        """
+        asked_or_known = case.knows(self.name) or case.asked == self.name
+        orders = context.orders_of(case.values["customer"]) if case.knows("order") and case.knows("customer") else []
+        order = next((one for one in orders if one.number == case.values["order"]), None)
+        if order is None or not asked_or_known:
+            return None
+        products = context.products_in(order)
+        told = self._sorted(products, _spelled(heard, context).text)
+        if not (told.keeps_clearly if beside else told.says_nothing_else):
+            return None
+        return self._left(order, products, told, case.values.get(self.name) or [line.key for line in order.lines])
 
     def settle(self, case: Case, context: Context) -> Answer:
         """Take the lines that were told, or the only one there is."""
@@ -102,6 +117,7 @@ class LinesNeed:
 
     def _answered(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         keys = _picked(case, heard, order) or self._named(order, context.products_in(order), heard.text)
+        keys = keys or self.left(case, heard, context) or []
         if not keys:
             many = heard.text.count("\n") >= _MOST_NAMED
             return Answer(case, (Say("utter_too_many_items", {"most": str(_MOST_NAMED)}),)) if many else None
@@ -110,13 +126,17 @@ class LinesNeed:
     def _corrected(self, case: Case, heard: Heard, order: Order, context: Context) -> Answer | None:
         """Take other lines when the message names some that are not chosen: "no, the mug", "and the lamp too"."""
         products, chosen = context.products_in(order), case.values[self.name]
-        mentioned = first_mention(fold(heard.text), names_of(products))
-        if mentioned is None:
+        if first_mention(fold(heard.text), names_of(products)) is None:
             return None
-        if names_exception(heard.text):
-            return self._without(case, mentioned.product_key, order)
+        told = self._sorted(products, heard.text)
+        if told.kept or words_left_out(told.text):
+            left = self._left(order, products, told, chosen)
+            if not left or left == chosen:
+                return None
+            fewer = set(left) < set(chosen)
+            return Answer(without_others(case, left) if fewer else _with_lines(case, left, heard.text))
         keys = self._named(order, products, heard.text)
-        narrows = set(keys) < set(chosen) and _ONLY.search(heard.text)
+        narrows = set(keys) < set(chosen) and told.only
         if not keys or (set(keys) <= set(chosen) and not narrows):
             return None
         becomes = self._become and heard.first("option") and not replaces_items(heard)
@@ -125,11 +145,26 @@ class LinesNeed:
         out = [line for line in order.lines if line.key in chosen and line.key not in keys]
         return Answer(_with_lines(case, keys, heard.text), () if replaces_items(heard) else _left_out(out, context))
 
-    def _without(self, case: Case, product_key: str, order: Order) -> Answer | None:
-        """Leave out the lines of a product: "not the kettle", “鼠标不退了”; nothing where none would be left."""
-        out = {line.key for line in order.lines if line.product_key == product_key}
-        kept = [key for key in case.values[self.name] if key not in out]
-        return Answer(_with_lines(case, kept, "")) if kept and len(kept) < len(case.values[self.name]) else None
+    def _sorted(self, products: dict[str, Product], text: str) -> Sorted:
+        return sort_items(fold(text), names_of(products), become=self._become)
+
+    def _left(self, order: Order, products: dict[str, Product], told: Sorted, chosen: list[str]) -> list[str] | None:
+        """Return which of the chosen lines a message leaves, with those that it names; None where that is not clear."""
+        kept = self._kept(order, products, told)
+        named = [] if words_left_out(told.text) else self._named(order, products, told.text)
+        if told.only and (named or not kept):
+            return named or None
+        return [line.key for line in order.lines if line.key in ({*chosen} - kept) | {*named}]
+
+    def _kept(self, order: Order, products: dict[str, Product], told: Sorted) -> set[str]:
+        """Return the lines that stay: "all but the shoes", "not the kettle", “键盘我还要用”."""
+        if left_out := words_left_out(told.text):
+            return self._lines_of(order, products, left_out)
+        kept: set[str] = set()
+        for key, words in told.kept:
+            lines = [line for line in order.lines if line.product_key == key]
+            kept |= {line.key for line in self._described(lines, products[key], Piece(key, words, ""))}
+        return kept
 
     def _named_in_all(self, order: Order, products: dict[str, Product], told: list[str]) -> set[str]:
         """Return the lines that several wishes name together; empty when one of them names an item that is not clear.
@@ -137,7 +172,7 @@ class LinesNeed:
         Two wishes that name the same product mean two lines of it.
         """
         together = " ; ".join(told)
-        if len(told) > 1 and not _EXCEPT.search(fold(together)):
+        if len(told) > 1 and words_left_out(fold(together)) is None:
             told = [together]
         named = {text: self._named(order, products, text) for text in told}
         if any(not keys and first_mention(fold(text), names_of(products)) for text, keys in named.items()):
@@ -147,22 +182,23 @@ class LinesNeed:
     def _named(self, order: Order, products: dict[str, Product], text: str) -> list[str]:
         """Return the lines that a text names, in the order's order; empty when it names none clearly."""
         folded, names = fold(text), names_of(products)
-        left_out = _EXCEPT.search(folded)
-        if left_out and first_mention(_rest(folded, left_out), names):
-            out = self._lines_of(order, products, _rest(folded, left_out))
+        left_out = words_left_out(folded)
+        if left_out and first_mention(left_out, names):
+            out = self._lines_of(order, products, left_out)
             return [line.key for line in order.lines if line.key not in out] if out else []
         named = self._lines_of(order, products, folded)
         if named or first_mention(folded, names):
             return [line.key for line in order.lines if line.key in named]
-        if _ALL_WORDS.search(folded) and not left_out:  # "all but the shirt" of an order that names none is no "all"
+        if _ALL_WORDS.search(folded) and left_out is None:  # "all but the shirt" of an order without one is no "all"
             return [line.key for line in order.lines]
         return []
 
     def _lines_of(self, order: Order, products: dict[str, Product], folded: str) -> set[str]:
         """Return the lines that the pieces of a text name; empty when one of them is not clear."""
         found: set[str] = set()
-        told = pieces(folded, products)
-        named = [piece for piece in told if piece.product_key and not _is_kept(piece)]
+        kept = self._sorted(products, folded).kept_alone
+        told = [piece for piece in pieces(folded, products) if piece.product_key not in kept]
+        named = [piece for piece in told if piece.product_key and not self._sorted(products, piece.before).kept]
         mentions = Counter(piece.product_key for piece in named)
         for piece in named:
             lines = [line for line in order.lines if line.product_key == piece.product_key]
@@ -232,22 +268,6 @@ def missed(case: Case) -> Case:
     return case.without(NAMED).with_value(MISSED, True)
 
 
-def names_exception(text: str) -> bool:
-    """Tell whether a message names what is left out or kept: "all but the shoes", "not the kettle", “鼠标不退了”."""
-    folded = fold(text)
-    return _EXCEPT.search(folded) is not None or (_KEEP.search(folded) is not None and not _NOT_KEPT.search(folded))
-
-
-def _is_kept(piece: Piece) -> bool:
-    """Tell whether an item is named as one that stays: "keep the lamp", and not "I'm not keeping the lamp"."""
-    return _KEEP.search(piece.before) is not None and _NOT_KEPT.search(piece.before) is None
-
-
-def _rest(folded: str, left_out: re.Match[str]) -> str:
-    """Return what stands after "except"; a Chinese "以外" stands after what is left out."""
-    return folded[: left_out.start()] if left_out[0] == "以外" else folded[left_out.end() :]
-
-
 def _picked(case: Case, heard: Heard, order: Order) -> list[str]:
     """Return the lines that ordinals or a pressed button point at."""
     places = [int(entity.value) for entity in heard.all("ordinal")]
@@ -269,7 +289,7 @@ def _pressed(case: Case, heard: Heard) -> list[str]:
     said = fold(heard.text)
     if said == fold(wording.ALL_OF_THEM["en"]) or said == wording.ALL_OF_THEM["zh"]:
         return [_ALL]
-    if _EXCEPT.search(said) or _KEEP.search(said):
+    if names_exception(said):
         return []
     alike: dict[str, list[str]] = {}
     for choice in case.offered:
@@ -288,10 +308,15 @@ def _without_labels(case: Case, text: str) -> str:
 
 def _with_lines(case: Case, keys: list[str], text: str) -> Case:
     """Return a case about these lines; what those of them that were meant before are to become, stays chosen."""
-    chosen = {key: variant for key, variant in case.values.get(_CHOSEN, {}).items() if key in keys}
-    case = case.without(*REOPENED_WITH_LINES).with_value(_CHOSEN, chosen)
-    return _with_told(case.with_value("lines", keys), text)
+    return _with_told(without_others(case, keys), text)
 
 
 def _with_told(case: Case, text: str) -> Case:
     return case.with_value(TOLD, [text, *case.values.get(TOLD, [])])
+
+
+def without_others(case: Case, keys: list[str]) -> Case:
+    """Leave only some of the lines of a case, with the variants that were chosen for them."""
+    chosen = {key: id_ for key, id_ in case.values.get(_CHOSEN, {}).items() if key in keys}
+    case = case.without(*REOPENED_WITH_LINES).with_value("lines", keys)
+    return case.with_value(_CHOSEN, chosen) if chosen else case

@@ -22,7 +22,8 @@ from assistant.services.procedures.needs.all_orders import (
     one_after_the_other,
     without_all,
 )
-from assistant.services.procedures.needs.lines import MISSED, LinesNeed, missed, names_exception
+from assistant.services.procedures.needs.keeping import names_exception
+from assistant.services.procedures.needs.lines import MISSED, LinesNeed, missed
 from assistant.services.procedures.picking import picked
 from assistant.services.procedures.procedure import Answer, Context
 from assistant.services.procedures.reference import (

@@ -32,6 +32,10 @@ DROPPED = [
     ("return_items", "取消退货"),
     ("return_items", "退货取消吧"),
     ("return_items", "别退了 我留着自己用"),
+    ("return_items", "keep both"),
+    ("return_items", "i still need it"),
+    ("return_items", "都不退了"),
+    ("return_items", "我还要用"),
     ("exchange_items", "cancel this exchange"),
     ("exchange_items", "算了 不换了"),
     ("change_items", "不改了 就这样吧"),
@@ -59,6 +63,7 @@ MEANT = [
     ("return_items", "no"),
     ("return_items", "wait"),
     ("return_items", "退吧"),
+    ("return_items", "还用不了"),
     ("exchange_items", "changed my mind, the black one"),
     ("exchange_items", "换黑色的"),
 ]
