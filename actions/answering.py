@@ -84,7 +84,7 @@ def quote(text: str, *, language: str, earlier: Sequence[str] = ()) -> Say | Non
 
 
 def quote_editor(text: str, *, language: str) -> Say | None:
-    """Quote the answer that an editor wrote to just this question; None where nobody did, or the index cannot be read."""
+    """Quote the answer that an editor wrote to just this question; None without one, or without a readable index."""
     try:
         answer = answerer().answer(text, language=language)
     except KnowledgeIndexError as error:

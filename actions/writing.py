@@ -113,7 +113,8 @@ def question_of(turn: Turn) -> Question:
 
 async def _asked(turn: Turn, writing: Writer | None) -> Asked:
     """Read a question; one that refers back is reworded by the model, where there is one and it is quick."""
-    earlier = tuple(heard.text for heard in turn.heard_before if heard.intent not in SAYS_LITTLE)
+    before = zip(turn.customer_said, turn.heard_before, strict=False)
+    earlier = tuple(said for said, heard in before if heard.intent not in SAYS_LITTLE)
     if writing is not None and earlier and refers_back(turn.heard.text):
         question = await asyncio.to_thread(question_of, turn)
         reworded = await _in_time(writing.reword(question), REWORDING_S)

@@ -12,8 +12,9 @@ LANGUAGES = ("en", "zh")
 
 
 class LanguageSlot(AnySlot):
-    """Holds "en" or "zh". It follows the messages until the customer chooses ("chosen:zh"); then the choice holds,
-    until another one, or until it is switched ("switched:en") and follows the messages again.
+    """Holds "en" or "zh". It follows the messages until the customer chooses ("chosen:zh"); then the choice holds.
+
+    It holds until another choice, or until it is switched ("switched:en") and follows the messages again.
 
     A slot of its own, because following and holding is all there is to it, and an action that did it would cost every
     turn a call to the action server.

@@ -44,7 +44,10 @@ _ASPECT_ONLY = re.compile(
 )
 _TELLS = (
     (
-        re.compile(r"how much|who pays|free|cost|fee|charge|extra|多少钱|几块|[要花付收]钱|收?费|谁(?:出|付|承担)", re.IGNORECASE),
+        re.compile(
+            r"how much|who pays|free|cost|fee|charge|extra|多少钱|几块|[要花付收]钱|收?费|谁(?:出|付|承担)",
+            re.IGNORECASE,
+        ),
         re.compile(r"\$ ?\d|\d+ ?美元|\bfree\b|\bpaid by\b|免费|免运费|承担|不收", re.IGNORECASE),
     ),
     (
@@ -55,7 +58,10 @@ _TELLS = (
             re.IGNORECASE,
         ),
     ),
-    (re.compile(r"expire|valid|过期|有效|失效|期限", re.IGNORECASE), re.compile(r"expire|valid|过期|有效", re.IGNORECASE)),
+    (
+        re.compile(r"expire|valid|过期|有效|失效|期限", re.IGNORECASE),
+        re.compile(r"expire|valid|过期|有效", re.IGNORECASE),
+    ),
 )
 """What is asked of a thing (its price, a time, its end), and what a passage that tells it says."""
 _POINTING = re.compile(
@@ -112,7 +118,7 @@ def put_new_first(hits: Sequence[Hit], new: str) -> tuple[Hit, ...]:
 
 
 def _telling(new: str) -> Callable[[Hit], bool] | None:
-    """Give what tells whether a passage says what is new: its words, or of an aspect, an amount, a time …"""
+    """Give what tells whether a passage says what is new: its words; of an aspect, an amount or a time."""
     if asks_aspect(new):
         sought = [tells for asked, tells in _TELLS if asked.search(new)]
         return (lambda hit: all(tells.search(hit.passage.text) for tells in sought)) if sought else None

@@ -22,14 +22,15 @@ _OF_SOMETHING_ELSE: Final = re.compile(
 )
 """What may be in a language and is not what we say here."""
 _SPEAKING: Final = re.compile(
-    r"\b(?:speak|talk|chat|writ|reply|answer|respon[ds]|convers|communicat|continu|go on|switch|chang|set|us[ei]|translat"
-    r"|explain|say|understand|read|know|prefer|rather|comfortable|back to|from (?:now|here) on|version|parlez|sprech|habla)\w*"
+    r"\b(?:speak|talk|chat|writ|reply|answer|respon[ds]|convers|communicat|continu|go on|switch|chang|set|us[ei]"
+    r"|translat|explain|say|understand|read|know|prefer|rather|comfortable|back to|from (?:now|here) on|version"
+    r"|parlez|sprech|habla)\w*"
     r"|\b(?:this|it|everything|all) in\b"
     r"|[说讲用换切改转回聊答写译会懂调版]|交流|沟通|支持|语言|接下来|以后"
 )
 _BARE: Final = re.compile(
-    r"(?:in|please|pls|plz|the|to|language|only|now|then|thanks|thank you|possible|ok|okay|hey|hi|hello|is|for|you|and|or"
-    r"|sorry|can|could|we|i|need|want|go|请|吧|谢谢|谢了|可以|能|行|吗|么|嘛|啊|呀|哈|不|好|麻烦|要|我|的|还是|就|[\W_])*"
+    r"(?:in|please|pls|plz|the|to|language|only|now|then|thanks|thank you|possible|ok|okay|hey|hi|hello|is|for|you|and"
+    r"|or|sorry|can|could|we|i|need|want|go|请|吧|谢谢|谢了|可以|能|行|吗|么|嘛|啊|呀|哈|不|好|麻烦|要|我|的|还是|就|[\W_])*"
 )
 """What stands around the mere name of a language that is wished for."""
 _LANGUAGE: Final = re.compile(r"\blanguages?\b|语言|语种")
@@ -47,7 +48,8 @@ _UNWANTED_BEFORE: Final = re.compile(
     r"|(?:看不懂|听不懂|读不懂|不懂|(?<!会)不会|不识|(?<!识)唔识|别|(?<!要)不要|(?<!用)不用|不想|为什么|为啥|干嘛|怎么)[\w]{0,3}$"
 )
 _UNWANTED_BEHIND: Final = re.compile(
-    r"^\W*(?:is|isn't|'s)?\W*(?:bad|poor|weak|terrible|not (?:so |very )?good|rusty)\b|^(?:不好|不行|不太|不熟|很差|太差|很烂|一般)"
+    r"^\W*(?:is|isn't|'s)?\W*(?:bad|poor|weak|terrible|not (?:so |very )?good|rusty)\b"
+    r"|^(?:不好|不行|不太|不熟|很差|太差|很烂|一般)"
 )
 _UNREADABLE: Final = re.compile(r"can'?t read|cannot read|(?:don'?t|do not) understand|[看听读]不懂|not my language")
 

@@ -215,7 +215,7 @@ def _needed(segment: Segment, reading: Reading, *, apart: bool, whole: Reading) 
         return SURE_WHEN_ELLIPTIC
     else:
         needed = SURE if segment.asks else SURE_WHEN_ONLY_TOLD
-    against = whole.confidence >= SURE_WHOLE and reading.intent != whole.intent
+    against = whole.confidence >= SURE_WHOLE and reading.intent != whole.intent and not whole.refused
     return needed + (AGAINST_WHOLE if against and not segment.condition else 0.0)
 
 

@@ -39,8 +39,9 @@ def predicted(*events):
         says("那鞋子呢？"),
         says("and for shoes?", "place_order", 0.3),
         says("那周末呢", "goodbye"),
+        says("how much is it?", "ask_product"),
     ],
-    ids=["English", "Chinese", "a wish that it is not sure of", "a question that sounds like a goodbye"],
+    ids=["English", "Chinese", "a wish that it is not sure of", "that sounds like a goodbye", "that names no product"],
 )
 def test_a_follow_up_is_answered_from_the_articles(message):
     """And then the turn is over."""
@@ -54,11 +55,12 @@ def test_a_follow_up_is_answered_from_the_articles(message):
         [says("and for gift cards?")],
         [says("hello", "chitchat"), ActionExecuted("action_small_talk"), says("那鞋子呢？")],
         [*QUESTION, says("and cancel it", "cancel_order", 0.95)],
+        [*QUESTION, says("how much is the lamp?", "ask_product")],
         [*QUESTION, says("the second one")],
         [*QUESTION, ActiveLoop("procedure_form"), says("那鞋子呢？")],
         [*QUESTION, says("那鞋子呢？"), ActionExecuted("action_small_talk")],
     ],
-    ids=["the first message", "after small talk", "a wish", "a whole message", "in a procedure", "answered already"],
+    ids=["first", "small talk", "a wish", "of a product", "a whole message", "in a procedure", "answered already"],
 )
 def test_everything_else_is_left_to_the_rules(events):
     """A policy that guesses less is wrong less often."""

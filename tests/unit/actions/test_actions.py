@@ -41,7 +41,8 @@ async def test_inside_a_procedure_no_second_yes_or_no_question_is_asked():
 async def test_an_unknown_language_is_declined():
     """Asking for a language that we do not speak changes nothing."""
     entity = {"entity": "language", "value": "fr", "start": 6, "end": 12}
-    said = tracker(user("speak French"), slots={"language": "en"}, message={"text": "x", "entities": [entity]})
+    message = {"text": "speak French", "entities": [entity]}
+    said = tracker(user("speak French"), slots={"language": "en"}, message=message)
 
     assert await run(ActionChangeLanguage(), said) == (["utter_language_not_spoken"], {})
 

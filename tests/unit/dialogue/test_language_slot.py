@@ -28,6 +28,15 @@ def test_a_choice_holds_against_later_messages(slot):
     assert slot.value == "en"
 
 
+def test_a_switch_follows_the_messages_again(slot):
+    """Whoever is answered in a language after having chosen another one is answered as they write from then on."""
+    slot.value = "chosen:zh"
+    slot.value = "switched:en"
+    assert slot.value == "en"
+    slot.value = "zh"
+    assert slot.value == "zh"
+
+
 @pytest.mark.parametrize("value", [None, "fr", 7, "chosen:", "chosen:fr"])
 def test_what_is_no_language_changes_nothing(slot, value):
     """Whatever else is put into it, the slot keeps a language that we speak."""

@@ -18,6 +18,8 @@ EXPRESS, REFUND = "how long does express delivery take?", "退款要几天"
         ("what about gift cards", f"{EXPRESS} gift cards"),
         ("ok, and international?", f"{EXPRESS} international"),
         ("How about Canada?", f"{EXPRESS} Canada"),
+        ("how much is it?", f"{EXPRESS} how much is it"),
+        ("and is it free", f"{EXPRESS} is it free"),
     ],
 )
 def test_an_english_follow_up_gets_the_question_before(question, completed):
@@ -33,6 +35,8 @@ def test_an_english_follow_up_gets_the_question_before(question, completed):
         ("那支付宝？", f"{REFUND} 支付宝"),
         ("换货的话呢", f"{REFUND} 换货"),
         ("那麼換貨的話呢", f"{REFUND} 换货"),
+        ("要钱吗", f"{REFUND} 要钱吗"),
+        ("那大概要幾天啊", f"{REFUND} 那大概要几天啊"),
     ],
 )
 def test_a_chinese_follow_up_gets_the_question_before(question, completed):
@@ -47,6 +51,9 @@ def test_a_chinese_follow_up_gets_the_question_before(question, completed):
         "for how many days can I return it",
         "do you ship to Canada",
         "orders",
+        "how much is the lamp",
+        "where are my shoes",
+        "多少钱一盏台灯",
         "那退款多久能到账啊",
         "退款多久到账",
         "你们什么时候才能把我买的东西送来呢",
@@ -100,3 +107,15 @@ def test_what_is_new_comes_first(new, order):
     ]
 
     assert ", ".join(hit.passage.id for hit in put_new_first(hits, new)) == order
+
+
+@pytest.mark.parametrize(("new", "first"), [("how much is it", "price"), ("how long", "price"), ("", "countries")])
+def test_a_passage_that_tells_the_amount_or_the_time_that_is_asked_for_comes_first(new, first):
+    """Whoever asks "how much is it?" after "do you deliver to Canada?" wants no list of countries."""
+    found = (("countries", "We deliver to Canada.", 0.7), ("price", "Parcels take 7 days and cost $14.90.", 0.6))
+    hits = [
+        Hit(Passage(id, id, "Delivery", "", text, "en", "delivery", date(2026, 11, 20), "/x"), score, 0.5, None)
+        for id, text, score in found
+    ]
+
+    assert put_new_first(hits, new)[0].passage.id == first

@@ -28,6 +28,14 @@ from assistant.services.refusing import refused_in, refuses
         ("track_order", "千万别把我的订单取消了"),
         ("contact_human_agent", "don't connect me to a human"),
         ("contact_human_agent", "先不要转人工"),
+        ("contact_human_agent", "don't pass me on, just tell me where my shoes are"),
+        ("contact_human_agent", "no human please"),
+        ("contact_human_agent", "i'd rather not speak to a colleague"),
+        ("contact_human_agent", "no need for an agent, thanks"),
+        ("contact_human_agent", "别转人工，你帮我查"),
+        ("contact_human_agent", "我不需要人工"),
+        ("contact_human_agent", "别把我转给客服"),
+        ("contact_human_agent", "人工就不用了"),
     ],
 )
 def test_a_deed_that_is_not_to_be_done_is_refused(intent, text):
@@ -61,6 +69,15 @@ def test_a_deed_that_is_not_to_be_done_is_refused(intent, text):
         ("track_order", "我没取消订单"),
         ("contact_human_agent", "I don't want to talk to a bot, get me a human"),
         ("contact_human_agent", "我不要机器人，转人工"),
+        ("contact_human_agent", "no bots, human please"),
+        ("contact_human_agent", "no, human please"),
+        ("contact_human_agent", "no human answers the phone"),
+        ("contact_human_agent", "don't you have a real person?"),
+        ("contact_human_agent", "don't make me wait, put me through to an agent"),
+        ("contact_human_agent", "不要机器人，转人工"),
+        ("contact_human_agent", "不要人工智能，要真人"),
+        ("contact_human_agent", "要不要转人工"),
+        ("contact_human_agent", "怎么还不转人工"),
     ],
 )
 def test_a_wish_a_question_or_a_detail_is_no_refusal(intent, text):

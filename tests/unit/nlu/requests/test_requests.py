@@ -1,6 +1,7 @@
 """Where a message is split, what is decided of its parts, and what a condition is about."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -340,6 +341,22 @@ def test_a_message_that_refuses_what_it_is_taken_for_is_a_no():
 def test_what_is_wanted_instead_of_a_refused_deed_is_one_wish_with_it(text):
     """Both are about the same thing, which is named once."""
     assert [request["intent"] for request in _decide(text)] in ([], ["cancel_order"])
+
+
+def test_what_is_asked_behind_a_refused_deed_needs_less_to_be_a_request():
+    """It is all that is wanted."""
+    text = "don't cancel the lamp, please look at the shoes"
+    segments = split_requests(text)
+    readings = {
+        span: replace(_reading(text, *span), intent="track_order", confidence=0.5)
+        if "shoes" in text[slice(*span)] and "lamp" not in text[slice(*span)]
+        else _reading(text, *span)
+        for span in spans_to_read(segments)
+    }
+
+    requests = decide(segments, readings, whole=_reading(text, 0, len(text)))
+
+    assert [readings[request.read].intent for request in requests] == ["deny", "track_order"]
 
 
 def test_a_question_behind_a_refused_deed_is_about_the_same_thing():
