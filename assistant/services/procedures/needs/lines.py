@@ -55,7 +55,8 @@ class LinesNeed:
         if case.asked is None:
             return Answer(self._opened(case, heard))
         if not case.knows("order"):
-            return Answer(_with_told(case, heard.text)) if says_more(heard) and heard.first("product") else None
+            adds = says_more(heard) or (self._become and heard.first("option"))
+            return Answer(_with_told(case, heard.text)) if adds and heard.first("product") else None
         order = context.order(case)
         if case.asked == self.name:
             return self._answered(case, heard, order, context)

@@ -35,7 +35,9 @@ _SMALLEST = re.compile(r"\b(?:smallest|tiniest|shortest|dimmest|(?:lowest|least)
 _CHEAPEST = re.compile(r"\b(cheapest|least expensive|lowest price[d]?)\b|最便宜|最低价")
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive)\b|便宜")
 _SAME = re.compile(r"\b(same|identical|like[ -]for[ -]like|another one just like)\b|一样的|同款|同样|一模一样|相同")
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+Kept = dict[str, list[str]]
+"""What was asked for so far: option → the value, or several of which any will do."""
+_NOTHING: Mapping[str, list[str]] = MappingProxyType({})
 
 @dataclass(frozen=True)
 class Wanted:
@@ -52,11 +54,13 @@ class Wanted:
     told: bool
     variants: tuple[Variant, ...]
     as_told: bool
-    kept: dict[str, str]
+    kept: Kept
     same: bool = False
 
 
-def wanted(product: Product, has: Mapping[str, str], text: str, *, kept: Mapping[str, str] = _NOTHING) -> Wanted:
+def wanted(
+    product: Product, has: Mapping[str, str], text: str, *, kept: Mapping[str, list[str]] = _NOTHING
+) -> Wanted:
     """Find the available variants that a text asks for; options that it does not name stay as they are.
 
     Args:
@@ -65,7 +69,7 @@ def wanted(product: Product, has: Mapping[str, str], text: str, *, kept: Mapping
         text: What was said about the one that is wanted.
         kept: What was asked for before.
     """
-    folded, base = _as_comparison(fold(text)), {**has, **kept}
+    folded, base = _as_comparison(fold(text)), as_asked_for(has, kept)
     rest, same = _without_same(product, folded, base)
     named = [*_changing(told_values(product, rest).wanted, base), *same]
     compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _CHEAPER, _SAME) if want.search(rest)]
@@ -82,7 +86,8 @@ def wanted(product: Product, has: Mapping[str, str], text: str, *, kept: Mapping
         return _clear(min(fitting, key=lambda variant: variant.price_cents), has)
     if _CHEAPER in compared:
         return _cheaper(product, base, fitting, now)
-    open_ = scaled | {option for options, _ in named for option in options}
+    several = {option for option, values in now.items() if len(values) > 1}
+    open_ = scaled | several | {option for options, _ in named for option in options}
     exact = [v for v in fitting if all(v.options.get(o) == x for o, x in base.items() if o not in open_)]
     others = tuple(variant for variant in fitting if variant.options != has)
     if same and len(same) == len(named) and others and [one.options for one in exact] == [has]:
@@ -93,7 +98,7 @@ def wanted(product: Product, has: Mapping[str, str], text: str, *, kept: Mapping
 
 
 def _without_values(
-    product: Product, has: Mapping[str, str], text: str, available: list[Variant], kept: Mapping[str, str]
+    product: Product, has: Mapping[str, str], text: str, available: list[Variant], kept: Mapping[str, list[str]]
 ) -> Wanted:
     """Return what a text wants that names no value: what was ordered, where something else came."""
     if got_wrong(product, has, text):
@@ -103,9 +108,9 @@ def _without_values(
     return Wanted(other_measure, tuple(available), not other_measure, dict(kept))
 
 
-def _fitting(available: list[Variant], named: Named, kept: Mapping[str, str]) -> list[Variant]:
+def _fitting(available: list[Variant], named: Named, kept: Kept) -> list[Variant]:
     """Return the variants with what is named and all that was asked for before, else with what is named."""
-    held = [(frozenset({option}), value) for option, value in kept.items()]
+    held = [(frozenset({option}), value) for option, values in kept.items() for value in values]
     fitting = [variant for variant in available if fits(variant.options, [*named, *held])]
     return fitting or [variant for variant in available if fits(variant.options, named)]
 
@@ -127,17 +132,25 @@ def _clear(variant: Variant, has: Mapping[str, str]) -> Wanted:
     return Wanted(True, (variant,), True, changes(has, variant))
 
 
-def changes(has: Mapping[str, str], variant: Variant) -> dict[str, str]:
+def changes(has: Mapping[str, str], variant: Variant) -> Kept:
     """Return the options in which a variant differs from what there is, as the variant has them."""
-    return {option: value for option, value in variant.options.items() if has.get(option) != value}
+    return {option: [value] for option, value in variant.options.items() if has.get(option) != value}
 
 
-def _kept_on(named: Named, kept: Mapping[str, str], *, without: set[str]) -> dict[str, str]:
+def as_asked_for(has: Mapping[str, str], kept: Mapping[str, list[str]]) -> dict[str, str]:
+    """Return the options of an item as it is to become, as far as that is clear."""
+    return {**has, **{option: values[0] for option, values in kept.items() if len(values) == 1}}
+
+
+def _kept_on(named: Named, kept: Mapping[str, list[str]], *, without: set[str]) -> Kept:
     """Return what was asked for before and is not replaced, and what is named and belongs to one option alone."""
     replaced = {option for options, _ in named for option in options} | without
-    alone = [options for options, _ in named]
-    new = {option: value for options, value in named if len(options) == alone.count(options) == 1 for option in options}
-    return {**{option: value for option, value in kept.items() if option not in replaced}, **new}
+    now = {option: values for option, values in kept.items() if option not in replaced}
+    for options, value in named:
+        if len(options) == 1:
+            (option,) = options
+            now[option] = [*now.get(option, []), value]
+    return now
 
 
 def without_refused(product: Product, text: str, variants: list[Variant]) -> list[Variant]:
@@ -155,7 +168,7 @@ def _as_comparison(folded: str) -> str:
     return TOO_LARGE.sub(" smaller ", TOO_SMALL.sub(" bigger ", folded))
 
 
-def _cheaper(product: Product, base: dict[str, str], fitting: list[Variant], now: dict[str, str]) -> Wanted:
+def _cheaper(product: Product, base: dict[str, str], fitting: list[Variant], now: Kept) -> Wanted:
     """Return the variants that cost less than what there is; all that fit where none does."""
     present = next((variant for variant in product.variants if variant.options == base), None)
     cheaper = tuple(v for v in fitting if present is not None and v.price_cents < present.price_cents)

@@ -14,7 +14,9 @@ from assistant.services.procedures.needs.further_items import names_other_items
 from assistant.services.procedures.needs.lines import TOLD
 from assistant.services.procedures.needs.option_values import fits, named_values, told_values
 from assistant.services.procedures.needs.option_words import (
+    Kept,
     Wanted,
+    as_asked_for,
     changes,
     got_wrong,
     says_same,
@@ -48,12 +50,12 @@ class _Item:
     product: Product
     alike: tuple[OrderLine, ...]
     products: dict[str, Product]
-    kept: dict[str, str] = field(default_factory=dict)
+    kept: Kept = field(default_factory=dict)
 
     @property
     def now(self) -> dict[str, str]:
         """The options of the line as it is to become so far."""
-        return {**self.line.options, **self.kept}
+        return as_asked_for(self.line.options, self.kept)
 
     def wanted(self, words: str) -> Wanted:
         """Find what words ask for, on top of what was asked for so far."""
@@ -105,7 +107,7 @@ class VariantsNeed:
         offered = case.values[OFFERED]
         item = next(item for item in _items(case, context) if item.line.key == offered["line"])
         variants = [variant for variant in item.product.variants if variant.id in offered["variants"]]
-        asked_for = {**item.line.options, **offered.get("kept", {})}
+        asked_for = as_asked_for(item.line.options, offered.get("kept", {}))
         variants.sort(key=lambda variant: (len(changes(asked_for, variant)), variant.price_cents))
         choices = tuple(
             Choice(wording.variant_label(variant, item.line, context.language), _reply(variant, context), variant.id)
@@ -116,12 +118,13 @@ class VariantsNeed:
     def _told_later(self, case: Case, heard: Heard, items: list[_Item], *, asked: bool) -> Answer | None:
         """Take what one message says of some of the lines, on top of what was chosen before."""
         line = case.values.get(OFFERED, {}).get("line")
+        having = [item for item in items if told_values(item.product, fold(heard.text)).wanted]
         found = {}
         for item in items:
             is_chosen = item.line.key in case.values.get(_CHOSEN, {})
-            about = asked and item.line.key == line
+            alone = (asked and item.line.key == line) or len(items) == 1 or having == [item]
             so_far = _asked_so_far(case, item)
-            words = _words(so_far, heard.text, alone=about or (len(items) == 1), asked=asked or is_chosen)
+            words = _words(so_far, heard.text, alone=alone, asked=asked or is_chosen)
             want = so_far.wanted(words) if words else None
             if want is not None and want.told:
                 found[item.line.key] = want

@@ -23,6 +23,7 @@ BLUE_M = {"color": "blue", "size": "M"}
 
 
 def _ids(text, **kept):
+    kept = {option: [value] for option, value in kept.items()}
     return [variant.id for variant in wanted(SHIRT, BLUE_M, text, kept=kept).variants]
 
 
@@ -66,7 +67,14 @@ def test_what_is_wished_for_after_it_came_is_wanted(text):
 def test_values_that_were_asked_for_stay_until_others_are():
     """A large shirt that becomes black is a large black one; where that is sold out, the size is not given up."""
     assert _ids("black", size="L") == ["black-L"]
-    assert wanted(SHIRT, BLUE_M, "in red", kept={"size": "L"}).kept == {"size": "L", "color": "red"}
+    assert wanted(SHIRT, BLUE_M, "in red", kept={"size": ["L"]}).kept == {"size": ["L"], "color": ["red"]}
+
+
+def test_several_colours_that_will_do_stay_when_a_size_is_added():
+    """Who says "black or red", and then "L", is not sent a blue one."""
+    kept = wanted(SHIRT, BLUE_M, "black or red").kept
+
+    assert [variant.id for variant in wanted(SHIRT, BLUE_M, "L", kept=kept).variants] == ["black-L"]
 
 
 @pytest.mark.parametrize("text", ["same size", "尺码不变"])
