@@ -9,7 +9,7 @@ from rasa_sdk.events import EventType, SlotSet
 
 from actions.procedures.case_events import known_customer
 from actions.turn import Turn
-from actions.writing import summary_of
+from actions.writing import SUMMARISED, summary_of
 from assistant.services.procedures.say import Say
 from assistant.services.refusing import ASKS_FOR_PERSON
 from assistant.wiring import services
@@ -60,7 +60,8 @@ def _add(turn: Turn) -> Told | None:
     standing = services().tickets.standing(turn.conversation_id)
     if standing is None:
         return None
-    words = turn.customer_said[-1:] if asks_for_person(turn) else turn.customer_said[-2:]  # a yes and what it followed
+    told_lately = asks_for_person(turn) and (_OPENED | _COMPLAINED) & turn.said_lately
+    words = turn.customer_said[-1 if told_lately else -SUMMARISED :]
     services().tickets.add(standing.number, "\n".join(words), mood=turn.mood)
     return (Say("utter_ticket_stands", {"ticket": standing.number}),), [SlotSet("offer", None)]
 

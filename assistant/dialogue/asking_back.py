@@ -30,7 +30,7 @@ _DEED: Final = re.compile(
     rf"|have you (?:already |really |just |actually )?(?:{_CHANGED}|made)\b"
     rf"|(?:has|have|was|were|is|are) (?:it|that|this|everything|(?:my|the) [\w -]{{2,25}}?)"
     rf" (?:now |already |really |been |all )*(?:{_CHANGED}|through)\b"
-    rf"|{_WHAT_I} (?:did|have) (?:i|you|we) (?:just |now )*(?:return|exchange|chang|swap|do|order|cancel)\w*"
+    rf"|{_WHAT_I} (?:(?:did|have) you|(?:did|have) (?:i|we) just) (?:return|exchange|chang|swap|do|order|cancel)\w*"
     rf"|{_WHAT_I} am i (?:returning|exchanging|sending back|swapping)"
     r"|am i (?:now |already )*(?:signed (?:up|off)|subscribed|unsubscribed|on the list))"
     r"|^(?!.*(?:能|可以|要|想|帮|给我|多久|什么时候)).*(?:改|换|办|弄|订阅|退订|修改|更新|登记|提交|设置)(?:好|完|成|成功|掉)?了"

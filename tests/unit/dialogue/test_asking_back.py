@@ -25,7 +25,7 @@ def test_what_was_done_is_asked_for(text, kind):
     [
         "change it", "did you ship my order?", "has the refund been sent?", "is the mug in stock", "i am sure",
         "what can i exchange", "can you change it?", "could it be changed?", "really annoying", "你能改了吗",
-        "什么时候到", "帮我改了吧", "可以换了吗", "开个工单",
+        "什么时候到", "what did I order on november 18?", "帮我改了吧", "可以换了吗", "开个工单",
     ],
 )  # fmt: skip
 def test_wishes_and_questions_about_orders_are_none(text):

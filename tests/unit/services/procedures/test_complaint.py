@@ -60,3 +60,43 @@ def test_a_complaint_brings_nothing_forward_that_was_noted(emma):
 
     assert said == ["utter_complaint", "utter_complaint_taken", "utter_ask_reason"]
     assert [wish.procedure for wish in emma.case.agenda] == ["edit_account"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("cancel the lamp", "cancel_order"), ("帮我退掉键盘", "return_item"),
+        ("what's your return policy?", "ask_policy"),
+        ("你们招人吗", "out_of_scope"), ("先等下，退货运费谁出", "check_refund_policy"),
+    ],
+)  # fmt: skip
+def test_a_wish_and_a_question_do_not_tell_what_is_wrong(talk, text, intent):
+    """They were taken for the complaint when it was asked for."""
+    talk.says("I want to complain", "complaint")
+    talk.says(text, intent)
+
+    assert talk.services.tickets.list() == []
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [("how can you leave it in the rain?", "out_of_scope"), ("你们凭什么不退款", "check_refund_policy")],
+)
+def test_a_rhetorical_question_tells_it(talk, text, intent):
+    """Nobody waits for its answer."""
+    talk.says("I want to complain", "complaint")
+    talk.says(text, intent)
+
+    assert ticket(talk).summary == text
+
+
+def test_more_of_the_same_goes_to_the_ticket_that_stands(emma):
+    """Only what names another order is another matter."""
+    emma.says("the parcel of #W1000003 was damaged", "complaint", order_number="#W1000003")
+    emma.says("and the driver was rude and shouted at me", "complaint")
+
+    assert ticket(emma).summary.endswith("\nand the driver was rude and shouted at me")
+
+    emma.says("#W1000002 is late, that is a shame", "complaint", order_number="#W1000002")
+
+    assert len(emma.services.tickets.list()) == 2
