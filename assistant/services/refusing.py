@@ -101,8 +101,8 @@ def refused_in(text: str) -> frozenset[str]:
 
 def _negated(verbs: str, plain: str) -> list[int]:
     """Give where the words for a deed stand that are negated and not asked about."""
-    forms = (f"(?:{_NOT}|{_NOT_ZH})(?P<verb>{verbs})", f"{_NO_MORE_ZH}(?P<verb>{verbs}){_END_ZH}")
-    forms += (_NOBODY, _NOBODY_ZH) if verbs == _PASS_ON else ()
+    forms = [f"(?:{_NOT}|{_NOT_ZH})(?P<verb>{verbs})", f"{_NO_MORE_ZH}(?P<verb>{verbs}){_END_ZH}"]
+    forms += [_NOBODY, _NOBODY_ZH] if verbs == _PASS_ON else []
     found = [match for form in forms for match in re.finditer(form, plain)]
     return [match.start("verb") for match in found if not _is_asked(plain, match)]
 
