@@ -76,6 +76,9 @@ async def test_a_danger_is_reported_in_words_not_picked(monkeypatch, text, share
         def without_kept(self, case, message, context):
             return case
 
+        def is_wished_by(self, case, wishes):
+            return False
+
     monkeypatch.setattr(form, "conductor", Hearing)
     monkeypatch.setattr(form, "context", lambda turn: None)
     monkeypatch.setattr(form, "question_at_hand", lambda *_: None)
