@@ -164,7 +164,7 @@ class Conductor:
                 return self._begin_after(left, heard, context)
             case = self._belonging.without_kept(case, heard, context)
             return self._note(case, wished, heard, context, again_is_now=True)
-        if wished is not None and self._is_for_further_order(case, heard):
+        if wished is not None and (self._is_for_further_order(case, heard) or self._is_further(case, wished, heard)):
             return self._note(case, wished, heard, context)
         step = self._progress.take_in(case, heard, context)
         if step.case is not None and step.case.values == case.values and not step.said and wished is None:
@@ -177,6 +177,10 @@ class Conductor:
         number = heard.first("order_number")
         known = case.values.get(_ORDER)
         return number is not None and known not in (None, number.value) and is_added(heard.text)
+
+    @staticmethod
+    def _is_further(case: Case, wished: Procedure, heard: Heard) -> bool:
+        return wished.name == case.procedure and not decides(case, heard) and wished.is_further(case, heard)
 
     def resume(self, case: Case, context: Context) -> Step:
         """Go on with a case as it stands, in a new turn."""
@@ -226,7 +230,9 @@ class Conductor:
         elif self._joins(step.case, wished, heard):
             condition = step.case.condition or condition_of(heard, self._registry, context)
             further = self._progress.take_in(replace(step.case, asked=None, condition=condition), heard, context)
-        elif self._belonging.is_detail(step.case, wished, heard, context):
+        elif not self._is_further(step.case, wished, heard) and self._belonging.is_detail(
+            step.case, wished, heard, context
+        ):
             further = self._take_details(step.case, wished, heard, context)
         else:
             further = self._note(step.case, wished, heard, context)

@@ -70,6 +70,12 @@ async def test_a_danger_is_reported_in_words_not_picked(monkeypatch, text, share
             heard.append(message.text)
             return Step.within(case, (Say("utter_taken"),), "ready")
 
+        def sorts_items(self, *_):
+            return False
+
+        def without_kept(self, case, *_):
+            return case
+
     monkeypatch.setattr(form, "conductor", Hearing)
     monkeypatch.setattr(form, "context", lambda turn: None)
     monkeypatch.setattr(form, "question_at_hand", lambda *_: None)

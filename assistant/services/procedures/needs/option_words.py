@@ -32,6 +32,11 @@ _CHEAPEST = re.compile(r"\b(cheapest|least expensive|lowest price[d]?)\b|最便�
 _CHEAPER = re.compile(r"\b(?:cheaper|less expensive)\b|便宜")
 _SAME = re.compile(r"\b(same|identical|like[ -]for[ -]like|another one just like)\b|一样的|同款|同样|一模一样|相同")
 
+_COLOUR = re.compile(
+    r"\b(black|white|grey|red|orange|yellow|green|blue|purple|violet|pink|brown|gold|golden|silver|beige)\b"
+    r"|([黑白灰红橙橘黄绿蓝紫粉棕金银])(?=[色的]|颜色)"
+)
+
 
 @dataclass(frozen=True)
 class Wanted:
@@ -41,11 +46,13 @@ class Wanted:
         told: True when the text says anything about a variant.
         variants: The available variants that fit best; one means that it is clear.
         as_told: False when what was named is not available just so.
+        exists: False when something is named that the product does not come in at all.
     """
 
     told: bool
     variants: tuple[Variant, ...]
     as_told: bool
+    exists: bool = True
 
 
 def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
@@ -60,9 +67,9 @@ def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
     named = _changing(named_values(product, folded), base)
     compared = [want for want in (_BIGGER, _SMALLER, _CHEAPEST, _CHEAPER, _SAME) if want.search(folded)]
     available = tuple(variant for variant in product.variants if variant.available)
+    unknown = _names_other_measure(product, folded) or _names_other_colour(product, folded)
     if not named and not compared:
-        other_measure = _names_other_measure(product, folded)
-        return Wanted(other_measure, available, not other_measure)
+        return Wanted(unknown, available, not unknown, not unknown)
     fitting = [variant for variant in available if fits(variant.options, named)]
     for larger, words in ((True, _BIGGER), (False, _SMALLER)):
         if words in compared:
@@ -73,7 +80,7 @@ def wanted(product: Product, base: dict[str, str], text: str) -> Wanted:
         return _cheaper(product, base, fitting)
     changed = {option for options, _ in named for option in options} | _scaled(fitting, base, compared)
     exact = tuple(v for v in fitting if all(v.options.get(o) == x for o, x in base.items() if o not in changed))
-    return Wanted(True, exact or tuple(fitting) or available, bool(exact))
+    return Wanted(True, exact or tuple(fitting) or available, bool(exact) and not unknown, not unknown)
 
 
 def _cheaper(product: Product, base: dict[str, str], fitting: list[Variant]) -> Wanted:
@@ -187,6 +194,14 @@ def _names_other_measure(product: Product, folded: str) -> bool:
     known = {measure for surface in _surfaces(product) for measure in measures(surface)}
     units = {unit for _, unit in known}
     return any(unit in units and (number, unit) not in known for number, unit in measures(folded))
+
+
+def _names_other_colour(product: Product, folded: str) -> bool:
+    """Tell whether a text names a colour that no variant has: a purple one of a black and a white one."""
+    labels = {label for variant in product.variants for label in variant.option_labels}
+    own = " ".join(fold(f"{one.value.en} {one.value.zh}") for one in labels if fold(one.name.en) in ("color", "colour"))
+    named = (next(filter(None, match.groups())) for match in _COLOUR.finditer(folded))
+    return bool(own) and any(colour not in own for colour in named)
 
 
 def fits(has: dict[str, str], named: list[tuple[frozenset[str], str]]) -> bool:

@@ -21,6 +21,8 @@ from assistant.services.records import OrderLine, Product, Variant
 _CHOSEN = "variants_chosen"  # line's key → variant's id, as far as it is clear
 OFFERED = "variants_offered"
 """{"line": the key that is asked about, "variants": the ids that are offered, "as_told": whether they are as wanted}"""
+_NOT_TO_BE_HAD = {True: "utter_variant_not_available", False: "utter_variant_does_not_exist"}
+"""What is said of a wish that cannot be met, by whether there is such a variant at all."""
 _MOST_OFFERED = 8
 
 
@@ -65,6 +67,8 @@ class VariantsNeed:
                 return Answer(case)
             found = _first_told(item, case.values.get(TOLD, []), alone=len(items) == 1)
             case, said = self._take(case, item, found, items)
+            if not found.told and _wishes_own(item, case.values.get(TOLD, [])):
+                said = (Say("utter_variant_is_yours"), *said)
             if said or item.line.key not in case.values.get(_CHOSEN, {}):
                 return Answer(case, said)
         return Answer(self._choose(case, {}, items))
@@ -84,6 +88,8 @@ class VariantsNeed:
     def _told_later(self, case: Case, heard: Heard, items: list[_Item], *, asked: bool) -> Answer | None:
         """Take what one message says of some of the lines, on top of what was chosen before."""
         line = case.values.get(OFFERED, {}).get("line")
+        if asked and any(item.line.key == line and _names_own(item, heard.text) for item in items):
+            return Answer(case, (Say("utter_variant_is_yours"),))
         found = {}
         for item in items:
             chosen = _variant(item, case.values.get(_CHOSEN, {}).get(item.line.key))
@@ -101,22 +107,24 @@ class VariantsNeed:
         unclear = next((key for key in found if key not in clear), None)
         if unclear is None:
             return Answer(case)
-        return self._offer(case, unclear, found[unclear])
+        return self._offer(case, unclear, found[unclear], items)
 
     def _take(self, case: Case, item: _Item, found: Wanted, items: list[_Item]) -> tuple[Case, tuple[Say, ...]]:
         if found.told and found.as_told and len(found.variants) == 1:
             return self._choose(case, {item.line.key: found.variants[0].id}, items), ()
-        answer = self._offer(case, item.line.key, found)
+        answer = self._offer(case, item.line.key, found, items)
         return answer.case, answer.said
 
-    def _offer(self, case: Case, key: str, found: Wanted) -> Answer:
-        """Ask about one line: what fits, and whether what was named is not to be had just so."""
+    def _offer(self, case: Case, key: str, found: Wanted, items: list[_Item]) -> Answer:
+        """Ask about one line: what fits, and whether what was named is not to be had just so, or not at all."""
         chosen = {line: id_ for line, id_ in case.values.get(_CHOSEN, {}).items() if line != key}
-        if not found.variants:
+        own = next(item.line.variant_id for item in items if item.line.key == key)
+        others = [variant.id for variant in found.variants if variant.id != own]
+        if not others:
             raise NotAllowed("variant_sold_out")
-        offered = {"line": key, "variants": [variant.id for variant in found.variants], "as_told": found.as_told}
+        offered = {"line": key, "variants": others, "as_told": found.as_told}
         case = case.without(self.name).with_value(_CHOSEN, chosen).with_value(OFFERED, offered)
-        return Answer(case, () if found.as_told else (Say("utter_variant_not_available"),))
+        return Answer(case, () if found.as_told else (Say(_NOT_TO_BE_HAD[found.exists]),))
 
     def _choose(self, case: Case, clear: dict[str, str], items: list[_Item]) -> Case:
         """Add clear choices; the need is met when every line has one."""
@@ -196,6 +204,19 @@ def _is_wish(item: _Item, words: str) -> bool:
     want = wanted(item.product, item.line.options, words)
     another = any(variant.id != item.line.variant_id for variant in want.variants)
     return want.told and (another or says_same(words))
+
+
+def _names_own(item: _Item, text: str) -> bool:
+    """Tell whether a text names each of the options that an item has, and does not ask for the very same."""
+    named = named_values(item.product, fold(text))
+    has = item.line.options.items()
+    return not says_same(fold(text)) and all(any(o in of and v == value for of, v in named) for o, value in has)
+
+
+def _wishes_own(item: _Item, told: list[str]) -> bool:
+    """Tell whether what is wanted for an item is just what it is."""
+    wishes = (piece for text in told for piece in pieces(text, item.products) if piece.after)
+    return any(piece.product_key == item.product.key and _names_own(item, piece.after) for piece in wishes)
 
 
 def _only_offered(items: list[_Item], offered: dict[str, Any] | None, text: str) -> str | None:

@@ -73,7 +73,28 @@ def test_a_measure_that_no_variant_has_is_said_to_be_missing(emma, text):
     """Who wants three litres is not left to read a list."""
     said = emma.says(text, "exchange_item", product="electric_kettle")
 
-    assert said == ["utter_variant_not_available", "utter_ask_variant"]
+    assert said == ["utter_variant_does_not_exist", "utter_ask_variant"]
+
+
+@pytest.mark.parametrize(
+    "text", ["exchange the t-shirt for purple", "T恤换成紫色", "exchange the t-shirt for a purple one in L"]
+)
+def test_a_colour_that_no_variant_has_is_said_to_be_missing(emma, text):
+    """Nor is what else was named taken without it."""
+    said = emma.says(text, "exchange_item", product="t_shirt")
+
+    assert said == ["utter_variant_does_not_exist", "utter_ask_variant"]
+
+
+@pytest.mark.parametrize("text", ["exchange the kettle for 3 l", "exchange the kettle"])
+def test_what_the_customer_has_is_not_offered_and_changes_nothing(emma, text):
+    """Named nevertheless, it is said to be theirs."""
+    emma.says(text, "exchange_item", product="electric_kettle")
+    assert emma.services.orders.get("emma_walker_1000", "#W1000003").lines[0].variant_id not in {
+        choice.value for choice in emma.case.offered
+    }
+
+    assert emma.says("1.5 l, steel, silver")[0] == "utter_variant_is_yours"
 
 
 def test_what_a_return_rules_out_is_said_before_the_yes(emma):
