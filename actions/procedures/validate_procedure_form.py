@@ -181,8 +181,9 @@ def _sorts_items(case: Case, turn: Turn) -> bool:
     """Tell whether a message says which items of a case stay as they are, and wishes for nothing else."""
     if conductor().sorts_items(case, turn.heard, context(turn)):
         return True
-    own = all(one.intent == REFUSED or conductor().is_wished_by(case, {one.intent}) for one in turn.requests)
-    return own and conductor().without_kept(case, turn.heard, context(turn)) != case
+    if conductor().without_kept(case, turn.heard, context(turn)) == case:
+        return False
+    return all(one.intent == REFUSED or conductor().is_wished_by(case, {one.intent}) for one in turn.requests)
 
 
 def _is_about(case: Case, refused: frozenset[str], turn: Turn) -> bool:

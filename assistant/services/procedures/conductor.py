@@ -166,7 +166,7 @@ class Conductor:
                 return self._begin_after(left, heard, context)
             case = self._belonging.without_kept(case, heard, context)
             return self._note(case, wished, heard, context, again_is_now=True)
-        if wished is not None and self._is_for_further_order(case, heard):
+        if wished is not None and (self._is_for_further_order(case, heard) or self._is_further(case, wished, heard)):
             return self._note(case, wished, heard, context)
         own = self._registry.of(case)
         further = wished is own or (wished is None and says_more(heard) and not asks(heard.text))
@@ -183,6 +183,10 @@ class Conductor:
         number = heard.first("order_number")
         known = case.values.get(_ORDER)
         return number is not None and known not in (None, number.value) and is_added(heard.text)
+
+    @staticmethod
+    def _is_further(case: Case, wished: Procedure, heard: Heard) -> bool:
+        return wished.name == case.procedure and not decides(case, heard) and wished.is_further(case, heard)
 
     def resume(self, case: Case, context: Context) -> Step:
         """Go on with a case as it stands, in a new turn."""
@@ -234,7 +238,9 @@ class Conductor:
             further = self._progress.take_in(replace(step.case, asked=None, condition=condition), heard, context)
         elif self._belonging.absorbs(step.case, wished, heard, context):
             further = self._progress.take_in(step.case, heard, replace(context, focus=None))
-        elif self._belonging.is_detail(step.case, wished, heard, context):
+        elif not self._is_further(step.case, wished, heard) and self._belonging.is_detail(
+            step.case, wished, heard, context
+        ):
             further = self._take_details(step.case, wished, heard, context)
         else:
             further = self._note(step.case, wished, heard, context)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from assistant.services import wording
 from assistant.services.account_changes import AccountChange
 from assistant.services.procedures.case import Case
-from assistant.services.procedures.needs.account_detail import DETAIL, EMAIL, NAME, AccountDetailNeed
+from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.account_detail import DETAIL, EMAIL, NAME, AccountDetailNeed, detail_named
 from assistant.services.procedures.needs.apart_from_new_detail import ApartFromNewDetail
 from assistant.services.procedures.needs.confirmation import ConfirmationNeed
 from assistant.services.procedures.needs.customer import CustomerNeed
 from assistant.services.procedures.needs.email_codes import NewEmailCodeNeed, OldEmailCodeNeed
 from assistant.services.procedures.needs.new_detail import NEW_DETAIL, POSTAL, NewDetailNeed
 from assistant.services.procedures.procedure import Context, Need, WritingProcedure
+from assistant.services.procedures.reference import is_added
 from assistant.services.procedures.say import Say
+
+_INSTEAD: Final = re.compile(r"\b(?:no|instead|rather|actually|wait|sorry)\b|不是|不对|还是", re.IGNORECASE)
 
 
 class EditAccount(WritingProcedure):
@@ -33,6 +38,13 @@ class EditAccount(WritingProcedure):
         NewEmailCodeNeed(),
         ConfirmationNeed(),
     )
+
+    def is_further(self, case: Case, heard: Heard) -> bool:
+        """Tell whether another detail is to change, too: “名字也改成王静” while the phone number waits for its yes."""
+        named = detail_named(heard)
+        if named in (None, case.values.get(DETAIL)) or _INSTEAD.search(heard.text):
+            return False
+        return case.knows(NEW_DETAIL) or is_added(heard.text)
 
     def facts(self, case: Case, context: Context) -> dict[str, Any]:
         """Return the fingerprint of what would change now."""

@@ -160,6 +160,10 @@ class Procedure(ABC):
         """Return the procedure that does the same for an order that a rule keeps out of this one."""
         return self.instead.get(rule)
 
+    def is_further(self, case: Case, heard: Heard) -> bool:
+        """Tell whether a wish for this procedure is one more beside the one under way, and not a detail of it."""
+        return False
+
     @abstractmethod
     def finish(self, case: Case, context: Context) -> tuple[Say, ...]:
         """Do it, once everything is known and confirmed, and return what to say.

@@ -75,6 +75,11 @@ class AccountDetailNeed:
 def _named(heard: Heard) -> str | None:
     if _NOT_KEPT.search(heard.text):
         raise NotAllowed("detail_not_kept")
+    return detail_named(heard)
+
+
+def detail_named(heard: Heard) -> str | None:
+    """Return which detail of an account a message names, or gives; None where it names none."""
     named = next((detail for detail, words in _WORDS.items() if words.search(heard.text)), None)
     if named is None and heard.first("phone"):
         return PHONE

@@ -30,6 +30,7 @@ _NEW: Final = re.compile(
 _REMOVE: Final = re.compile(r"\b(?:remove|delete|erase|take off)\b|删[掉除]?|刪除|去掉|解绑", re.IGNORECASE)
 _FAMILY_NAME: Final = re.compile(r"\b(?:sur|last |family )name\b|改姓|姓改|[我要]姓", re.IGNORECASE)
 _FIRST_NAME: Final = re.compile(r"\b(?:first|given) name\b", re.IGNORECASE)
+_NEW_HAN_NAME: Final = re.compile(r"[改换变新][成为]\W*(?!.*[的个字名])([\u4e00-\u9fff]{2,4}?)[吧哦啊]?\W*$")
 _LEAD_IN: Final = re.compile(
     r"\b(?:my|new|full|last|first|family|name|surname|is|it'?s|it|should|be|now|to|change|please|called|i'?m|am|i)\b"
     r"|请?(?:帮我)?把?(?:名字|姓名|姓)?(?:改成|改为|换成|应该是|是|叫)|我(?:现在)?(?:叫|是)|新?(?:名字|姓名)|[,，。:：!！“”]",
@@ -95,11 +96,19 @@ def _phone(heard: Heard, *, asked: bool) -> Details | None:
 def _name(heard: Heard, *, asked: bool) -> Details | None:
     """Return a whole name, or the part that the message says it is."""
     entity = heard.first("person_name")
-    told = entity.text if entity else _bare(heard.text) if asked else ""
+    if is_explicit_yes(heard.text) or (entity is None and is_no(heard.text)):
+        return None
+    told = entity.text if entity else _bare(heard.text) if asked else _behind_verb(heard.text)
     if (whole := read_name(told)) is not None:
         return dict(whole)
     part = "last_name" if _FAMILY_NAME.search(heard.text) else "first_name" if _FIRST_NAME.search(heard.text) else None
     return {part: told} if part and is_name_word(told) else None
+
+
+def _behind_verb(text: str) -> str:
+    """Return the name that a wish ends with: “把我名字改成王方”."""
+    named = _NEW_HAN_NAME.search(text)
+    return named[1] if named and not is_question(text) else ""
 
 
 def _bare(text: str) -> str:

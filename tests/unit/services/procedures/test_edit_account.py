@@ -71,6 +71,47 @@ def test_what_is_no_full_name_is_asked_again(emma, text):
     assert emma.says("Emma Stone", "inform") == ["utter_edit_account_preview_name", ASK]
 
 
+@pytest.mark.parametrize("text", ["ok", "yes", "确定", "是的", "好的"])
+def test_a_word_of_agreement_is_no_name(emma, text):
+    """Nor is it the answer to any other question."""
+    emma.says("change my name", "edit_account")
+
+    assert "utter_edit_account_preview_name" not in emma.says(text, "inform")
+
+
+def test_a_name_that_no_entity_marks_is_read_behind_the_verb(emma):
+    """“改成” leads to it."""
+    said = emma.says("把我名字改成王方", "edit_account")
+
+    assert values(emma, said[0])["after"] == "王方"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["and change my name to Emma Keller too", "change my name to Emma Keller", "名字也改成Emma Keller"],
+)
+def test_a_second_detail_is_noted_and_changed_after_the_first(emma, text):
+    """The first is not lost while it waits for its yes."""
+    emma.says("change my phone", "edit_account", phone="+12065550119")
+    assert emma.says(text, "edit_account", person_name="Emma Keller")[:2] == [
+        "utter_noted_for_later",
+        "utter_edit_account_preview_phone",
+    ]
+    assert "utter_edit_account_preview_name" in emma.says("yes", "affirm")
+    emma.says("yes", "affirm")
+
+    assert account(emma)[:2] == ("Emma Keller", "+12065550119")
+
+
+def test_another_detail_instead_takes_the_place_of_the_first(emma):
+    """Who says so does not want both."""
+    emma.says("change my phone", "edit_account", phone="+12065550119")
+
+    said = emma.says("no, change my name to Emma Keller instead", "edit_account", person_name="Emma Keller")
+
+    assert (said[0], emma.case.agenda) == ("utter_edit_account_preview_name", ())
+
+
 def test_a_phone_number_changes_after_a_yes(emma):
     """It is shown with spaces and kept in E.164."""
     said = emma.says("new number", "edit_account", phone="+12065550119")
