@@ -35,8 +35,7 @@ _ASPECTS: Final = (
     (
         DEAREST,
         r"\b(?:most|more) expensive|\bcosts? (?:the )?mo(?:re|st)\b|\bdearest|\bpric(?:i?est|ier)\b"
-        r"|\bhighest.{0,6}price"
-        r"|最[贵貴]|最高价|更[贵貴]|[贵貴](?:多少|些|一?点)|哪[个個种種款件样樣].{0,2}[贵貴]|比.{1,16}[贵貴]",
+        r"|\bhighest.{0,6}price|最[贵貴]|最高价|更[贵貴]|[贵貴](?:多少|些|一?点)|哪[个個种種款件样樣].{0,2}[贵貴]|比.{1,16}[贵貴]",
     ),
     (
         COUNT,
@@ -58,8 +57,7 @@ _ASPECTS: Final = (
         OPTIONS,
         r"\bcolou?rs?\b|\bsizes?\b|\bmaterials\b|\boptions?\b|\bversions?\b|\bcomes? in\b|\bvariants?\b"
         r"|\bcompare\b|\bdifferen\w+\b|\btell me (more )?about|\bdetails\b|\bspecs?\b|\binfo\b"
-        r"|区别|區別|对比|對比|比较|比較|颜色|顏色"
-        r"|尺码|哪些|什么码|几种|介绍|了解|哪几|款式",
+        r"|区别|區別|对比|對比|比较|比較|颜色|顏色|尺码|哪些|什么码|几种|介绍|了解|哪几|款式",
     ),
 )
 _CLAUSE: Final = re.compile(
