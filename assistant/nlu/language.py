@@ -10,7 +10,9 @@ from assistant.nlu.text import HAN_CHARACTER, fold
 LANGUAGES = ("en", "zh")
 
 _FOREIGN = re.compile("[\u0370-\u1fff\u3040-\u30ff\uac00-\ud7af]")  # Greek … Thai, kana, Hangul
-_ID = re.compile(r"[a-z0-9._%+-]{1,64}@[a-z0-9.-]+|us\$|#?\w{0,64}\d\w*", re.ASCII)  # may touch Chinese characters
+_ID = re.compile(  # may touch Chinese characters
+    r"[a-z0-9._%+-]{1,64}@[a-z0-9.-]+|[a-z0-9点點]+艾特[a-z0-9点點]+|us\$|#?\w{0,64}\d\w*", re.ASCII
+)
 _WORD = re.compile(r"[a-z\u00c0-\u024f]+(?:'[a-z]+)?", re.IGNORECASE)
 
 INTERNATIONAL = frozenset(

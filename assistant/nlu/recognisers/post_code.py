@@ -15,7 +15,8 @@ _PATTERN = re.compile(
 _WORDS = {"zero": "0", "oh": "0", "o": "0"} | {
     word: str(digit) for digit, word in enumerate("one two three four five six seven eight nine".split(), start=1)
 }
-_DIGITS = {character: str(digit) for digit, character in enumerate("零一二三四五六七八九")} | {"〇": "0", "幺": "1", "两": "2"}
+_DIGITS = {character: str(digit) for digit, character in enumerate("零一二三四五六七八九")}
+_DIGITS |= {"〇": "0", "幺": "1", "两": "2"}
 _WORD = rf"(?:{'|'.join(_WORDS)})"
 _SPELLED = re.compile(rf"\b{_WORD}(?:[\s,-]+{_WORD}){{4}}\b(?![\s,-]+{_WORD}\b)", re.IGNORECASE)
 _SPELLED_ZH = re.compile(rf"(?<![{''.join(_DIGITS)}])[{''.join(_DIGITS)}]{{6}}(?![{''.join(_DIGITS)}十百千万])")
