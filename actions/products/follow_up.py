@@ -9,7 +9,7 @@ from typing import Final
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.procedures.about_focus import wish_about_focus
-from actions.procedures.another_order import TRACK, asked_of_products, wish_of_listed
+from actions.procedures.another_order import TRACK, asked_of_products, same_deed_for_another, wish_of_listed
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.procedures.uncertain_wish import REMEDIES, ask_which
 from actions.products.answer_product_question import ActionAnswerProductQuestion, asked_before
@@ -34,7 +34,7 @@ class ActionFollowUp(ActionAnswerProductQuestion):
 
     def act(self, turn: Turn) -> tuple[Iterable[Say], list[EventType]]:
         """Answer when the message names a product, an option, an aspect or an order; else ask for the wish."""
-        wish = wish_of_listed(turn) or self._again(turn) or wish_about_focus(turn)
+        wish = same_deed_for_another(turn) or wish_of_listed(turn) or self._again(turn) or wish_about_focus(turn)
         if wish is None and introduces(turn.heard) and known_customer(turn) is None:
             wish = replace(turn.heard, intent=_wish_beside(turn) or IDENTIFY)
         if wish is not None:

@@ -52,8 +52,7 @@ def is_no(text: str) -> bool:
     plain = folded(text)
     if _is_sign(plain, "refuse"):
         return True
-    for idiom in _phrases("no_refusal", "zh" if _HAN.search(plain) else "en"):
-        plain = plain.replace(idiom, " ")
+    plain = _without_idioms(plain)
     if _HAN.search(plain):
         begins_so = plain.startswith(_NO_ALONE_ZH) and not plain.startswith(_NO_NO_ZH)
         return begins_so or any(word in plain for word in _phrases("refuse", "zh"))
@@ -79,7 +78,7 @@ def is_bare_no(text: str, *, doing: str = "") -> bool:
 
 def leaves_it(text: str) -> bool:
     """Tell whether the message leaves the matter as it is: "ok don't bother with that one then"."""
-    return _says_any(folded(text), "leave")
+    return _says_any(_without_idioms(folded(text)), "leave")
 
 
 def is_doubtful(text: str) -> bool:
@@ -107,6 +106,13 @@ def is_wordless(text: str) -> bool:
 def is_question(text: str) -> bool:
     """Tell whether the message asks something back: "I think so?" is neither a yes nor a no."""
     return asks(text) and not folded(text).endswith(("不", "没"))
+
+
+def _without_idioms(plain: str) -> str:
+    """Leave out what holds a word of refusal and refuses nothing: "why not", “打算”, “运费算了吗”."""
+    for idiom in _phrases("no_refusal", "zh" if _HAN.search(plain) else "en"):
+        plain = plain.replace(idiom, " ")
+    return plain
 
 
 @cache
