@@ -8,7 +8,7 @@ from typing import Final
 from actions.procedures.case_events import conductor, known_customer
 from actions.turn import Turn
 from assistant.services.procedures.heard import Entity, Heard
-from assistant.services.procedures.reference import asks_same_of_product
+from assistant.services.procedures.reference import asks_same_of_product, wants_same_of_other
 from assistant.services.products.question import PRODUCT_QUESTIONS
 from assistant.wiring import services
 
@@ -49,6 +49,22 @@ def same_of_another(turn: Turn) -> Heard | None:
     if not _spoke_of_order(turn) or not _has_bought(turn.heard.all("product"), turn):
         return None
     return conductor().again(turn.heard, turn.heard_before, refused=turn.was_refused)
+
+
+def same_deed_for_another(turn: Turn) -> Heard | None:
+    """Read "same for the other one", “第二个也是” right after a deed as that deed, for the order beside the one done.
+
+    Only what the wish was for is kept; everything is shown again, and waits for a yes of its own.
+    """
+    done = any("_receipt" in name for name in turn.said_last)
+    if turn.in_case or not done or not wants_same_of_other(turn.heard):
+        return None
+    wish = next((one for one in reversed(turn.heard_before) if conductor().handles(one.intent)), None)
+    if wish is None:
+        return None
+    if (listed := with_listed(turn.heard, turn)) is not turn.heard or turn.heard.first("product"):
+        return wish.with_order_of(listed)
+    return wish.for_other_order()
 
 
 def asked_of_products(turn: Turn) -> bool:

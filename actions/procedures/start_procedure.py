@@ -10,7 +10,7 @@ from rasa_sdk.events import EventType, FollowupAction, SlotSet
 from actions.answering import COMPLAINT, answer_rule
 from actions.base import ShopAction
 from actions.procedures.about_focus import with_antecedent
-from actions.procedures.another_order import with_listed
+from actions.procedures.another_order import same_deed_for_another, with_listed
 from actions.procedures.asked_beforehand import answer_beforehand
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer, writes
 from actions.procedures.uncertain_wish import SETTLED, ask_which, chosen_in, rivals_in
@@ -39,7 +39,8 @@ class ActionStartProcedure(ShopAction):
             return answered
         if chosen is None and rivals:
             return ask_which(rivals, turn)
-        wish = self._wish(chosen or turn.heard, turn)
+        same = None if chosen else same_deed_for_another(turn)
+        wish = same or self._wish(chosen or turn.heard, turn)
         step = conductor().begin(wish, context(turn), customer_id=known_customer(turn))
         said, events = begin_with(step, turn)
         return said, [*(SETTLED if chosen else ()), *events]

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from rasa_sdk.events import ActionExecutionRejected, EventType, SlotSet
 
-from actions.answering import REFUSED, SUBJECTS, amounts_of_case, answer_about_product, answer_aside, answer_rule
+from actions.answering import REFUSED, SUBJECTS, amounts_of_case, answer_about_product, answer_aside, answer_rule, quote
 from actions.base import ShopAction
 from actions.people.passing_on import pass_on_if_asked
 from actions.procedures.about_focus import wish_instead
@@ -102,6 +102,9 @@ class ValidateProcedureForm(ShopAction):
             return (Say("utter_left_this"),), [SlotSet("case", None), ActionExecutionRejected(FORM)]
         if step.state == "not_mine" or _reports(case, turn):
             return (), [SlotSet("case", replace(case, turn=turn.number).to_json()), ActionExecutionRejected(FORM)]
+        if step.state == "beside":
+            told = quote(turn.heard.text, language=turn.language) or Say("utter_do_not_know_in_case")
+            return self._ask_again(step.case or case, turn, after=(told,))
         said, events = ask_on(step, turn)
         return said, [*events, ASK_ON if step.state == "asking" else DONE]
 

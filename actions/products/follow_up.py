@@ -9,7 +9,7 @@ from typing import Final
 from rasa_sdk.events import EventType, FollowupAction
 
 from actions.procedures.about_focus import wish_about_focus
-from actions.procedures.another_order import TRACK, asked_of_products, wish_of_listed
+from actions.procedures.another_order import TRACK, asked_of_products, same_deed_for_another, wish_of_listed
 from actions.procedures.case_events import LISTEN, begin_with, conductor, context, known_customer
 from actions.procedures.ordered_items import wish_of_ordered
 from actions.procedures.uncertain_wish import REMEDIES, ask_which
@@ -48,7 +48,8 @@ class ActionFollowUp(ActionAnswerProductQuestion):
             return where_to_order(turn)
         if turn.heard.intent == _YES:
             return (Say("utter_ask_wish"),), []
-        wish = wish_of_ordered(turn) or wish_of_listed(turn) or self._again(turn) or wish_about_focus(turn)
+        wish = same_deed_for_another(turn) or wish_of_ordered(turn) or wish_of_listed(turn)
+        wish = wish or self._again(turn) or wish_about_focus(turn)
         if wish is None and (introduces(turn.heard) or ownership(turn.heard.text) in _NOT_MINE):
             wish = replace(turn.heard, intent=_wish_beside(turn) or IDENTIFY)
         if wish is not None:

@@ -48,7 +48,7 @@ def reading_of(text: str, intent: Mapping[str, Any], entities: Entities, span: S
 
 
 def reading_of_all(text: str, intent: Mapping[str, Any]) -> Reading:
-    """Give what the classifier says of a whole message, unless its words tell of harm, refuse just that deed, or order again.
+    """Give what the classifier says of a whole message, unless its words tell of harm, refuse that deed or order again.
 
     Args:
         text: The message.

@@ -70,7 +70,7 @@ _CALL_OFF: Final = r"(?:cancel|stop|forget|scrap|drop|abort|call off|withdraw)(?
 _WANT: Final = r"(?:wanna|want to|wish to|need to|have to|going to|gonna)"
 _DISMISSED: Final = re.compile(
     r"^\W*(?:(?:oh|ok|okay|no|好吧?|那)\W*)?"
-    r"(?:never ?mind|nvm|forget (?:it|that|about it)|算了吧?|不[办弄查看]了)\W*(?=\w)",
+    r"(?:never ?mind|nvm|forget (?:it|that|about it)|算了(?!吗|么|没有|多少)吧?|不[办弄查看]了)\W*(?=\w)",
     re.IGNORECASE,
 )
 
@@ -162,7 +162,7 @@ def _chinese(procedure: str) -> re.Pattern[str]:
         rf"|(?:{noun})(?:申请)?(?:取消|撤销|撤回|作废)(?:掉|了)*|{off})"
         r"|(?P<do_not>别(?:弄|办|动|搞|操作)?了?(?=吧?谢?谢?$))"
         r"|(?P<mind>(?:改变?了?主意|反悔|后悔|变卦)了?)"
-        r"|(?P<no>不用?了?(?![要想需必])|算了|没什么事?|没事|没有)"
+        r"|(?P<no>不用?了?(?![要想需必])|算了(?!吗|么|没有|多少)|没什么事?|没事|没有)"
         r"|(?P<wait>等等|等一?下|先别)"
         r"|(?P<filler>好的|还是|要不|谢谢|这样|现在|麻烦|请|自己|突然|刚才?|[我那就吧了啊呀哦嗯好行又还先哈嘛啦想要它都全])"
     )

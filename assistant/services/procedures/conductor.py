@@ -29,6 +29,7 @@ from assistant.services.procedures.reference import (
     asks_further,
     is_added,
     names_nothing_further,
+    only_asks,
     takes_place,
 )
 from assistant.services.procedures.registry import Registry
@@ -301,6 +302,8 @@ class Conductor:
         if wish == Wish(case.procedure, {}, None) and names_nothing_further(heard):  # what is under way, said again
             return self._progress.proceed(again, aside.said, context)
         agenda = (*(other for other in case.agenda if other != wish), *aside.case.agenda, wish)
+        if again_is_now and only_asks(heard):
+            return replace(Step.within(again, (), "beside"), customer_id=aside.customer_id)
         if again_is_now and (first := put_first(case.agenda, agenda)):
             return self._progress.begin_next(replace(again, agenda=first), (), context)
         if again_is_now and self._registry.of(case).gives_way:
@@ -364,7 +367,7 @@ def _products_of(case: Case, context: Context) -> set[str]:
 
 def _told_of_yes(step: Step, case: Case, heard: Heard) -> Step:
     """Say so where a yes came with something else and the same preview is shown again; an aside is answered first."""
-    if step.state == "not_mine" and heard.intent not in _WITHOUT_WISH:
+    if step.state == "beside" or (step.state == "not_mine" and heard.intent not in _WITHOUT_WISH):
         return step
     same = step.case is not None and step.case.values == case.values
     asked_what = Say("utter_what_instead") in step.said

@@ -72,6 +72,11 @@ class Heard:
         text = self.text if kind == _ORDER_NUMBER else f"{self.text}\n{other.text}"  # "wrong number" is no reason
         return replace(self, text=text, entities=(*other.all(kind)[:1], *kept))
 
+    def for_other_order(self) -> Heard:
+        """Return this wish for the order beside the one spoken of, without the words that named that one."""
+        kept = tuple(one for one in self.entities if one.kind not in (_ORDER_NUMBER, _PRODUCT, "ordinal"))
+        return replace(self, text="the other one", entities=kept)
+
     def with_method_of(self, other: Heard) -> Heard:
         """Return this wish with the way to pay that a later message names."""
         kept = tuple(entity for entity in self.entities if entity.kind != _METHOD)

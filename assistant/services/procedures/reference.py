@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from assistant.services.procedures.asking import asks
 from assistant.services.procedures.heard import Heard
 
 _BACK: Final = re.compile(r"\b(?:its?|that|this|them|these|those)\b|[那它这這]|刚才|剛才|刚刚", re.IGNORECASE)
@@ -22,6 +23,13 @@ _OTHER: Final = re.compile(
     r"\b(?:other|another|else|different|some\w*|any\w*|all|every\w*)\b|另|别的|別的|其他|其它|所有|全部|哪",
     re.IGNORECASE,
 )
+_OF_US: Final = re.compile(
+    r"\b(?:can|could|would|will) (?:you|u|ya)\b|\b(?:please|pls|let'?s|also|too|as well)\b|\bi(?:'d| would) like\b"
+    r"|帮|幫|给我|給我|麻烦|麻煩|请(?!问)|請(?!問)|顺便|順便|另外|也",
+    re.IGNORECASE,
+)
+"""What asks us to do something, or something more."""
+_NAMED: Final = ("order_number", "product", "address", "email", "phone", "person_name")
 _ONE: Final = re.compile(r"\b(?:the one|only|just)\b|[那这這](?:一?[单單个個])|^\W*只", re.IGNORECASE)
 _TURNS: Final = re.compile(
     r"\b(?:no wait|wait|actually|instead|rather|on second thought|changed my mind)\b"
@@ -51,6 +59,13 @@ _THE_OTHER: Final = re.compile(
     r"|(?:其他|其它|别的|別的|另外)(?:那|几|幾|的)*[个個]?(?:订单|訂單|单|單)",
     re.IGNORECASE,
 )
+_SAME_DEED: Final = re.compile(r"\b(?:same|likewise)\b|一样|一樣|同样|同樣", re.IGNORECASE)
+_TOO: Final = re.compile(r"\b(?:too|as well|also)\b|也", re.IGNORECASE)
+_AGAIN: Final = re.compile(r"\bagain\b|再", re.IGNORECASE)
+_NEXT: Final = re.compile(
+    r"\b(?:other|second|next) (?:one|order)\b|第二[个個单單]|另外?一?[个個单單]|下一?[个個单單]", re.IGNORECASE
+)
+_WITHOUT_WISH: Final = ("choose", "correct", "inform", "affirm")
 _SAME_OF: Final = re.compile(
     r"\b(?:and|what|how|about|for|the|my|one|with|also|now|then|ok|okay|so|same)\b"
     r"|[那还有還再的个個单單呢吧嘛啊]|[^\w\s]",
@@ -91,6 +106,13 @@ def names_nothing_further(heard: Heard) -> bool:
     return _names_none(heard) and not is_added(heard.text)
 
 
+def only_asks(heard: Heard) -> bool:
+    """Tell whether a message only asks: it names nothing, and does not ask us to do something."""
+    if not asks(heard.text) or _OF_US.search(heard.text) or names_other(heard.text):
+        return False
+    return not any(heard.first(kind) for kind in _NAMED)
+
+
 def is_added(text: str) -> bool:
     """Tell whether something is said in addition to what was said before: "and the lamp too", “另外…”."""
     return _ADDS.search(text) is not None
@@ -124,6 +146,14 @@ def asks_same_of_product(heard: Heard) -> bool:
 def names_other(text: str) -> bool:
     """Tell whether a message means the orders beside the one spoken of: "and the other one?", “那另一个呢”."""
     return _THE_OTHER.search(text) is not None
+
+
+def wants_same_of_other(heard: Heard) -> bool:
+    """Tell whether a message wants the same done for another order: "same for the second one", “瑜伽垫那单也一样”."""
+    same = _SAME_DEED.search(heard.text) or (heard.intent in _WITHOUT_WISH and _TOO.search(heard.text))
+    if not same or _AGAIN.search(heard.text) or heard.first("order_number") is not None:
+        return False
+    return _NEXT.search(heard.text) is not None or (heard.first("product") is not None and not asks(heard.text))
 
 
 def names_newest(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.say import Say
 
-State = Literal["asking", "ready", "over", "not_mine"]
+State = Literal["asking", "ready", "over", "not_mine", "beside"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Step:
         case: The case now; None when it is over.
         said: What to say before the next question.
         state: "asking" (the form asks on), "ready" (everything is known and confirmed), "over" (nothing is left to
-            do) or "not_mine" (the message is not about this case).
+            do), "not_mine" (the message is not about this case) or "beside" (it is a question and no wish, to be
+            answered before the open question is asked again).
         customer_id: The confirmed customer, if there is one; outlives the case.
     """
 

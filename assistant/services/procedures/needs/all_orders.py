@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
+from assistant.numerals import to_number
 from assistant.services.procedures.case import Case, Wish
 from assistant.services.procedures.each_order import MOST_ORDERS
 from assistant.services.procedures.heard import Heard
@@ -15,6 +16,7 @@ from assistant.services.procedures.procedure import Answer
 from assistant.services.procedures.say import Choice, Say
 from assistant.services.records import Order
 from assistant.services.wording import ALL_OF_THEM
+from assistant.simplified import simplify
 
 ALL_ORDERS: Final = "all_orders"
 NEWEST: Final = "newest"
@@ -24,6 +26,12 @@ _NAMED: Final = re.compile(
     r"|(?:所有|全部)的?[^\W退取换改查这那本]{0,5}(?:订单|訂單|单子)"
     r"|(?:订单|訂單|单子)(?:我|们|呢|，|,|\s)*(?:全部|全都|都|统统|一律)"
     r"|[两三四五兩几]\s*(?:[个張张笔]?(?:订单|訂單|单子)|[单單])我?(?:全部|全都|都)|每一?[个张笔单](?:订单|訂單|单子)",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(
+    r"\b(?:last|latest|newest|most recent|(?P<oldest>oldest|earliest))\s+(?P<n>two|three|four|five|[2-9])\s+"
+    r"(?:\w+\s+)?(?:orders|ones)\b"
+    r"|(?:最[近新后]|(?P<oldest_zh>最[早先]))的?[那这]?(?P<n_zh>[两二三四五2-9])[个张笔]?(?:订单|单)",
     re.IGNORECASE,
 )
 _IN_ONE: Final = re.compile(r"\b(?:in|from|of|on) (?:my|the|this|that) order\b", re.IGNORECASE)
@@ -52,6 +60,15 @@ def names_all_orders(heard: Heard, *, offered: Sequence[Choice] = ()) -> bool:
     if offered and (_BARE.fullmatch(heard.text) or _is_number_of_all(heard, offered)):
         return True
     return _NAMED.search(heard.text) is not None and _IN_ONE.search(heard.text) is None
+
+
+def counted_orders(text: str) -> int | None:
+    """Return how many of the newest orders a message means: 2 for "my last two orders", -2 for the two oldest."""
+    match = _COUNTED.search(simplify(text))
+    if match is None:
+        return None
+    count = to_number(match["n"].casefold() if match["n"] else match["n_zh"])
+    return None if count is None else int(-count if match["oldest"] or match["oldest_zh"] else count)
 
 
 def _is_number_of_all(heard: Heard, offered: Sequence[Choice]) -> bool:

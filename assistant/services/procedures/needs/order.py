@@ -16,6 +16,7 @@ from assistant.services.procedures.needs.all_orders import (
     ALL_ORDERS,
     NEWEST,
     choice_of_all,
+    counted_orders,
     left_out,
     lists_orders,
     names_all_orders,
@@ -61,12 +62,18 @@ _STATUS = "order_status"
 FOCUS = "order_in_focus"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PLACED = "order_placed"
+_SAYS_PLACED = re.compile(
+    r"\b(?:placed|ordered|bought|purchased|made)\b|\border (?:of|from|on)\b|[下买買订訂购購]"
+    r"|[日号號天]的?[那这這]?[个個一]?(?:订单|訂單|单|單)",
+    re.IGNORECASE,
+)
+_COUNT = "orders_count"
 _MOST_OFFERED = 8
 _POINTING = ("correct", "choose", "inform")
 _LEFT_OUT = "orders_left_out"
 _LISTED = "orders_listed"
 _MISNAMED = "order_misnamed"
-_NARROWING = (PRODUCTS, _PLACED, FOCUS, _LEFT_OUT, _LISTED, _MISNAMED)
+_NARROWING = (PRODUCTS, _PLACED, FOCUS, _LEFT_OUT, _LISTED, _MISNAMED, _COUNT)
 _OF_ONE_YES = ("preview", "confirmation")
 
 
@@ -98,7 +105,7 @@ class OrderNeed:
     def listen(self, case: Case, heard: Heard, context: Context) -> Answer | None:
         """Take an order number at any time, a product when the message points at one, a pick when we asked."""
         delivered = case.with_value(_STATUS, DELIVERED) if _SAID_DELIVERED.search(heard.text) else case
-        told = self._named(delivered, heard, context)
+        told = _counted(delivered, heard) or self._named(delivered, heard, context)
         return told or (Answer(delivered) if delivered is not case else None)
 
     def _named(self, case: Case, heard: Heard, context: Context) -> Answer | None:
@@ -121,6 +128,8 @@ class OrderNeed:
             return self._claim(case, _NEWEST_POSSIBLE if _OF_STATUS.search(heard.text) else NEWEST)
         if asked and (number_picked := picked(without_all(case), heard)) is not None:
             return self._claim(case, number_picked)
+        if case.asked is None and not heard.all("product") and (day := _day_placed(heard)):
+            return Answer(case.with_value(_PLACED, day))
         if case.asked is None and context.focus and names_other(heard.text) and LinesNeed.name not in self._reopens:
             return Answer(case.with_value(_LEFT_OUT, [context.focus]))
         if case.asked is None and context.focus and (pointed := self._pointed_back(case, heard, context.focus)):
@@ -213,6 +222,8 @@ class OrderNeed:
         """Go on with the first of all that are possible, and note the others."""
         out = {orders[0].number if number == NEWEST else number for number in case.values.get(_LEFT_OUT, ())}
         meant = [order for order in _narrowed(orders, case) if order.number not in out]
+        if count := case.values.get(_COUNT):
+            meant = meant[:count] if count > 0 else meant[count:]
         usable = [order for order in meant if self._refusal(order) is None]
         if not usable:
             raise self._why_none(meant or orders, narrowed=bool(meant) and len(meant) < len(orders))
@@ -273,6 +284,19 @@ def _are_apart(orders: list[Order], case: Case) -> bool:
     """Tell whether each product that was named is in an order of its own, so that all of these orders are meant."""
     held = [{line.product_key for line in order.lines} & set(case.values.get(PRODUCTS, [])) for order in orders]
     return len(orders) > 1 and sum(map(len, held)) == len(set().union(*held)) == len(set(case.values[PRODUCTS]))
+
+
+def _counted(case: Case, heard: Heard) -> Answer | None:
+    """Take so many of the newest orders, or of the oldest: "my last two orders"."""
+    count = counted_orders(heard.text) if case.asked in (None, OrderNeed.name) else None
+    if count is None:
+        return None
+    return Answer(case.without(*_NARROWING).with_value(_CLAIM, ALL_ORDERS).with_value(_COUNT, count))
+
+
+def _day_placed(heard: Heard) -> str | None:
+    """Return the day on which an order was placed that a message means by it: “昨天下的那单”."""
+    return day_in(heard) if _SAYS_PLACED.search(heard.text) else None
 
 
 def day_in(heard: Heard) -> str | None:

@@ -3,7 +3,12 @@
 import pytest
 
 from assistant.services.procedures.heard import Entity, Heard
-from assistant.services.procedures.needs.all_orders import choice_of_all, lists_orders, names_all_orders
+from assistant.services.procedures.needs.all_orders import (
+    choice_of_all,
+    counted_orders,
+    lists_orders,
+    names_all_orders,
+)
 from assistant.services.procedures.say import Choice
 from assistant.services.records import CANCELLED, PENDING
 
@@ -193,3 +198,19 @@ def test_orders_are_listed_by_what_is_in_them(text):
     products = tuple(Entity("product", word, word, text.index(word), text.index(word) + len(word)) for word in words)
 
     assert lists_orders(Heard(text, "cancel_order", products)) == (text in LISTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("cancel my last two orders", 2),
+        ("the 3 newest orders", None),
+        ("cancel the two oldest", None),
+        ("取消最近两单", 2),
+        ("取消最早的那两单", -2),
+        ("取消最近那单", None),
+    ],
+)
+def test_a_number_of_the_newest_orders_is_counted(text, count):
+    """So many of the newest are meant, or of the oldest; the last one alone is no number of orders."""
+    assert counted_orders(text) == count

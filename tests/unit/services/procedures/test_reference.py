@@ -9,10 +9,12 @@ from assistant.services.procedures.reference import (
     leaves_out,
     names_newest,
     names_other,
+    only_asks,
     points_at_one,
     points_back,
     says_then,
     takes_place,
+    wants_same_of_other,
 )
 
 PRODUCT = (Entity("product", "mug", "mug", 0, 3),)
@@ -131,3 +133,35 @@ def test_a_chinese_then_points_at_no_order():
     assert says_then(heard("那我取消重新下"))
     assert not says_then(heard("那能退吗"))
     assert not says_then(heard("那单我取消重新下"))
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("can I get it on another card?", True),
+        ("and would I get all my money back?", True),
+        ("抬头能改吗", True),
+        ("can you also close my account?", False),
+        ("where is my other order", False),
+        ("能帮我改一下地址吗", False),
+        ("my address has to change", False),
+    ],
+)
+def test_a_question_that_names_nothing_is_no_wish_of_its_own(text, only):
+    """What asks us to do something, or points at another order, is a wish."""
+    assert only_asks(Heard(text, "track_order")) is only
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "same"),
+    [
+        ("same for the second one", "choose", True),
+        ("and the other one too", "correct", True),
+        ("另一个也一样", "choose", True),
+        ("cancel the other one too", "cancel_order", False),
+        ("the same one again", "reorder", False),
+    ],
+)
+def test_the_same_deed_for_another_order_is_told_from_another_wish(text, intent, same):
+    """Only what says the same, or adds and names no deed, repeats the deed before it."""
+    assert wants_same_of_other(Heard(text, intent)) is same
