@@ -11,7 +11,7 @@ _FACT: Final = re.compile(
     rf"^\W*{_FILLERS}(?:(?:what|how)(?! about)|which|when|where|why|who|(?:is|are|was|were|does|did|has|will|am)\b"
     r"|(?:do|have) (?:you|u|ya|they|i|we)\b|any(?: \w+){0,3} (?:in stock|available|left)\b)"
     r"|\b(?:in stock|available)\s*\?|\b(?:price|cost) (?:of|for)\b|\bhow much\b|价格|价钱|价位"
-    r"|多少|多久|多[长大贵重]|什么|什麼|啥|怎么|怎麼|咋|为何|[到在]哪|哪[个種种款些里一]|几[天块個个]|区别|區別|有没有|有沒有"
+    r"|多少|多久|多[长大贵重]|什么|什麼|啥|怎么|怎麼|咋|为何|[到在]哪|哪[个種种款些里一]|几[天块個个点次]|区别|區別|有没有|有沒有"
     r"|是不是|[会會]不[会會]|有[货貨][吗嗎么没]|有.{0,8}[吗嗎么]",
 )
 _WHETHER: Final = re.compile(r"[吗嗎][?!。~\s]*$")

@@ -26,11 +26,11 @@ _CONSEQUENCE: Final = re.compile(
     r"|(?:要|需要|用|要不要)(?:再|另外|额外|补|加|付|交|收|扣)+.{0,3}(?:钱|费|差价)[吗么]"
 )
 _SUPPOSED: Final = re.compile(
-    rf"\bshould i {_DEED}\w*|\bif (?:i|we)(?:'d| were to| would| ever| also| just| now)* {_DEED}\w*"
+    rf"\b(?:should i|i should) {_DEED}\w*|\bif (?:i|we)(?:'d| were to| would| ever| also| just| now)* {_DEED}\w*"
     rf"|\b(?:when|before|after|once) i (?:would |actually )?{_DEED}(?!\w*ed\b)\w*"
     rf"|\b(?:can|could|may) i\b.*{_DEED}.*\b(?:although|even though|even if|while)\b"
     r"|\b(?:theoretically|hypothetically|in theory|in principle)\b"
-    rf"|(?:如果|要是|假如|假设|万一).{{0,8}}{_DEED_ZH}|{_DEED_ZH}.{{0,6}}(?:之后|以后|的话)"
+    rf"|(?:如果|要是|假如|假设|万一).{{0,8}}{_DEED_ZH}|{_DEED_ZH}.{{0,6}}(?:之后|以后|的话)|{_DEED_ZH}[了完].{{0,3}}(?:还能|还可以)"
 )
 _POSSIBILITY: Final = re.compile(
     r"\b(?:is|was|would) (?:it|that|this)(?: be)?(?: still| even| ever| also)? (?:possible|allowed|too late)\b"
