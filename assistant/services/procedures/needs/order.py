@@ -115,10 +115,9 @@ class OrderNeed:
         if not is_question and names_all_orders(heard, offered=case.offered if asked else ()):
             return self._all(case, heard)
         number = order_named(heard)
-        if number is not None and self._reopens and number.value == case.values.get(self.name):
-            return None
         if number is not None:
-            return self._claim(case, str(number.value))
+            is_known = bool(self._reopens) and number.value == case.values.get(self.name)
+            return None if is_known else self._claim(case, str(number.value))
         if (asked or case.asked is None) and (misnamed := misshapen_number(heard)) is not None:
             said = Say("utter_no_order_number", {"number": misnamed})
             return Answer(case.without(self.name, *self._reopens).with_value(_MISNAMED, True), (said,))
