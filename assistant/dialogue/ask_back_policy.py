@@ -30,7 +30,7 @@ class AskBackPolicy(OverrulingPolicy):
             "priority": RULE_POLICY_PRIORITY + 2,
             "deeds": [
                 "edit_account", "change_shipping_address", "change_payment_method", "change_order", "exchange_item",
-                "return_item", "undo_change",
+                "return_item", "undo_change", "check_account",
             ],
         }  # fmt: skip
 
