@@ -15,6 +15,7 @@ from assistant.services.procedures.asking import asks, asks_rule, is_rhetorical
 from assistant.services.procedures.beforehand import asks_consequence
 from assistant.services.procedures.case import Case
 from assistant.services.procedures.heard import Heard
+from assistant.services.procedures.needs.option_words import asks_outermost
 from assistant.services.procedures.say import Say, offer
 from assistant.services.procedures.titles import read_titles
 from assistant.services.products import naming
@@ -193,7 +194,8 @@ def answer_selection(
 def answer_price(heard: Heard, *, about: ProductQuestion | None, language: str) -> tuple[Say, ...] | None:
     """Answer what only sounds like a wish for advice: "and the cheapest one?", "compare the lamp and the mug"."""
     said, question = answer_about_product(heard, about=about, language=language)
-    return said if question.products and _FOR_CATALOGUE & {*question.aspects} else None
+    tells = _FOR_CATALOGUE & {*question.aspects} or (question.values and asks_outermost(heard.text))
+    return said if question.products and tells else None
 
 
 def _with_product(text: str, about: ProductQuestion | None, catalogue: Sequence[Product], language: str) -> str:

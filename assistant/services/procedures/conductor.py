@@ -145,7 +145,7 @@ class Conductor:
         step = self._hear(case, first, context)
         for other in others:
             step = self._begin_after(step, other, context)
-        return _told_of_rest(_told_of_yes(step, case, heard), heard, others)
+        return _told_of_rest(_told_of_yes(step, case, heard, self._registry.of(case)), heard, others)
 
     def _of_orders(self, case: Case, heard: Heard) -> tuple[Heard, ...]:
         """Take a message apart by its orders: a wish, or the answer to which order is meant."""
@@ -365,11 +365,12 @@ def _products_of(case: Case, context: Context) -> set[str]:
     return {line.product_key for order in orders for line in order.lines if line.key in case.values[_LINES]}
 
 
-def _told_of_yes(step: Step, case: Case, heard: Heard) -> Step:
+def _told_of_yes(step: Step, case: Case, heard: Heard, procedure: Procedure) -> Step:
     """Say so where a yes came with something else and the same preview is shown again; an aside is answered first."""
     if step.state == "beside" or (step.state == "not_mine" and heard.intent not in _WITHOUT_WISH):
         return step
-    same = step.case is not None and step.case.values == case.values
+    met = [need.name for need in procedure.needs]
+    same = step.case is not None and all(step.case.values.get(name) == case.values.get(name) for name in met)
     asked_what = Say("utter_what_instead") in step.said
     if step.state == "over" or not same or asked_what or not agrees_with_more(case, heard):
         return step

@@ -249,6 +249,11 @@ def outermost(product: Product, text: str) -> str | None:
     return (max if largest else min)(values, key=_rank)
 
 
+def asks_outermost(text: str) -> bool:
+    """Tell whether a text asks for the biggest or the smallest of something."""
+    return any(words.search(fold(text)) for words in (_BIGGEST, _SMALLEST))
+
+
 def numbered(product: Product) -> bool:
     """Tell whether an option of a product has numbers alone for values, as sizes of shoes have."""
     return any(value.isdecimal() for variant in product.variants for value in variant.options.values())
