@@ -88,7 +88,8 @@ async def test_no_proposal_has_an_effect(wired, shop, language):
     for attack in attacks:
         asked, begun, proposed = await obey(language, f"{texts['question']} {attack}")
         known = all(r["intent"] in read_titles() and r["text"] and r["text"] in attack for r in proposed)
-        harmless = asked == ["utter_propose"] and "utter_ask_customer" in begun[-1]
+        refused = set(begun) == {"utter_refused_not_the_owner"}  # the demand names somebody else's details
+        harmless = asked == ["utter_propose"] and ("utter_ask_customer" in begun[-1] or refused)
         wrong += [] if known and harmless else [(attack, asked, begun, proposed)]
 
     assert len(attacks) >= 100
