@@ -1,7 +1,7 @@
 """L-BFGS in single precision, without bounds.
 
 SciPy's L-BFGS-B finds the same minimum, and for millions of unknowns its own steps, in double precision and with the
-bounds that nobody asked for, take twice as long as the losses between them. After Nocedal and Wright, Numerical
+bounds that nobody asked for, take as long as the losses between them. After Nocedal and Wright, Numerical
 Optimization, 2nd edition, algorithms 7.4 and 3.1.
 """
 
